@@ -1,0 +1,36 @@
+"""What each news outlet claims happened where, in its own words, and who it says said so.
+
+The package is flat and read in this order; imports point only upwards (a test holds them to it):
+
+    errors        what can go wrong with what a user gives, in one sentence each
+    settings      where data, seeds and the reader's files lie
+    model         the nouns: article, toponym, place, placement, claim
+    wordlists     the word lists of data/words
+    layout        a text into sections: title, subhead, caption, body, credit, boilerplate
+    articles      a file's bytes and its sidecar into an article
+    sentences     sections into sentences
+    dates         date expressions into intervals
+    figures       numbers claimed, with what they count
+    attributions  source, cue and content of what is said
+    names         the spellings of one name folded into one key
+    gazetteer     data/gazetteer.csv into places, and names into candidates
+    toponyms      names of places as written, with the role each plays
+    places        toponyms into placements: a place and why, or why none
+    descriptions  "the town", "a nearby air base": described places into placements
+    speakers      who "he", "the source" or a short name is
+    happenings    event types, actors and stance of a sentence
+    claims        sentences into claims, each with its places, or carried-over ones
+    events        claims into the event table, whose contract is written here
+    pipeline      the calls above as one sentence
+    exports       the event table as JSONL, CSV and GeoJSON
+    store         the event table behind one door, as an Ibis table
+    queries       filters, counts and pages over the event table
+    marks         what the map shows for a filter and a view
+    basemap       land, water and borders, served from this machine
+    webmap        marks into a folium map
+    safe          the one way by which text of an article reaches the page
+    panel         the reading panel
+    page          the Streamlit page
+    serve         the page's server, bound to this machine
+    cli           the command line
+"""

@@ -1,0 +1,21 @@
+"""What can go wrong with what a user gives. Doors catch `MapappError` and print it as one line."""
+
+
+class MapappError(Exception):
+    """The root of mapapp's own errors; the message is a sentence for the user."""
+
+
+class ArticleError(MapappError, ValueError):
+    """A file that cannot be read as an article; the message names it and what to do."""
+
+
+class SidecarError(MapappError, ValueError):
+    """An `articles.csv` that cannot be used, or a row of it; the message names file and row."""
+
+
+class GazetteerError(MapappError, ValueError):
+    """A gazetteer with bad rows; the message lists all of them, one a line, with file, row and reason."""
+
+
+class CorpusError(MapappError, ValueError):
+    """A corpus line that is not a document; the message names file and line."""

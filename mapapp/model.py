@@ -1,0 +1,239 @@
+"""The nouns that pass between the stages. All offsets are code points of `Article.text`, `end` exclusive."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+SectionName = Literal["title", "subhead", "caption", "body", "breadcrumb", "credit", "boilerplate", "byline"]
+ToponymRole = Literal[
+    "event", "reference", "container", "direction", "origin",  # on the map
+    "dateline", "speaker_location", "reporter_location",  # kept, never on the map
+    "adjective", "metonym", "name_part", "residue",
+]
+PLOTTED: frozenset[str] = frozenset({"event", "reference", "container", "direction", "origin"})
+PlaceBasis = Literal["named", "described", "carried over"]
+SpeakerKind = Literal["named person", "official", "organisation", "anonymous", "outlet"]
+Stance = Literal["asserted", "confirmed", "denied", "acknowledged", "unknown", "planned"]
+DateBasis = Literal["explicit", "inherited", "published"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A paragraph of the article and what part it plays; `number` counts body paragraphs from 1, else 0."""
+
+    name: SectionName
+    span: Span
+    number: int = 0
+    dateline: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with what is known of it. Unknown is empty or None, never guessed.
+
+    `article_id` is a hash of text, outlet and URL; file name and order play no part.
+    """
+
+    article_id: str
+    text: str
+    outlet: str
+    title: str
+    published: date | None
+    published_basis: str
+    url: str
+    language: str
+    file: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the section it stands in; `index` counts the article's sentences from 0."""
+
+    span: Span
+    section: Section
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression resolved against the day of publication.
+
+    `precision` is UCDP GED's date_prec: 1 day, 2 range of 2 to 6 days, 3 week, 4 month, 5 year or longer.
+    `start` and `end` are inclusive; None where no day of publication anchors the expression.
+    """
+
+    span: Span
+    start: date | None
+    end: date | None
+    precision: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number claimed. Vague ones ("several") keep no value; `low` and `high` bound it where the text does."""
+
+    span: Span
+    surface: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say what. `content` may be in pieces; source or cue may be missing, never both."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a claim is put on: as written, resolved within the article, and of what kind."""
+
+    written: str
+    name: str
+    kind: SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gazetteer row. `radius_km` says how far from the point the place may reach."""
+
+    place_id: str
+    name: str
+    variants: tuple[str, ...]
+    native_name: str
+    feature: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    radius_km: float
+    geonames_id: str = ""
+    wikidata_id: str = ""
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that bears a name, with the variant that matched and the rule that made them equal."""
+
+    place: Place
+    variant: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name of a place as written, or a description of one ("the town"), and the role it plays."""
+
+    span: Span
+    written: str
+    role: ToponymRole
+    basis: PlaceBasis = "named"
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The answer to "where is this toponym?": a place and why, or None and why not.
+
+    `where_prec` is UCDP GED's: 1 exact, 2 near, 3 district, 4 province, 5 larger region or border, 6 country.
+    `candidates` are in the order in which they were preferred.
+    """
+
+    toponym: Toponym
+    place: Place | None
+    why: str
+    candidates: tuple[Candidate, ...] = ()
+    where_prec: int | None = None
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is said to act or to be acted upon; `role` is "agent", "target" or ""."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """One place that holds or locates a claim. A carried-over place has no toponym of its own in the excerpt."""
+
+    placement: Placement
+    role: ToponymRole
+    basis: PlaceBasis
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an article says, or says somebody says. `places` is empty where none could be given; then `unplaced` says why.
+
+    `claim_id` is a hash of article_id, start and end.
+    """
+
+    claim_id: str
+    article_id: str
+    section: SectionName
+    paragraph: int
+    span: Span
+    excerpt: str
+    speaker: Speaker | None
+    cue: str
+    stance: Stance
+    event_type: str
+    actors: tuple[Actor, ...]
+    figures: tuple[Figure, ...]
+    date_start: date | None
+    date_end: date | None
+    date_prec: int | None
+    date_basis: str
+    places: tuple[ClaimPlace, ...]
+    unplaced: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file or sidecar row that gave no article, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article read: every toponym with its placement, every claim. Nothing found is left out."""
+
+    article: Article
+    placements: tuple[Placement, ...]
+    claims: tuple[Claim, ...]
