@@ -1,0 +1,29 @@
+from concurrent.futures import ThreadPoolExecutor
+
+from claim_rows import claim, event_table
+
+from mapapp.events import COLUMNS
+from mapapp.store import Store
+
+
+def test_the_store_answers_what_it_was_given_column_by_column():
+    figure = {"value": 40.0, "low": None, "high": None, "unit": "fighters", "role": "killed"}
+    figure |= {"surface": "40 fighters", "start": 3, "end": 14}
+    given = claim("a", place="bukamal", figures=[figure], actors=[{"name": "Amaq", "role": "agent"}])
+    store = Store(event_table(given))
+    assert tuple(store.events.columns) == COLUMNS
+    assert store.rows(store.events) == [given]
+
+
+def test_an_empty_event_table_keeps_its_columns():
+    store = Store(event_table())
+    assert tuple(store.events.columns) == COLUMNS
+    assert store.rows(store.events) == []
+
+
+def test_many_threads_may_ask_at_once():
+    store = Store(event_table(*(claim(str(number)) for number in range(50))))
+    asked = [store.events.count().as_table()] * 40
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(store.rows, asked))
+    assert {next(iter(answer[0].values())) for answer in answers} == {50}
