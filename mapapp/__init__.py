@@ -6,7 +6,14 @@ The package is flat and read in this order; imports point only upwards (a test h
     settings      where data, seeds and the reader's files lie
     model         the nouns: article, toponym, place, placement, claim
     wordlists     the word lists of data/words
+    days          days written out in full
+    paragraphs    a text into paragraphs
+    furniture     what a paragraph says itself that it is: a caption, a credit, boilerplate
+    datelines     the slug in front of a report
     layout        a text into sections: title, subhead, caption, body, credit, boilerplate
+    decoding      bytes into text
+    sidecars      articles.csv: what is known of the files beside it
+    folders       paths into the text files to read
     articles      a file's bytes and its sidecar into an article
     sentences     sections into sentences
     dates         date expressions into intervals
