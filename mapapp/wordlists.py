@@ -19,5 +19,12 @@ def entries(name: str) -> tuple[str, ...]:
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of `data/words/<name>.csv` by column name, in the order of the file."""
-    return tuple(csv.DictReader(_lines(f"{name}.csv")))
+    """Return the rows of `data/words/<name>.csv` by column name, in the order of the file.
+
+    Raises ValueError where a row has more or fewer cells than the header (a comma that wants quotes).
+    """
+    read = tuple(csv.DictReader(_lines(f"{name}.csv")))
+    for row in read:
+        if None in row or None in row.values():
+            raise ValueError(f"data/words/{name}.csv: {list(row.values())} does not fit the header")
+    return read
