@@ -1,0 +1,151 @@
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapapp import attributions, sentences
+from mapapp.model import Attribution, Span
+
+
+def sentences_of(text: str) -> list[Span]:
+    found: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        found.extend(sentences.split(text, Span(start, start + len(line))))
+        start += len(line) + 1
+    return found
+
+
+def find(text: str) -> list[Attribution]:
+    return list(attributions.find(text, sentences_of(text)))
+
+
+def said(text: str) -> list[tuple[str | None, str | None, list[str]]]:
+    return [
+        (a.source and a.source.of(text), a.cue and a.cue.of(text), [p.of(text) for p in a.content])
+        for a in find(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The ministry said the bridge fell.", "The ministry", "said", "the bridge fell"),
+        ("The ministry said on Monday that the bridge fell.", "The ministry", "said", "that the bridge fell"),
+        ("The bridge fell, the ministry said.", "the ministry", "said", "The bridge fell"),
+        ("The bridge fell at dawn, according to police.", "police", "according to", "The bridge fell at dawn"),
+        ("According to police, the bridge fell.", "police", "According to", "the bridge fell"),
+        ("“The bridge fell,” said Ann Lee, a farmer.", "Ann Lee, a farmer", "said", "“The bridge fell,”"),
+        ("“The bridge fell,” Lee told the BBC.", "Lee", "told", "“The bridge fell,”"),
+        ("Lee told reporters that it fell.", "Lee", "told", "that it fell"),
+        ("Despite the rain, Lee said the bridge held.", "Lee", "said", "the bridge held"),
+        ("Col. Bo Ray, a spokesman for the army, said in a briefing that it fell.",
+         "Col. Bo Ray, a spokesman for the army", "said", "that it fell"),
+        ("A spokesman of the army, Bo Ray, confirmed the account.",
+         "A spokesman of the army, Bo Ray", "confirmed", "the account"),
+        ("The agency had earlier said it fell.", "The agency", "had earlier said", "it fell"),
+        ("In Oslo, the government this week declared victory over the flood.",
+         "the government", "declared", "victory over the flood"),
+        ("Moscow accused rebels of shelling the town.", "Moscow", "accused", "rebels of shelling the town"),
+        ("The rebels fled. ISsaid it won.", "IS", "said", "it won"),
+        ("Bo Ray was quoted as saying the dam broke.", "Bo Ray", "was quoted as saying", "the dam broke"),
+        ("BEIRUT (AP) — A dam broke on Friday, two officials said.", "two officials", "said", "A dam broke on Friday"),
+        ("The men, officials said, had fled.", "officials", "said", "The men … had fled"),
+    ],
+)  # fmt: skip
+def test_source_cue_and_content_are_found_in_any_order(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert [(s, c, " … ".join(pieces)) for s, c, pieces in said(text)] == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He did not mention the setback.",
+        "The army declined to comment.",
+        "It was not immediately clear whether the dam broke.",
+        "The state of the report is unknown.",
+        "Two reports of a leak came in.",
+        "If you see a fault, please report it here.",
+        "Islamic State militants took the town.",
+    ],
+)
+def test_what_is_not_said_and_what_only_looks_like_a_cue_is_none(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_second_cue_shares_the_source_of_the_first() -> None:
+    assert said("Lee acknowledged that the dam broke, but said the town was safe.") == [
+        ("Lee", "acknowledged", ["that the dam broke"]),
+        ("Lee", "said", ["the town was safe"]),
+    ]
+    assert said("The dam broke, Lee said, adding that nobody died.")[1] == (
+        "Lee",
+        "adding",
+        ["that nobody died"],
+    )
+
+
+def test_a_quotation_around_its_attribution_is_in_pieces() -> None:
+    assert said("“We left,” he said. “It was late.”") == [("he", "said", ["“We left,”", "“It was late.”"])]
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentences_stays_with_its_source() -> None:
+    text = "Lee said: “We left. It was late.”\n“Nobody stayed.”\nIt rained."
+    assert [(s, pieces) for s, _, pieces in said(text)] == [
+        ("Lee", ["“We left. It was late.”\n“Nobody stayed.”"])
+    ]
+
+
+def test_cues_inside_a_quotation_are_left_to_the_speaker() -> None:
+    assert [source for source, _, _ in said("“They say it fell,” Lee said.")] == ["Lee"]
+
+
+TEXTS = st.text() | st.lists(
+    st.sampled_from(
+        ["said", "IS", "he", "the", "army", "“", "”", '"', ",", ".", "\n", "told", "that", "and", "(", ")", "—",
+         "according", "to", "was", "quoted", "as", "saying", "accused", "of", "Bo Ray", "a spokesman", "who", "not", ":"]
+    ),
+    max_size=40,
+).map(" ".join)  # fmt: skip
+
+
+@given(TEXTS)
+def test_whatever_the_text_every_span_lies_inside_it(text: str) -> None:
+    for one in find(text):
+        assert one.source or one.cue
+        assert one.content
+        for span in (one.source, one.cue, *one.content):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+        assert list(one.content) == sorted(one.content)
+
+
+@pytest.mark.parametrize(
+    "unit", ["said ", "he said ", "“We left,” he said. ", "a, ", "Bo and ", "the army of ", "“"]
+)
+def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    spans = sentences_of(text)
+    began = time.perf_counter()
+    attributions.find(text, spans)
+    assert time.perf_counter() - began < 20
+
+
+def test_all_that_the_gold_attributes_in_the_two_articles_is_found() -> None:
+    import json
+
+    root = Path(__file__).parent
+    rows = [json.loads(line) for line in (root / "gold/seed_claims.jsonl").read_text("utf-8").splitlines()]
+    for row in rows:
+        text = (root.parent / "seeds" / row["doc"]).read_bytes().decode("utf-8")
+        here = [a for a in find(text) if a.cue and row["start"] <= a.cue.start < row["end"]]
+        if row["attributed_to"] is None:
+            assert here == [], row["id"]
+        else:
+            source, cue = Span(*row["attributed_span"]), Span(*row["cue_span"])
+            assert any(
+                a.source and a.source.overlaps(source) and a.cue and a.cue.overlaps(cue) for a in here
+            ), row["id"]
