@@ -16,6 +16,12 @@ The package is flat and read in this order; imports point only upwards (a test h
     folders       paths into the text files to read
     articles      a file's bytes and its sidecar into an article
     sentences     sections into sentences
+    numerals      numbers as digits and words
+    intervals     the calendar as intervals
+    calendar_dates   expressions of time that name their year
+    recurring_dates  expressions that come round again: "on Wednesday", "in September"
+    relative_dates   expressions counted from another day: "two weeks ago"
+    date_context  what stands around an expression of time
     dates         date expressions into intervals
     figures       numbers claimed, with what they count
     attributions  source, cue and content of what is said
