@@ -21,6 +21,7 @@ FACETS: Mapping[Facet, str] = {
     "bases": "place_basis",
 }
 OWN_WORDS = ""
+UNKNOWN_OUTLET = "outlet unknown"
 SPOT_MARK = "~"
 
 
@@ -63,6 +64,7 @@ def spotted(events: ir.Table) -> ir.Table:
     return events.mutate(
         spot_id=ibis.ifelse(beside, events.place_id + SPOT_MARK + relation, events.place_id),
         spot_name=ibis.ifelse(beside, relation + " " + events.place_name, events.place_name),
+        outlet=events.outlet.fill_null(UNKNOWN_OUTLET),
         voice=events.speaker_name.fill_null(OWN_WORDS),
         event_type=events.event_type.fill_null(""),
     )
@@ -88,13 +90,6 @@ def facet_counts(table: ir.Table, filters: Filters, facet: Facet) -> ir.Table:
     rows = apply(table, filters.without(facet))
     counted = rows.filter(rows[column].notnull()).group_by(value=column).agg(claims=rows.claim_id.nunique())
     return counted.order_by(ibis.desc("claims"), "value")
-
-
-def spot_counts(table: ir.Table, filters: Filters) -> ir.Table:
-    """Return `spot_id, spot_name, place_id, claims` under all filters but that of places, most first."""
-    rows = apply(table, filters.without("spots"))
-    counted = rows.filter(rows.place_id.notnull()).group_by("spot_id", "spot_name", "place_id")
-    return counted.agg(claims=rows.claim_id.nunique()).order_by(ibis.desc("claims"), "spot_name", "spot_id")
 
 
 def totals(rows: ir.Table) -> ir.Table:

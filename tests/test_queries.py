@@ -88,8 +88,8 @@ def test_a_facet_is_counted_under_the_other_filters(store):
     filters = Filters(outlets=("AP",), spots=("hamdan",))
     outlets = store.rows(queries.facet_counts(table, filters, "outlets"))
     assert {row["value"]: row["claims"] for row in outlets} == {"AP": 1, "Reuters": 1}
-    places = {row["spot_id"]: row["claims"] for row in store.rows(queries.spot_counts(table, filters))}
-    assert places == {"bukamal": 1, "bukamal~south of": 1, "hamdan": 1}
+    places = store.rows(queries.facet_counts(table, filters, "spots"))
+    assert {row["value"]: row["claims"] for row in places} == {"bukamal": 1, "bukamal~south of": 1, "hamdan": 1}
 
 
 def test_shares_of_a_place_add_up_to_its_outlets(ask):

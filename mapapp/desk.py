@@ -1,0 +1,109 @@
+"""An opened collection: store, places, outlets' signs, and what the page asks of them for given filters."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import ibis.expr.types as ir
+
+from mapapp import marks, outlets, queries
+from mapapp.model import Place, Reading, Rejected
+from mapapp.outlets import Sign
+from mapapp.pipeline import Collection
+from mapapp.queries import FACETS, UNKNOWN_OUTLET, Facet, Filters
+from mapapp.store import Store
+from mapapp.urlstate import Known
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything that depends on the filters alone."""
+
+    totals: Row
+    facets: Mapping[Facet, Sequence[Row]]
+    spots: Sequence[Row]
+    shares: Sequence[Row]
+
+
+class Desk:
+    """A collection laid out for reading. Answers are kept: the same question is asked once."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.readings: Sequence[Reading] = collection.readings
+        self.rejected: Sequence[Rejected] = collection.rejected
+        self.store = Store(collection.events())
+        self.table = queries.spotted(self.store.events)
+        self.places: Mapping[str, Place] = {
+            placement.place.place_id: placement.place
+            for reading in collection.readings
+            for placement in reading.placements
+            if placement.place
+        }
+        self.overview = lru_cache(256)(self._overview)
+        self.claims_of = lru_cache(256)(self._claims_of)
+        self.without_filters = self.overview(Filters())
+        claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
+        silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
+        self.signs: Mapping[str, Sign] = outlets.signs([*claiming, *silent])
+        self.spot_names: Mapping[str, str] = {
+            row["spot_id"]: row["spot_name"] for row in self.without_filters.spots
+        }
+        self.paragraphs: Mapping[str, int] = {
+            claim.claim_id: claim.paragraph for reading in self.readings for claim in reading.claims
+        }
+
+    @cached_property
+    def known(self) -> Known:
+        """What an address may name."""
+        facets = self.without_filters.facets
+        return Known(
+            {facet: frozenset(row["value"] for row in facets[facet]) for facet in FACETS},
+            frozenset(row["claim_id"] for row in self.ask(self.table.select("claim_id").distinct())),
+        )
+
+    def variants(self, spot_id: str) -> str:
+        """Return every name a spot can be found by: the gazetteer's and the articles' own."""
+        place = self.places.get(spot_id.split(queries.SPOT_MARK)[0])
+        names = (place.native_name, *place.variants) if place else ()
+        return " ".join((*names, *self._written.get(spot_id, ())))
+
+    @cached_property
+    def _written(self) -> Mapping[str, Sequence[str]]:
+        written: dict[str, list[str]] = defaultdict(list)
+        for row in self.ask(self.table.select("spot_id", "place_as_written").distinct()):
+            if row["spot_id"] and row["place_as_written"]:
+                written[row["spot_id"]].append(row["place_as_written"])
+        return written
+
+    def ask(self, expression: ir.Table) -> list[Row]:
+        """Return the answer to an expression over `table`."""
+        return self.store.rows(expression)
+
+    def rows(self, filters: Filters) -> ir.Table:
+        """Return the filtered table, to be asked."""
+        return queries.apply(self.table, filters)
+
+    def marks(
+        self, filters: Filters, selected: str | None, view: marks.View | None = None
+    ) -> marks.FeatureCollection:
+        """Return what the map shows."""
+        overview = self.overview(filters)
+        features = {place_id: place.feature for place_id, place in self.places.items()}
+        return marks.feature_collection(
+            overview.spots, overview.shares, self.signs, features, view=view, selected=selected
+        )
+
+    def _overview(self, filters: Filters) -> Overview:
+        rows = self.rows(filters)
+        facets: dict[Facet, Sequence[Row]] = {
+            facet: self.ask(queries.facet_counts(self.table, filters, facet)) for facet in FACETS
+        }
+        (totals,) = self.ask(queries.totals(rows))
+        return Overview(totals, facets, self.ask(queries.spots(rows)), self.ask(queries.outlet_shares(rows)))
+
+    def _claims_of(self, filters: Filters, spot_id: str) -> Sequence[Row]:
+        return self.ask(queries.claims_of(self.rows(filters), spot_id))

@@ -1,0 +1,91 @@
+"""The filters beside the map: every value with its count under the other filters."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from mapapp.desk import Desk
+from mapapp.queries import FACETS, OWN_WORDS, Facet
+from mapapp.settings import PACKAGE
+from mapapp.urlstate import State
+from mapapp.wording import event_type
+
+STATIC = PACKAGE / "static"
+TITLES: Mapping[Facet, str] = {
+    "outlets": "Outlet",
+    "spots": "Place",
+    "speakers": "Who says so",
+    "event_types": "Event type",
+    "bases": "How the place is known",
+}
+OPEN = ("outlets", "spots", "speakers")
+KEY = "facets"
+
+_component = st.components.v2.component(
+    "mapapp_facets",
+    html=(STATIC / "facets.html").read_text("utf-8"),
+    js=(STATIC / "facets.js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+def show(desk: Desk, state: State, on_ask: Callable[[], None]) -> None:
+    """Draw the filters."""
+    _component(key=KEY, data=content(desk, state), on_asked_change=on_ask)
+
+
+def content(desk: Desk, state: State) -> dict[str, Any]:
+    """Return what the filters show, values with no claim left included where they are chosen."""
+    filters = state.filters
+    days = desk.without_filters.totals
+    return {
+        "groups": [
+            {
+                "facet": facet,
+                "title": TITLES[facet],
+                "open": facet in OPEN or bool(filters.chosen(facet)),
+                "search": facet == "spots",
+                "rows": _rows(desk, state, facet),
+            }
+            for facet in FACETS
+        ],
+        "words": filters.words,
+        "since": filters.since and filters.since.isoformat(),
+        "until": filters.until and filters.until.isoformat(),
+        "first": days["first"] and days["first"].isoformat(),
+        "last": days["last"] and days["last"].isoformat(),
+    }
+
+
+def label(desk: Desk, facet: Facet, value: str) -> str:
+    """Return a value of a facet as the reader sees it."""
+    if facet == "spots":
+        return desk.spot_names.get(value, value)
+    if facet == "speakers":
+        return "the outlets, in their own words" if value == OWN_WORDS else value
+    return event_type(value) if facet == "event_types" else value
+
+
+def _rows(desk: Desk, state: State, facet: Facet) -> Sequence[dict[str, Any]]:
+    counts = {row["value"]: row["claims"] for row in desk.overview(state.filters).facets[facet]}
+    chosen = state.filters.chosen(facet)
+    values = [*counts, *(value for value in chosen if value not in counts)]
+    return [
+        {
+            "value": value,
+            "label": label(desk, facet, value),
+            "count": counts.get(value, 0),
+            "chosen": value in chosen,
+            **_more(desk, state, facet, value),
+        }
+        for value in values
+    ]
+
+
+def _more(desk: Desk, state: State, facet: Facet, value: str) -> dict[str, Any]:
+    if facet == "outlets":
+        return {"code": desk.signs[value].code, "colour": desk.signs[value].colour}
+    if facet == "spots":
+        return {"selected": value == state.selected, "variants": desk.variants(value)}
+    return {}

@@ -1,0 +1,144 @@
+"""The Streamlit page: read the address, ask the desk, show. Paths of articles follow `--`."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from mapapp import bridge, facets, header, panel, pipeline, printed, safe, tables, texts, urlstate, webmap
+from mapapp.asking import answer
+from mapapp.desk import Desk
+from mapapp.errors import MapappError
+from mapapp.marks import first_view
+from mapapp.settings import PACKAGE, SEEDS
+from mapapp.urlstate import TABS, State
+
+STATIC = PACKAGE / "static"
+
+
+@st.cache_resource(show_spinner="Reading the articles …", max_entries=4)
+def opened(paths: tuple[str, ...]) -> Desk:
+    """Read the articles once for all sessions."""
+    return Desk(pipeline.read([Path(path) for path in paths] or [SEEDS]))
+
+
+def main() -> None:
+    """Draw the page."""
+    st.set_page_config(page_title="mapapp", page_icon=None, layout="wide", initial_sidebar_state="auto")
+    st.html(STATIC / "page.css")
+    try:
+        desk = opened(tuple(sys.argv[1:]))
+    except MapappError as error:
+        safe.show(safe.tag("p", str(error), class_="notice", role="alert"))
+        return
+    Page(desk).draw()
+
+
+class Page:
+    """One run of the script for one reader; what outlives it is the session's `state`, told by the address."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.session: Any = st.session_state
+        given = {key: st.query_params.get_all(key) for key in st.query_params}
+        if self.session.get("address") != given:
+            self.session.address = given
+            self.session.state, self.session.ignored = urlstate.read(given, desk.known)
+            self.session.tabs = self.session.state.tab
+        self.session.setdefault("begun_at", self.session.state.view)
+
+    @property
+    def state(self) -> State:
+        """What the reader looks at."""
+        state: State = self.session.state
+        return state
+
+    @state.setter
+    def state(self, state: State) -> None:
+        self.session.state = state
+
+    def draw(self) -> None:
+        """Draw everything, then keep the address in step."""
+        desk, state = self.desk, self.state
+        with st.sidebar:
+            safe.show(safe.tag("h1", "mapapp", class_="brand"))
+            facets.show(desk, state, self._asked(facets.KEY))
+        safe.show(header.header(desk, state.filters))
+        safe.show(header.notices(self.session.ignored, desk))
+        middle, right = st.columns([2, 1], gap="small")
+        with middle:
+            self._tabs()
+        with right, st.container(key="panel"):
+            safe.show(panel.panel(desk, state.filters, state.selected))
+        with st.container(key="unseen"):
+            bridge.show(f"claim-{state.claim}" if state.claim else None, self._asked(bridge.KEY))
+        with st.container(key="printed"):
+            safe.show(printed.printed(desk, state.filters))
+        self._keep_address()
+
+    def _tabs(self) -> None:
+        desk, state = self.desk, self.state
+        tabs = dict(zip(TABS, st.tabs(TABS, key="tabs", on_change=self._tab_changed), strict=True))
+        with tabs["Map"], st.container(key="stage"):
+            self._map()
+        with tabs["Table"]:
+            if tabs["Table"].open:
+                safe.show(tables.table(desk, state.filters, state.selected))
+        with tabs["Unplaced"]:
+            if tabs["Unplaced"].open:
+                safe.show(tables.unplaced(desk, state.filters))
+        with tabs["Articles"]:
+            if tabs["Articles"].open:
+                safe.show(texts.articles(desk, state.filters, state.claim))
+        with tabs["Method"]:
+            st.markdown((STATIC / "method.md").read_text("utf-8"))
+
+    @st.fragment
+    def _map(self) -> None:
+        state = self.state
+        if self.session.pop("chosen_on_map", False):
+            st.rerun()
+        self._keep_address()
+        webmap.show(
+            self.desk.marks(state.filters, state.selected),
+            towns=pipeline.places_known().places,
+            bounds=first_view(self.desk.marks(urlstate.State().filters, None)["features"]),
+            view=self.session.begun_at,
+            on_change=self._map_changed,
+        )
+
+    def _map_changed(self) -> None:
+        answered = self.session.get(webmap.KEY) or {}
+        self.state = replace(self.state, view=webmap.seen(answered) or self.state.view)
+        clicks = answered.get("last_object_clicked_count")
+        if clicks and clicks != self.session.get("clicks"):
+            self.session.clicks = clicks
+            self.state = answer(
+                self.state, {"do": "select", "value": webmap.clicked(answered) or ""}, self.desk.known
+            )
+            self.session.chosen_on_map = True
+
+    def _tab_changed(self) -> None:
+        self.state = replace(self.state, tab=self.session.tabs)
+
+    def _asked(self, key: str) -> Callable[[], None]:
+        def on_ask() -> None:
+            ask = self.session[key].get("asked")
+            if ask:
+                self.state = answer(self.state, ask, self.desk.known)
+                self.session.tabs = self.state.tab
+
+        return on_ask
+
+    def _keep_address(self) -> None:
+        wanted = urlstate.write(self.state)
+        if wanted != self.session.address:
+            st.query_params.from_dict(wanted)
+            self.session.address = wanted
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""The reading panel: the selected place and its claims outlet by outlet, or what to do first."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from mapapp import claimcard, placecard
+from mapapp.claimcard import code
+from mapapp.desk import Desk, Row
+from mapapp.queries import Filters
+from mapapp.safe import Html, joined, tag
+from mapapp.wording import counted
+
+
+def panel(desk: Desk, filters: Filters, selected: str | None) -> Html:
+    """Return what the panel shows."""
+    if not desk.overview(filters).totals["claims"]:
+        return nothing_matches(desk, filters)
+    return reading(desk, filters, selected) if selected else introduction(desk, filters)
+
+
+def reading(desk: Desk, filters: Filters, spot_id: str) -> Html:
+    """Return the place card and the claims of a spot, a block an outlet."""
+    rows = desk.claims_of(filters, spot_id)
+    back = tag("button", "all places", type="button", data_do="select", data_value="", class_="back")
+    blocks = [
+        _outlet_block(desk, outlet, list(group))
+        for outlet, group in groupby(rows, key=lambda row: str(row["outlet"]))
+    ]
+    none = tag("p", "No claim about this place matches the filters.", class_="empty") if not blocks else None
+    return joined([back, placecard.card(desk, filters, spot_id), none, *blocks])
+
+
+def _outlet_block(desk: Desk, outlet: str, rows: Sequence[Row]) -> Html:
+    by_claim: dict[str, list[Row]] = {}
+    for row in rows:
+        by_claim.setdefault(row["claim_id"], []).append(row)
+    heading = tag(
+        "h3",
+        code(desk.signs[outlet]),
+        " ",
+        outlet,
+        " ",
+        tag("span", counted(len(by_claim), "claim"), class_="number"),
+    )
+    cards = joined(claimcard.card(of_claim, desk) for of_claim in by_claim.values())
+    return tag("section", heading, cards, class_=f"outlet-block b{desk.signs[outlet].colour}")
+
+
+def introduction(desk: Desk, filters: Filters) -> Html:
+    """Return a few sentences on what is seen and three things to try."""
+    totals = desk.overview(filters).totals
+    return tag(
+        "div",
+        tag("h2", "Pick a place"),
+        _what_this_is(totals),
+        _first_steps(desk, filters),
+        class_="introduction",
+    )
+
+
+def _what_this_is(totals: Row) -> Html:
+    outlets = counted(totals["outlets"], "outlet")
+    agree = " They need not agree." if totals["outlets"] > 1 else ""
+    alone = " With one article there is nothing to set beside it yet." if totals["articles"] == 1 else ""
+    nowhere = "" if totals["places"] else " None of them could be placed: see why under Unplaced."
+    sentence = f"These are {counted(totals['claims'], 'claim')} by {outlets}.{agree}{alone}{nowhere}"
+    mark = (
+        "Each ring is a place, split by outlet; the number says how many claims. "
+        "Nothing here is verified: you read what is claimed, in the outlet’s own words."
+    )
+    return joined([tag("p", sentence), tag("p", mark)])
+
+
+def _first_steps(desk: Desk, filters: Filters) -> Html:
+    overview = desk.overview(filters)
+    held = [row for row in overview.spots if row["holds"]]
+    steps = []
+    if held:
+        label = f"Read the {counted(held[0]['claims'], 'claim')} about {held[0]['spot_name']}"
+        steps.append(_step(label, "select", held[0]["spot_id"]))
+    if len(overview.facets["outlets"]) > 1:
+        outlet = overview.facets["outlets"][0]["value"]
+        steps.append(_step(f"See only what {outlet} says", "toggle", f"outlets:{outlet}"))
+    if overview.totals["unplaced"]:
+        steps.append(
+            _step(
+                f"See the {counted(overview.totals['unplaced'], 'claim')} without a place", "show", "Unplaced"
+            )
+        )
+    return tag("ul", *(tag("li", step) for step in steps), class_="steps") if steps else Html()
+
+
+def nothing_matches(desk: Desk, filters: Filters) -> Html:
+    """Return which filter to loosen: one button for each, the one that hides most first."""
+    freed = [(desk.overview(filters.without(name)).totals["claims"], name) for name in filters.active()]
+    choices = [
+        tag("li", _step(f"Drop {FILTER_WORDS[name]}: {counted(claims, 'claim')}", "drop", name))
+        for claims, name in sorted(freed, key=lambda pair: (-pair[0], pair[1]))
+    ]
+    if not filters.active():
+        return tag(
+            "div",
+            tag("h2", "No claim"),
+            tag("p", "Nothing in these articles was read as a claim."),
+            class_="empty",
+        )
+    return tag(
+        "div",
+        tag("h2", "No claim matches"),
+        tag(
+            "p",
+            "Loosen one filter:"
+            if any(claims for claims, _ in freed)
+            else "Several filters shut everything out:",
+        ),
+        tag("ul", *choices, class_="steps"),
+        tag("p", _step("Reset all filters", "reset", "")),
+        class_="empty",
+    )
+
+
+FILTER_WORDS = {
+    "outlets": "the outlet",
+    "spots": "the place",
+    "speakers": "the speaker",
+    "event_types": "the event type",
+    "bases": "how the place is known",
+    "since": "the first day",
+    "until": "the last day",
+    "words": "the words",
+}
+
+
+def _step(label: str, do: str, value: str) -> Html:
+    return tag("button", label, type="button", data_do=do, data_value=value, class_="step")

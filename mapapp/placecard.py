@@ -1,0 +1,94 @@
+"""A place as the reader meets it: its names, its point and how exact that is, and its spellings."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from mapapp import queries
+from mapapp.claimcard import code
+from mapapp.desk import Desk, Row
+from mapapp.marks import kind
+from mapapp.model import Place
+from mapapp.queries import Filters
+from mapapp.safe import Html, joined, tag
+from mapapp.wording import PRECISIONS, coordinates, kilometres, nearest
+
+EXACT = ("event", "described", "locating")
+
+
+def card(desk: Desk, filters: Filters, spot_id: str) -> Html:
+    """Return the card of a spot, even where the filters leave it no claim."""
+    spot = next(row for row in desk.without_filters.spots if row["spot_id"] == spot_id)
+    place = desk.places.get(spot["place_id"])
+    return tag(
+        "header",
+        tag("h2", spot["spot_name"], dir="auto"),
+        tag("p", joined(_kinds(spot, place), " · "), class_="kind"),
+        tag("p", _point(desk, spot, place), class_="point"),
+        _source(place),
+        tag("p", _spellings(desk, filters, spot_id), class_="spellings"),
+        class_="place-card",
+    )
+
+
+def _kinds(spot: Row, place: Place | None) -> list[Html | str]:
+    if not place:
+        return []
+    native = tag("bdi", place.native_name, class_="native") if place.native_name else ""
+    beside = "a described spot beside it" if spot["spot_id"] != spot["place_id"] else ""
+    return [native, beside, place.feature, ", ".join(part for part in (place.admin1, place.country) if part)]
+
+
+def _point(desk: Desk, spot: Row, place: Place | None) -> Html:
+    feature = place.feature if place else ""
+    drawn = kind(spot, feature)
+    radius = f" ± {kilometres(spot['radius_km'])}" if spot["radius_km"] else ""
+    if drawn not in EXACT:
+        return tag("span", PRECISIONS.get(spot["where_prec"], ""), class_="vague")
+    others = [
+        row
+        for row in desk.without_filters.spots
+        if row["spot_id"] not in (spot["spot_id"], spot["place_id"])
+        and kind(row, _feature(desk, row)) in ("event", "locating")
+    ]
+    precise = PRECISIONS.get(spot["where_prec"], "")
+    return joined(
+        [
+            tag("span", coordinates(spot["lat"], spot["lon"]) + radius, class_="number"),
+            precise,
+            nearest(spot, others),
+        ],
+        " · ",
+    )
+
+
+def _feature(desk: Desk, spot: Row) -> str:
+    place = desk.places.get(spot["place_id"])
+    return place.feature if place else ""
+
+
+def _source(place: Place | None) -> Html | str:
+    if not place or not place.source:
+        return ""
+    return tag("details", tag("summary", "source of the point"), place.source, class_="source")
+
+
+def _spellings(desk: Desk, filters: Filters, spot_id: str) -> Html | str:
+    rows = desk.ask(queries.spellings(desk.rows(filters), spot_id))
+    written = [
+        joined([code(desk.signs[outlet]), " writes ", joined(_written(list(group)), ", ")])
+        for outlet, group in groupby(rows, key=lambda row: str(row["outlet"]))
+    ]
+    return joined(written, "; ") if written else ""
+
+
+def _written(rows: Sequence[Row]) -> list[Html]:
+    return [
+        joined(
+            [
+                tag("q", row["written"], class_="written", dir="auto"),
+                " ",
+                tag("span", row["claims"], class_="number"),
+            ]
+        )
+        for row in rows
+    ]

@@ -1,0 +1,35 @@
+"""What only the printed page shows: the filters in words, and every excerpt that matches them."""
+
+from mapapp.claimcard import code
+from mapapp.desk import Desk
+from mapapp.header import active
+from mapapp.queries import Filters
+from mapapp.safe import Html, joined, tag
+from mapapp.wording import claimed_date, voice
+
+MOST = 500
+
+
+def printed(desk: Desk, filters: Filters) -> Html:
+    """Return the block; the screen hides it."""
+    columns = ("claim_id", "outlet", "article_id", "start", "excerpt", "speaker_name", "cue")
+    dates = ("date_start", "date_end", "date_prec", "date_basis")
+    found = desk.rows(filters).select(*columns, *dates).distinct().order_by("outlet", "article_id", "start")
+    rows = desk.ask(found.limit(MOST + 1))
+    chosen = "; ".join(text for text, _, _ in active(desk, filters)) or "none"
+    excerpts = [
+        tag(
+            "li",
+            tag(
+                "p", code(desk.signs[row["outlet"]]), " ", voice(row), " · ", claimed_date(row), class_="who"
+            ),
+            tag("blockquote", "“", row["excerpt"], "”", dir="auto"),
+        )
+        for row in rows[:MOST]
+    ]
+    more = tag("p", f"The first {MOST} are printed.") if len(rows) > MOST else None
+    return joined([
+        tag("p", "Claims, not verified events. Filters: ", chosen),
+        tag("ul", *excerpts),
+        more,
+    ])  # fmt: skip

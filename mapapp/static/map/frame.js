@@ -1,0 +1,101 @@
+/* The frame round the marks: first view, legend, and the background switch. Offline until asked otherwise. */
+window.mapappFrame = (function () {
+  "use strict";
+  const LEGEND = [
+    ["ring", "A place, split by outlet, with its number of claims"],
+    ["dashed", "A spot described, not named: roughly there"],
+    ["thin", "A place that only locates a claim: “near …”, “in …”"],
+    ["name", "A country, province or region: no exact point"],
+    ["circle", "How exact the point of the selected place is"],
+  ];
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function control(map, position, content) {
+    const made = L.control({ position });
+    made.onAdd = () => {
+      L.DomEvent.disableClickPropagation(content);
+      L.DomEvent.disableScrollPropagation(content);
+      return content;
+    };
+    made.addTo(map);
+  }
+
+  function legend() {
+    const box = element("details", "frame-box legend");
+    box.append(element("summary", "", "How to read the map"));
+    const list = element("ul");
+    for (const [sign, words] of LEGEND) {
+      const line = element("li");
+      line.append(element("span", "sign " + sign), element("span", "", words));
+      list.append(line);
+    }
+    box.append(list);
+    return box;
+  }
+
+  /* The choice stays in this window: a shared address never makes another reader's browser ask a host. */
+  function backgrounds(map, offered) {
+    const box = element("div", "frame-box backgrounds");
+    const label = element("label", "", "Background ");
+    const choice = element("select");
+    choice.append(new Option("offline, asks nobody", ""));
+    for (const each of offered) choice.append(new Option(each.title + ", asks " + each.host, each.kind));
+    label.append(choice);
+    box.append(label);
+    let shown = null;
+    choice.addEventListener("change", () => {
+      shown?.remove();
+      mapapp.notice(map, "");
+      const chosen = offered.find((each) => each.kind === choice.value);
+      shown = chosen ? mapapp.online(chosen).addTo(map) : null;
+    });
+    return box;
+  }
+
+  function frame(map, options) {
+    document.documentElement.lang = "en";
+    document.querySelectorAll("meta[name=viewport]").forEach((meta) => meta.remove());
+    borrowFonts();
+    fill(map);
+    map.getContainer().setAttribute("aria-label", "Map of the places; the list of places beside it says the same");
+    begin(map, options);
+    control(map, "bottomleft", legend());
+    control(map, "topright", backgrounds(map, options.backgrounds));
+  }
+
+  /* A map in a tab that is not open has no size yet: it begins when it gets one. */
+  function begin(map, options) {
+    const size = map.getSize();
+    if (!size.x || !size.y) return void map.once("resize", () => begin(map, options));
+    const view = options.view;
+    if (view) map.setView([view[0], view[1]], view[2], { animate: false });
+    else map.fitBounds(options.bounds, { padding: [34, 30], maxZoom: 11, animate: false });
+  }
+
+  /* As high as the page makes the frame, whatever height the component was given. */
+  function fill(map) {
+    const box = map.getContainer();
+    box.style.setProperty("position", "fixed", "important");
+    box.style.setProperty("height", "100vh", "important");
+    map.invalidateSize({ animate: false });
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
+  }
+
+  /* The page's typeface, from the page's own files. */
+  function borrowFonts() {
+    const style = element("style");
+    for (const sheet of window.parent.document.styleSheets)
+      for (const rule of sheet.cssRules)
+        if (rule instanceof window.parent.CSSFontFaceRule && rule.cssText.includes("Source Sans"))
+          style.textContent += rule.cssText.replace(/url\("([^"]+)"\)/g, (all, url) => `url("${new URL(url, sheet.href || window.parent.location.href)}")`);
+    document.head.append(style);
+  }
+
+  return { frame };
+})();

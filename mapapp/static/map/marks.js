@@ -1,0 +1,320 @@
+/* Draws the marks of mapapp/marks.py. Text of articles arrives as GeoJSON properties and leaves as textContent. */
+window.mapappMarks = (function () {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  const RING = 5.5;
+  const GAP = 3;
+  const drawn = new Set();
+  let leaders = null;
+  let precision = null;
+  let waiting = 0;
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function shape(name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  function diameter(count) {
+    return Math.round(Math.min(50, 32 + 4 * Math.sqrt(count)));
+  }
+
+  /* A full circle cannot be one SVG arc, so every segment is a dashed circle turned to where it begins. */
+  function arcs(ring, size, shares) {
+    const radius = size / 2 - RING / 2 - 1;
+    const around = 2 * Math.PI * radius;
+    const total = shares.reduce((sum, share) => sum + share.claims, 0);
+    let passed = 0;
+    for (const share of shares) {
+      const length = (around * share.claims) / total;
+      ring.append(
+        shape("circle", {
+          class: "arc o" + share.colour,
+          cx: size / 2,
+          cy: size / 2,
+          r: radius,
+          "stroke-width": RING,
+          "stroke-dasharray": length + " " + (around - length),
+          transform: "rotate(" + (360 * passed / total - 90) + " " + size / 2 + " " + size / 2 + ")",
+        }),
+      );
+      passed += share.claims;
+    }
+    if (shares.length > 1) ring.append(...cuts(size, shares, total));
+  }
+
+  function cuts(size, shares, total) {
+    let passed = 0;
+    return shares.map((share) => {
+      const angle = (2 * Math.PI * passed) / total - Math.PI / 2;
+      passed += share.claims;
+      const [x, y] = [Math.cos(angle), Math.sin(angle)];
+      const [inner, outer] = [size / 2 - RING - 1, size / 2 - 1];
+      return shape("line", {
+        class: "cut",
+        x1: size / 2 + inner * x,
+        y1: size / 2 + inner * y,
+        x2: size / 2 + outer * x,
+        y2: size / 2 + outer * y,
+      });
+    });
+  }
+
+  function ringOf(properties) {
+    const size = diameter(properties.count);
+    const ring = shape("svg", { width: size, height: size, viewBox: "0 0 " + size + " " + size, "aria-hidden": true });
+    const middle = { cx: size / 2, cy: size / 2 };
+    ring.append(shape("circle", { class: "disc", ...middle, r: size / 2 - 1 }));
+    arcs(ring, size, properties.shares);
+    ring.append(shape("circle", { class: "hairline", ...middle, r: size / 2 - 1 }));
+    ring.append(shape("circle", { class: "hairline inner", ...middle, r: size / 2 - RING - 1 }));
+    const number = shape("text", { class: "number", x: size / 2, y: size / 2 - 0.5 });
+    number.textContent = properties.count;
+    const codes = shape("text", { class: "codes", x: size / 2, y: size / 2 + 8 });
+    codes.textContent = codesOf(properties.shares);
+    ring.append(number, codes);
+    return ring;
+  }
+
+  function codesOf(shares) {
+    const codes = shares.map((share) => share.code);
+    return codes.length > 2 ? codes[0] + "+" + (codes.length - 1) : codes.join("·");
+  }
+
+  function barOf(shares) {
+    const bar = element("span", "bar");
+    for (const share of shares) {
+      const part = element("span", "part o" + share.colour);
+      part.style.flexGrow = share.claims;
+      bar.append(part);
+    }
+    return bar;
+  }
+
+  function areaOf(properties) {
+    const area = element("span", "area-name");
+    const name = element("span", "area-label", properties.label);
+    const count = element("span", "area-count", properties.count + " " + codesOf(properties.shares));
+    area.append(name, barOf(properties.shares), count);
+    return area;
+  }
+
+  const KINDS = {
+    event: "",
+    described: "described spot, ",
+    locating: "only locates, ",
+    area: "area, no exact point, ",
+    border: "border line, ",
+  };
+
+  function inWords(properties) {
+    const shares = properties.shares.map((share) => share.outlet + " " + share.claims).join(", ");
+    const claims = properties.count === 1 ? "1 claim" : properties.count + " claims";
+    return properties.label + ": " + KINDS[properties.kind] + claims + " (" + shares + ")";
+  }
+
+  function wide(kind) {
+    return kind === "area" || kind === "border";
+  }
+
+  function iconOf(properties) {
+    const body = element("span", "body");
+    const size = diameter(properties.count);
+    if (wide(properties.kind)) body.append(areaOf(properties));
+    else body.append(ringOf(properties), element("span", "name", properties.label));
+    return L.divIcon({
+      className: "mark " + properties.kind + (properties.selected ? " selected" : ""),
+      html: body,
+      iconSize: wide(properties.kind) ? null : [size, size],
+    });
+  }
+
+  function mark(feature, latlng) {
+    const properties = feature.properties;
+    const marker = L.marker(latlng, {
+      icon: iconOf(properties),
+      keyboard: true,
+      riseOnHover: true,
+      zIndexOffset: 1000 * properties.selected + properties.count,
+    });
+    marker.on("add", () => {
+      const icon = marker.getElement();
+      icon.setAttribute("aria-label", inWords(properties));
+      icon.setAttribute("aria-pressed", String(properties.selected));
+      icon.title = inWords(properties);
+      icon.dataset.place = properties.id;
+      drawn.add(marker);
+      arrangeSoon(marker._map);
+    });
+    marker.on("remove", () => drawn.delete(marker));
+    marker.on("click", () => heard(marker));
+    return marker;
+  }
+
+  /* The answer is a moment away: show at once that the click was heard. */
+  function heard(marker) {
+    for (const other of drawn) other.getElement()?.classList.toggle("selected", other === marker);
+  }
+
+  function arrangeSoon(map) {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => arrange(map));
+    if (!map.mapappListens) {
+      map.mapappListens = true;
+      map.on("zoomstart", () => leaders?.clearLayers());
+      map.on("zoomend", () => arrangeSoon(map));
+    }
+  }
+
+  function arrange(map) {
+    if (!map || !map._loaded) return;
+    leaders = leaders || L.layerGroup().addTo(map);
+    leaders.clearLayers();
+    const pieces = [...drawn].filter((marker) => marker.getElement()).map((marker) => pieceOf(map, marker));
+    pieces.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    spread(pieces.filter((piece) => !piece.wide));
+    for (const piece of pieces) showBorder(piece);
+    name(pieces, screenOf(map));
+    for (const piece of pieces) settle(map, piece);
+    showPrecision(map, pieces.find((piece) => piece.properties.selected));
+  }
+
+  function pieceOf(map, marker) {
+    const properties = marker.feature.properties;
+    const icon = marker.getElement();
+    const point = map.latLngToLayerPoint(marker.getLatLng());
+    const broad = wide(properties.kind);
+    const radius = diameter(properties.count) / 2;
+    return {
+      marker, icon, properties, point, radius,
+      wide: broad,
+      id: properties.id,
+      weight: properties.count + (properties.selected ? 1e6 : 0) - (broad ? 1e3 : 0),
+      x: point.x,
+      y: point.y,
+      halfWidth: broad ? icon.offsetWidth / 2 : radius,
+      halfHeight: broad ? icon.offsetHeight / 2 : radius,
+    };
+  }
+
+  /* Marks on one spot step aside until each can be seen and reached; a leader ties them to their point. */
+  function spread(pieces) {
+    for (let round = 0; round < 80; round++) {
+      let moved = false;
+      for (let i = 0; i < pieces.length; i++)
+        for (let j = i + 1; j < pieces.length; j++) moved = part(pieces[i], pieces[j], i + j) || moved;
+      if (!moved) return;
+    }
+  }
+
+  function part(a, b, turn) {
+    const wanted = a.radius + b.radius + GAP;
+    let [x, y] = [b.x - a.x, b.y - a.y];
+    let apart = Math.hypot(x, y);
+    if (apart >= wanted) return false;
+    if (apart < 0.5) [x, y, apart] = [Math.cos(2.4 * turn), Math.sin(2.4 * turn), 1];
+    const push = (wanted - Math.min(apart, wanted)) / 2 + 0.5;
+    const lighter = a.weight / (a.weight + b.weight);
+    a.x -= (x / apart) * push * 2 * (1 - lighter);
+    a.y -= (y / apart) * push * 2 * (1 - lighter);
+    b.x += (x / apart) * push * 2 * lighter;
+    b.y += (y / apart) * push * 2 * lighter;
+    return true;
+  }
+
+  function settle(map, piece) {
+    const [dx, dy] = [piece.x - piece.point.x, piece.y - piece.point.y];
+    piece.icon.style.marginLeft = dx - piece.halfWidth + "px";
+    piece.icon.style.marginTop = dy - piece.halfHeight + "px";
+    if (piece.wide || Math.hypot(dx, dy) < piece.radius * 0.6) return;
+    const point = piece.marker.getLatLng();
+    const end = map.layerPointToLatLng([piece.x, piece.y]);
+    L.polyline([point, end], { interactive: false, className: "leader", weight: 1 }).addTo(leaders);
+    L.circleMarker(point, { interactive: false, className: "true-point", radius: 2, weight: 0 }).addTo(leaders);
+  }
+
+  function showBorder(piece) {
+    const lines = piece.properties.lines || [];
+    const style = { interactive: false, className: "border-line", weight: piece.properties.selected ? 4 : 2.5 };
+    for (const line of lines) L.polyline(line.map(([lon, lat]) => [lat, lon]), style).addTo(leaders);
+  }
+
+  /* Names by number of claims: right, left, below or above; where none is free the name waits for hover or focus. */
+  function name(pieces, screen) {
+    const taken = pieces.filter((piece) => !piece.wide).map(boxOf);
+    for (const piece of pieces) {
+      const free = piece.wide ? float(piece, taken) : placeName(piece, taken, screen);
+      if (free) taken.push(free);
+    }
+  }
+
+  function boxOf(piece) {
+    return [piece.x - piece.halfWidth, piece.y - piece.halfHeight, piece.x + piece.halfWidth, piece.y + piece.halfHeight];
+  }
+
+  function clash(box, taken) {
+    return taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+  }
+
+  /* An area has no exact point, so its name may step aside; where nothing near is free it is drawn faint. */
+  function float(piece, taken) {
+    const steps = [[0, 0]];
+    for (const far of [22, 44, 66, 88])
+      for (let turn = 0; turn < 8; turn++) steps.push([far * Math.cos((turn * Math.PI) / 4), far * Math.sin((turn * Math.PI) / 4)]);
+    const { x, y } = piece.point;
+    const free = steps.find(([dx, dy]) => !clash(boxOf({ ...piece, x: x + dx, y: y + dy }), taken));
+    if (free) [piece.x, piece.y] = [x + free[0], y + free[1]];
+    piece.icon.classList.toggle("quiet", !free);
+    return free ? boxOf(piece) : null;
+  }
+
+  function screenOf(map) {
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
+  }
+
+  function outside(box, screen) {
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    const about = x > screen[0] - 60 && x < screen[2] + 60 && y > screen[1] - 20 && y < screen[3] + 20;
+    return about && (box[0] < screen[0] || box[2] > screen[2] || box[1] < screen[1] || box[3] > screen[3]);
+  }
+
+  function placeName(piece, taken, screen) {
+    const label = piece.icon.querySelector(".name");
+    const [width, height, r] = [label.offsetWidth, label.offsetHeight, piece.radius + 4];
+    const { x, y } = piece;
+    const sides = {
+      east: [x + r, y - height / 2, x + r + width, y + height / 2],
+      west: [x - r - width, y - height / 2, x - r, y + height / 2],
+      south: [x - width / 2, y + r, x + width / 2, y + r + height],
+      north: [x - width / 2, y - r - height, x + width / 2, y - r],
+    };
+    const open = Object.keys(sides).filter((key) => !clash(sides[key], taken));
+    const side = open.find((key) => !outside(sides[key], screen)) || open[0];
+    label.dataset.side = side || "east";
+    piece.icon.classList.toggle("unnamed", !side);
+    return side ? sides[side] : null;
+  }
+
+  function showPrecision(map, piece) {
+    precision?.remove();
+    precision = null;
+    if (!piece || !piece.properties.radius_km) return;
+    precision = L.circle(piece.marker.getLatLng(), {
+      radius: piece.properties.radius_km * 1000,
+      interactive: false,
+      className: "precision",
+      weight: 1.25,
+    }).addTo(map);
+  }
+
+  return { mark };
+})();

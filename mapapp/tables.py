@@ -1,0 +1,104 @@
+"""The filtered rows as a table, and what could not be placed with its reasons."""
+
+from collections.abc import Sequence
+
+from mapapp import queries
+from mapapp.claimcard import code
+from mapapp.desk import Desk, Row
+from mapapp.queries import Filters
+from mapapp.safe import Html, joined, tag
+from mapapp.wording import counted, event_type, interval, voice
+
+MOST = 200
+
+
+def table(desk: Desk, filters: Filters, selected: str | None) -> Html:
+    """Return one line a claim and place, in reading order; the place's name selects it."""
+    rows = desk.ask(queries.in_reading_order(desk.rows(filters)).limit(MOST + 1))
+    head = tag(
+        "tr",
+        *(
+            tag("th", name, scope="col")
+            for name in ("", "Place", "Excerpt", "Who says so", "Type", "Claimed date")
+        ),
+    )
+    lines = [_line(desk, row, selected) for row in rows[:MOST]]
+    more = f"The first {MOST} lines are shown; the download has them all." if len(rows) > MOST else None
+    return joined([
+        tag("table", tag("thead", head), tag("tbody", *lines), class_="rows"),
+        tag("p", more, class_="note") if more else None,
+    ])  # fmt: skip
+
+
+def unplaced(desk: Desk, filters: Filters) -> Html:
+    """Return the claims without a place, by reason."""
+    rows = desk.ask(queries.unplaced(desk.rows(filters)))
+    by_reason: dict[str, list[Row]] = {}
+    for row in rows:
+        by_reason.setdefault(row["place_why"] or "no reason recorded", []).append(row)
+    if not rows:
+        return tag("p", "Every claim that matches the filters has a place.", class_="note")
+    blocks = [
+        tag(
+            "section",
+            tag("h3", reason, " ", tag("span", counted(len(of_reason), "claim"), class_="number")),
+            _list(desk, of_reason),
+        )
+        for reason, of_reason in sorted(by_reason.items(), key=lambda pair: -len(pair[1]))
+    ]
+    return tag("div", *blocks, class_="unplaced")
+
+
+def _line(desk: Desk, row: Row, selected: str | None) -> Html:
+    spot = row["spot_id"]
+    chosen = spot is not None and spot == selected
+    name = (
+        tag(
+            "button",
+            row["spot_name"],
+            type="button",
+            data_do="select",
+            data_value=spot,
+            class_="pick",
+            aria_pressed=str(chosen).lower(),
+        )
+        if spot
+        else tag("span", "unplaced", title=row["place_why"], class_="none")
+    )
+    locates = tag("span", " locates", class_="locates") if row["place_role"] not in ("event", None) else None
+    cells = [
+        tag("td", code(desk.signs[row["outlet"]])),
+        tag("td", name, locates),
+        tag("td", "“", row["excerpt"], "”", class_="excerpt", dir="auto"),
+        tag("td", voice(row)),
+        tag("td", event_type(row["event_type"])),
+        tag("td", interval(row["date_start"], row["date_end"], row["date_prec"]), class_="number"),
+    ]
+    return tag("tr", *cells, class_="selected" if chosen else None)
+
+
+def _list(desk: Desk, rows: Sequence[Row]) -> Html:
+    return tag(
+        "ul",
+        *(
+            tag(
+                "li",
+                tag(
+                    "p",
+                    code(desk.signs[row["outlet"]]),
+                    " ",
+                    tag("span", voice(row), class_="voice"),
+                    class_="who",
+                ),
+                tag("blockquote", "“", row["excerpt"], "”", dir="auto"),
+                tag(
+                    "a",
+                    "open in article",
+                    href=f"?show=articles&claim={row['claim_id']}",
+                    data_do="open",
+                    data_value=row["claim_id"],
+                ),
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,81 @@
+"""The articles in full, with their claims and every toponym marked, and the files that gave none."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from mapapp.claimcard import code
+from mapapp.desk import Desk, Row
+from mapapp.highlights import Mark, marked
+from mapapp.model import PLOTTED, Placement, Reading, Rejected
+from mapapp.outlets import Sign
+from mapapp.queries import UNKNOWN_OUTLET, Filters
+from mapapp.safe import Html, joined, link, tag
+from mapapp.wording import ROLES, counted, day
+
+
+def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
+    """Return every article with the claims that match; `claim` is the one to show."""
+    columns = ("claim_id", "article_id", "start", "end")
+    spans: dict[str, list[Row]] = defaultdict(list)
+    for row in desk.ask(desk.rows(filters).select(*columns).distinct().order_by("start")):
+        spans[row["article_id"]].append(row)
+    texts = [_article(desk, reading, spans, claim) for reading in desk.readings]
+    return joined([_key(), rejected(desk.rejected), tag("div", *texts, class_="texts")])
+
+
+def rejected(files: Sequence[Rejected]) -> Html:
+    """Return the files and sidecar rows that gave no article, each with its reason."""
+    if not files:
+        return Html()
+    lines = [tag("li", tag("code", each.file), " ", each.reason) for each in files]
+    return tag(
+        "section",
+        tag("h3", f"{counted(len(files), 'file or row')} gave no article"),
+        tag("ul", *lines),
+        class_="rejected",
+    )
+
+
+def _key() -> Html:
+    return tag(
+        "p",
+        tag("span", "a claim that matches the filters", class_="claimed"), " · ",
+        tag("span", "a place on the map", class_="toponym plotted"), " · ",
+        tag("span", "a name kept off the map", class_="toponym"), ": rest on one to read why",
+        class_="note",
+    )  # fmt: skip
+
+
+def _article(desk: Desk, reading: Reading, spans: Mapping[str, Sequence[Row]], claim: str | None) -> Html:
+    article = reading.article
+    sign = desk.signs[article.outlet or UNKNOWN_OUTLET]
+    claims = spans.get(article.article_id, ())
+    marks = [_claim(row, sign, open_=row["claim_id"] == claim) for row in claims]
+    marks += [_toponym(placement) for placement in reading.placements]
+    title = tag("h3", code(sign), " ", article.title or article.file, dir="auto")
+    return tag(
+        "article",
+        title,
+        tag("p", joined(_about(reading), " · "), class_="note"),
+        tag("div", marked(article.text, marks), class_="text", lang=article.language or "und", dir="auto"),
+    )
+
+
+def _claim(row: Row, sign: Sign, *, open_: bool) -> Mark:
+    kinds = f"claimed w{sign.colour}{' open' if open_ else ''}"
+    return Mark(row["start"], row["end"], kinds, anchor=f"claim-{row['claim_id']}")
+
+
+def _about(reading: Reading) -> list[Html | str]:
+    article = reading.article
+    when = f"published {day(article.published)}" if article.published else "day of publication unknown"
+    basis = f" ({article.published_basis})" if article.published_basis else ""
+    return [article.outlet or "outlet unknown", when + basis, link(article.url, article.url), article.file]
+
+
+def _toponym(placement: Placement) -> Mark:
+    toponym = placement.toponym
+    role = ROLES.get(toponym.role, toponym.role)
+    where = f"{placement.place.name}: " if placement.place else "no place: "
+    plotted = " plotted" if toponym.role in PLOTTED and placement.place else ""
+    return Mark(toponym.span.start, toponym.span.end, f"toponym{plotted}", f"{role}. {where}{placement.why}")
