@@ -37,12 +37,28 @@ The package is flat and read in this order; imports point only upwards (a test h
     pipeline      the calls above as one sentence
     exports       the event table as JSONL, CSV and GeoJSON
     store         the event table behind one door, as an Ibis table
-    queries       filters, counts and pages over the event table
+    queries       filters and counts over the event table, as expressions that compose
+    outlets       the code and colour that stay with an outlet
     marks         what the map shows for a filter and a view
+    urlstate      what of the page lives in its address
+    asking        what a click asks for, and the state that answers it
+    desk          an opened collection, and what the page asks of it
     basemap       land, water and borders, served from this machine
+    backgrounds   backgrounds from the network, for those who choose one
+    borders       the land borders between two countries, as lines
     webmap        marks into a folium map
     safe          the one way by which text of an article reaches the page
+    highlights    a text with stretches of it marked
+    wording       dates, counts and places in words
+    facets        the filters beside the map
+    bridge        how buttons in our markup reach the page
+    header        the live line with its chips
+    claimcard     one claim as a reader meets it
+    placecard     one place as a reader meets it
     panel         the reading panel
+    tables        the rows as a table, and what is unplaced
+    texts         the articles in full, and the files that gave none
+    printed       what only the printed page shows
     page          the Streamlit page
     serve         the page's server, bound to this machine
     cli           the command line
