@@ -3,8 +3,13 @@
 This contract is the only one: names, types and order are true also of an empty table, and missing is null.
 """
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 import pandas as pd
 import pyarrow as pa
+
+from mapapp.model import Article, Claim, ClaimPlace, Reading
 
 ACTOR = pa.struct([("name", pa.string()), ("role", pa.string())])
 FIGURE = pa.struct([
@@ -30,4 +35,81 @@ COLUMNS: tuple[str, ...] = tuple(SCHEMA.names)
 
 def frame(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table of `SCHEMA` as a DataFrame of Arrow-backed columns."""
-    return table.cast(SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+    converted: pd.DataFrame = table.cast(SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+    return converted
+
+
+def table(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Return the event table of `readings`: articles in their order, claims in reading order."""
+    rows = [row for reading in readings for row in _rows(reading)]
+    return frame(pa.Table.from_pylist(rows, schema=SCHEMA))
+
+
+def _rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    for claim in reading.claims:
+        about = _about(reading.article, claim)
+        if not claim.places:
+            yield about | {"place_why": claim.unplaced}
+        for place in claim.places:
+            yield about | _where(place)
+
+
+def _about(article: Article, claim: Claim) -> dict[str, Any]:
+    speaker = claim.speaker
+    return {
+        "claim_id": claim.claim_id,
+        "article_id": claim.article_id,
+        "outlet": article.outlet or None,
+        "title": article.title or None,
+        "published": article.published,
+        "section": claim.section,
+        "excerpt": claim.excerpt,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "speaker": speaker.written if speaker else None,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_kind": speaker.kind if speaker else "outlet",
+        "cue": claim.cue or None,
+        "stance": claim.stance,
+        "event_type": claim.event_type,
+        "actors": [{"name": actor.name, "role": actor.role} for actor in claim.actors],
+        "figures": [
+            {
+                "value": figure.value,
+                "low": figure.low,
+                "high": figure.high,
+                "unit": figure.unit,
+                "role": figure.role,
+                "surface": figure.surface,
+                "start": figure.span.start,
+                "end": figure.span.end,
+            }
+            for figure in claim.figures
+        ],
+        "date_start": claim.date_start,
+        "date_end": claim.date_end,
+        "date_prec": claim.date_prec,
+        "date_basis": claim.date_basis or None,
+    }
+
+
+def _where(claimed: ClaimPlace) -> dict[str, Any]:
+    placement, place = claimed.placement, claimed.placement.place
+    if place is None:
+        raise ValueError("a claim's place has no place; placements without one stay with the reading")
+    written = claimed.basis != "carried over"
+    return {
+        "place_id": place.place_id,
+        "place_name": place.name,
+        "place_as_written": placement.toponym.written if written else None,
+        "place_start": placement.toponym.span.start if written else None,
+        "place_end": placement.toponym.span.end if written else None,
+        "place_role": claimed.role,
+        "place_basis": claimed.basis,
+        "place_relation": claimed.relation or None,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": placement.radius_km,
+        "where_prec": placement.where_prec,
+        "place_why": placement.why,
+    }

@@ -14,7 +14,7 @@ from geopy.distance import great_circle
 from mapapp import wordlists
 from mapapp.errors import GazetteerError
 from mapapp.model import Candidate, Place
-from mapapp.names import folded, rule_between, without_article
+from mapapp.names import RULES, folded, rule_between, without_article
 
 COLUMNS = (
     "place_id", "name", "variants", "native_name", "feature", "country", "admin1", "lat", "lon", "radius_km",
@@ -61,9 +61,11 @@ class Gazetteer:
             for place, variant in self._names.get(key, ()):
                 rule = rule_between(name, variant)
                 kept = found.get(place.place_id)
-                if kept is None or (kept.variant != name and variant == name):
+                if kept is None or RULES.index(rule) < RULES.index(kept.rule):
                     found[place.place_id] = Candidate(place, variant, rule)
-        return tuple(sorted(found.values(), key=lambda c: (c.variant != name, -rank(c.place), c.place.place_id)))
+        return tuple(
+            sorted(found.values(), key=lambda c: (c.variant != name, -rank(c.place), c.place.place_id))
+        )
 
     def knows(self, key: str) -> bool:
         """Whether any name folds to `key`."""
@@ -125,8 +127,12 @@ def load(path: Path) -> Gazetteer:
 def _wrong_header(path: Path, header: tuple[str, ...]) -> str:
     unknown = [name for name in header if name not in COLUMNS]
     missing = [name for name in COLUMNS if name not in header]
-    parts = [f"unknown column {name!r}" for name in unknown] + [f"column {name!r} is missing" for name in missing]
-    return f"{path}, row 1: {'; '.join(parts) or 'columns out of order'}; the header must be {','.join(COLUMNS)}"
+    parts = [f"unknown column {name!r}" for name in unknown] + [
+        f"column {name!r} is missing" for name in missing
+    ]
+    return (
+        f"{path}, row 1: {'; '.join(parts) or 'columns out of order'}; the header must be {','.join(COLUMNS)}"
+    )
 
 
 def _wrong_row(cells: list[str], rows_of_id: dict[str, int]) -> str:
@@ -177,7 +183,9 @@ def _swapped(path: Path, places: list[Place], rows_of_id: dict[str, int]) -> lis
         turned = great_circle(centre, (place.lon, place.lat)).km
         if as_is > reach and turned < reach:
             row = rows_of_id[place.place_id]
-            problems.append(f"{path}, row {row}: lat and lon of {place.name!r} look swapped: the point is not in {country.name}")
+            problems.append(
+                f"{path}, row {row}: lat and lon of {place.name!r} look swapped: the point is not in {country.name}"
+            )
     return problems
 
 

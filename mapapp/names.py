@@ -9,6 +9,7 @@ from mapapp import wordlists
 AS_WRITTEN = "written as in the gazetteer"
 FOLDED = "the same letters but for case, accents, hyphens or apostrophes"
 WITHOUT_ARTICLE = "the same name with or without the Arabic article"
+RULES = (AS_WRITTEN, FOLDED, WITHOUT_ARTICLE)  # the closest first
 
 _APOSTROPHES = "'’‘ʼʾʿ`´′ʻ"
 _WORD = re.compile(r"[^\W_]+")
@@ -16,9 +17,8 @@ _ARTICLES = frozenset(wordlists.entries("articles_of_names"))
 
 
 def _ascii(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    kept = (c for c in decomposed if not unicodedata.combining(c) and c not in _APOSTROPHES)
-    return "".join(kept)
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _APOSTROPHES)
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,163 @@
+"""Sentences into claims: who says what happened when, with every place that holds or locates it.
+
+Claims do not overlap; titles are claims, credits and boilerplate are none.
+"""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from mapapp import actors, clauses, dates, figures, happenings, telling
+from mapapp.model import (
+    PLOTTED,
+    Article,
+    Attribution,
+    Claim,
+    ClaimPlace,
+    Placement,
+    Sentence,
+    Span,
+    Speaker,
+)
+from mapapp.telling import Carried, Day, Draft
+
+T = TypeVar("T")
+_NO_CLAIM = frozenset({"credit", "byline", "boilerplate", "breadcrumb"})
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_ROLE_ORDER = ("event", "direction", "reference", "origin", "container")
+
+
+def make(
+    article: Article,
+    sentences: Sequence[Sentence],
+    placements: Sequence[Placement],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None],
+) -> tuple[Claim, ...]:
+    """Return the article's claims in reading order; `speakers` belong to the `attributions` one by one."""
+    placed = _per_sentence(sentences, placements, [p.toponym.span for p in placements])
+    said = list(zip(attributions, speakers, strict=True))
+    heard = _per_sentence(sentences, said, [_extent(a) for a in attributions])
+    drafts = [
+        _draft(article, sentence, span, placed[at], heard[at])
+        for at, sentence in enumerate(sentences)
+        if sentence.section.name not in _NO_CLAIM and _says_something(sentence.span.of(article.text))
+        for span in clauses.split(article.text, sentence.span, placed[at])
+    ]
+    given = telling.days(drafts, article.published)
+    carried = telling.carry(drafts, given)
+    return tuple(_claim(article, *parts) for parts in zip(drafts, given, carried, strict=True))
+
+
+def _extent(attribution: Attribution) -> Span:
+    spans = [span for span in (attribution.source, attribution.cue, *attribution.content) if span]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _per_sentence(sentences: Sequence[Sentence], things: Sequence[T], spans: Sequence[Span]) -> list[list[T]]:
+    """For each sentence the things whose span overlaps it, in their order."""
+    ends = [sentence.span.end for sentence in sentences]
+    groups: list[list[T]] = [[] for _ in sentences]
+    for thing, span in zip(things, spans, strict=True):
+        at = bisect_right(ends, span.start)
+        while at < len(sentences) and sentences[at].span.start < span.end:
+            groups[at].append(thing)
+            at += 1
+    return groups
+
+
+def claim_id(article_id: str, span: Span) -> str:
+    """Return the identity of a claim: a hash of the article's identity and the excerpt's offsets."""
+    return hashlib.sha256(f"{article_id}:{span.start}:{span.end}".encode()).hexdigest()[:16]
+
+
+def _says_something(sentence: str) -> bool:
+    return len(_WORDS.findall(sentence)) >= 3 and not sentence.rstrip().endswith("?")
+
+
+def _draft(
+    article: Article,
+    sentence: Sentence,
+    span: Span,
+    placements: Sequence[Placement],
+    said: Sequence[tuple[Attribution, Speaker | None]],
+) -> Draft:
+    excerpt = span.of(article.text)
+    attribution, speaker = _attribution_of(span, said)
+    return Draft(
+        span=span,
+        sentence=sentence,
+        excerpt=excerpt,
+        attribution=attribution,
+        speaker=speaker,
+        happening=happenings.happening(excerpt, said=speaker is not None),
+        dates=dates.find(article.text, span, article.published),
+        placements=tuple(p for p in placements if span.holds(p.toponym.span)),
+    )
+
+
+def _attribution_of(
+    span: Span, said: Sequence[tuple[Attribution, Speaker | None]]
+) -> tuple[Attribution | None, Speaker | None]:
+    """The attribution that covers most of the excerpt, its own words for the speaker included."""
+    best, most = (None, None), 0
+    for attribution, speaker in said:
+        covered = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in attribution.content)
+        inside = attribution.cue is not None and span.holds(attribution.cue)
+        if covered > most and (inside or covered >= 0.5 * (span.end - span.start)):
+            best, most = (attribution, speaker), covered  # type: ignore[assignment]
+    return best
+
+
+def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
+    cue = (
+        draft.attribution.cue.of(article.text)
+        if draft.attribution and draft.attribution.cue and draft.speaker
+        else ""
+    )
+    places = _places(draft, carried)
+    return Claim(
+        claim_id=claim_id(article.article_id, draft.span),
+        article_id=article.article_id,
+        section=draft.sentence.section.name,
+        paragraph=draft.sentence.section.number,
+        span=draft.span,
+        excerpt=draft.excerpt,
+        speaker=draft.speaker,
+        cue=cue,
+        stance=happenings.stance(draft.excerpt, cue),
+        event_type=draft.happening.event_type,
+        actors=actors.find(draft.excerpt),
+        figures=figures.find(article.text, draft.span),
+        date_start=day.start,
+        date_end=day.end,
+        date_prec=day.precision,
+        date_basis=day.basis,
+        places=places,
+        unplaced="" if places else carried.why or "names no place",
+    )
+
+
+def _places(draft: Draft, carried: Carried) -> tuple[ClaimPlace, ...]:
+    """One entry a place: where it holds the event rather than locates it, and named rather than described."""
+    own = [p for p in draft.placements if p.place is not None and p.toponym.role in PLOTTED]
+    ranked = sorted(
+        own, key=lambda p: (_ROLE_ORDER.index(p.toponym.role), p.toponym.basis != "named", p.toponym.span)
+    )
+    kept: dict[str, Placement] = {}
+    for placement in ranked:
+        if placement.place is not None:
+            kept.setdefault(placement.place.place_id, placement)
+    places = [
+        ClaimPlace(p, p.toponym.role, p.toponym.basis, p.toponym.relation)
+        for p in sorted(kept.values(), key=lambda p: p.toponym.span)
+    ]
+    return (*(_carried_place(p) for p in carried.placements), *places)
+
+
+def _carried_place(placement: Placement) -> ClaimPlace:
+    why = f"carried over: the happening being told is at {placement.place.name if placement.place else ''}"
+    return ClaimPlace(replace(placement, why=why, where_prec=2), "event", "carried over")

@@ -1,0 +1,145 @@
+"""The command line: `mapapp serve`, `extract`, and `toponyms` and `attributions` for evaluation.
+
+Problems go to stderr, a summary first and then one line each; the exit code is 1 where there were any, 2 for wrong usage.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mapapp import corpora, exports, pipeline
+from mapapp.errors import CorpusError, MapappError
+
+app = typer.Typer(
+    help="What each news outlet claims happened where, in its own words, on a map that works offline.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+)
+
+
+class Format(StrEnum):
+    """How an event table is printed."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+_WRITERS = {Format.JSONL: exports.jsonl, Format.CSV: exports.csv_text, Format.GEOJSON: exports.geojson}
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...", help="Text files or folders; the two sample articles where none is given."
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")
+]
+Corpus = Annotated[Path, typer.Argument(metavar="CORPUS.jsonl", help="One document {doc_id, text} a line.")]
+Port = Annotated[
+    int | None, typer.Option(min=1, max=65535, help="The port to begin with; a busy one is stepped over.")
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")]
+
+
+@app.callback()
+def start(context: typer.Context) -> None:
+    """Open the page on the two sample articles where no command is given."""
+    if context.invoked_subcommand is None:
+        serve()
+
+
+@app.command()
+def serve(paths: Paths = None, port: Port = None, no_browser: NoBrowser = False) -> None:
+    """Open the page on articles: text files or folders, the two sample articles where none is given."""
+    from mapapp import serve as server
+
+    raise typer.Exit(server.run(paths or [], port, not no_browser))
+
+
+@app.command()
+def extract(
+    paths: Paths = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.JSONL,
+    output: Output = None,
+) -> None:
+    """Print the event table of articles: claims, not verified events. An articles.csv beside a file is its sidecar."""
+    collection = pipeline.read(paths or [])
+    _write([_WRITERS[form](collection.events())], output)
+    _finish(
+        [f"{rejected.file}: {rejected.reason}" for rejected in collection.rejected],
+        f"{len(collection.readings)} articles read, {len(collection.rejected)} files or rows rejected:",
+    )
+
+
+@app.command()
+def toponyms(corpus: Corpus, output: Output = None) -> None:
+    """Print every toponym of a corpus that refers to a place, one a line, with its role and point."""
+    _evaluate(corpus, output, corpora.toponyms)
+
+
+@app.command()
+def attributions(corpus: Corpus, output: Output = None) -> None:
+    """Print every attribution of a corpus, one a line, with the spans of source, cue and content."""
+    _evaluate(corpus, output, corpora.said)
+
+
+def _evaluate(
+    corpus: Path, output: Path | None, find: Callable[[dict[str, Any]], Iterator[dict[str, Any]]]
+) -> None:
+    problems: list[str] = []
+    read = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal read
+        for document in corpora.documents(corpus):
+            if isinstance(document, CorpusError):
+                problems.append(str(document))
+                continue
+            read += 1
+            for row in find(document):
+                yield json.dumps(row, ensure_ascii=False) + "\n"
+
+    _write(lines(), output)
+    _finish(problems, f"{read} documents read, {len(problems)} lines rejected:")
+
+
+def _write(pieces: Any, output: Path | None) -> None:
+    """Write text; what UTF-8 cannot hold (lone surrogates) is escaped, which in JSON means the same."""
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
+        return
+    try:
+        with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise MapappError(f"{output}: cannot be written ({error.strerror}); choose another file") from None
+
+
+def _finish(problems: list[str], summary: str) -> None:
+    if problems:
+        print("\n".join([summary, *problems]), file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; every problem of the user's is one line, never a traceback."""
+    try:
+        app()
+    except MapappError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

@@ -1,0 +1,262 @@
+"""Described places: "the town", "a nearby air base", "an ISIS-held town on the border with Iraq", "to the north".
+
+A definite description refers back to the last place of its kind, an indefinite one in the first lines refers ahead to
+the first such place that the text then names. A described spot stands at its anchor, with relation and direction.
+Captions keep to themselves: they often show another place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mapapp import wordlists
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import PLOTTED, Place, Placement, Sentence, Span, Toponym, ToponymRole
+from mapapp.places import feature_class
+from mapapp.roles import governed_role, governor_of
+
+_CLASS = {row["noun"]: row["class"] for row in wordlists.rows("place_nouns") if row["number"] == "one"}
+_RESOLVED = frozenset({"settlement", "base", "crossing", "camp", "province", "field", "quarter"})
+_NOT_AFTER = "|".join(wordlists.entries("not_after_place_nouns"))
+_NOUNS = "|".join(
+    sorted(
+        (re.escape(n) for n, c in _CLASS.items() if c in _RESOLVED and n != "area"),
+        key=len,
+        reverse=True,
+    )
+)
+_ADJECTIVE = (
+    r"(?!(?:of|in|on|at|to|from|by|for|with|and|or|that|which|who|was|were|is|are|had|has|the|a|an|around|near|outside|between"
+    r"|through|across|against|towards?|into|over|under|after|before|during|as|than)\b)[^\W\d_][\w’'.-]*\.?"
+)
+_DESCRIBED = re.compile(
+    rf"\b(?P<det>the|a|an|this|that)[ \u00a0](?P<adj>(?:{_ADJECTIVE}[ \u00a0]){{0,3}}?)(?P<noun>{_NOUNS})\b"
+    rf"(?!['’]|-\w| (?:{_NOT_AFTER})\b)"
+    r"(?P<post> (?:on|along|near|at) the (?:(?:border|frontier) with [A-Z]\w+|[A-Z]\w+ (?:border|frontier)))?",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(
+    rf"\b(?P<adj>(?:(?=[A-Z]){_ADJECTIVE}[ \u00a0]){{0,2}}?)(?P<noun>{_NOUNS})\b(?!['’]|-\w| (?:{_NOT_AFTER})\b)",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(
+    r"(?<![-\w])(?:the[ \u00a0])?(?:(?P<first>[A-Z][\w.]+)[ \u00a0])?(?P<noun>border|frontier)"
+    r"(?![ \u00a0](?:crossing|town|post|village|guard|guards|area)|-)"
+    r"(?:[ \u00a0](?:with|between)[ \u00a0](?P<second>[A-Z][\w.]+)(?:[ \u00a0]and[ \u00a0](?P<third>[A-Z][\w.]+))?)?"
+)
+_TO_THE_NORTH = re.compile(
+    r"\b(?:to|in) the (?P<side>(?:north|south)(?:[ -]?(?:east|west))?|east|west)\b(?! of\b| bank\b)",
+    re.IGNORECASE,
+)
+_SURROUNDINGS = re.compile(
+    r"\bthe (?:outlying|surrounding|nearby|adjacent) "
+    r"(?P<noun>desert|countryside|villages?|hills?|mountains?|fields?|farmland|areas?|districts?|suburbs?)\b"
+)
+_NAMED_AFTER = re.compile(r"[ \u00a0](?:of|at|in|called|named|near)[ \u00a0](?:the )?$|, $|,? known as $")
+_LEAD = 3
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the text has named up to a sentence, and what it will name: described places refer to these."""
+
+    text: str
+    gazetteer: Gazetteer
+    named: list[tuple[int, Place | str]]
+    country: str
+    border: Place | None = None
+
+    def before(self, at: int, noun: str) -> Place | str | None:
+        """Return the last place a noun may refer to; the name alone where the gazetteer does not know it."""
+        return next((p for start, p in reversed(self.named) if start < at and _may_be(noun, p)), None)
+
+    def first(self, noun: str, fits: str = "") -> Place | str | None:
+        """Return the first place that the text names for a noun, in or beside the country `fits`."""
+        return next((p for _, p in self.named if _may_be(noun, p) and self.borders_on(p, fits)), None)
+
+    def borders_on(self, place: Place | str, country: str) -> bool:
+        """Whether a place lies in a country or in a neighbour of it; any does where no country is meant."""
+        if not country:
+            return True
+        if isinstance(place, str):
+            return False
+        return place.country == country or frozenset({place.country, country}) in self.gazetteer.borders
+
+
+def _may_be(noun: str, place: Place | str) -> bool:
+    """Whether a noun may stand for a place: of its class, and no capital or city where a village is meant.
+
+    A name that the gazetteer does not know may be any settlement.
+    """
+    if isinstance(place, str):
+        return _CLASS[noun] == "settlement"
+    small = noun in ("village", "hamlet", "settlement")
+    return feature_class(place) == _CLASS[noun] and not (small and place.feature in ("capital", "city"))
+
+
+def describe(
+    text: str, sentences: Sequence[Sentence], placements: Sequence[Placement], gazetteer: Gazetteer
+) -> tuple[Placement, ...]:
+    """Return a placement for each described place, in reading order; named places are left to `places`."""
+    story = _Story(text, gazetteer, _named(sentences, placements), _country(placements))
+    found: list[Placement] = []
+    leads = 0
+    by_sentence = _by_sentence(sentences, placements)
+    for sentence, inside in zip(sentences, by_sentence, strict=True):
+        if sentence.section.name in ("caption", "credit", "byline", "breadcrumb"):
+            continue
+        leads += sentence.section.name == "body"
+        lead = sentence.section.name != "body" or leads <= _LEAD
+        taken: list[Span] = []
+        for placement in _in_sentence(story, sentence, inside, lead=lead):
+            if not any(span.overlaps(placement.toponym.span) for span in taken):
+                taken.append(placement.toponym.span)
+                found.append(placement)
+    return tuple(sorted(found, key=lambda p: p.toponym.span))
+
+
+def _named(sentences: Sequence[Sentence], placements: Sequence[Placement]) -> list[tuple[int, Place | str]]:
+    captions = [s.span for s in sentences if s.section.name in ("caption", "credit", "breadcrumb")]
+    return [
+        (p.toponym.span.start, p.place or p.toponym.written)
+        for p in placements
+        if p.toponym.role in ("event", "reference", "direction", "container")
+        and not any(span.holds(p.toponym.span) for span in captions)
+    ]
+
+
+def _country(placements: Sequence[Placement]) -> str:
+    """The country in which most of the text's event places lie; empty where there is none."""
+    codes = [
+        p.place.country
+        for p in placements
+        if p.place and p.toponym.role == "event" and feature_class(p.place) != "country"
+    ]
+    return max(set(codes), key=lambda code: (codes.count(code), code)) if codes else ""
+
+
+def _by_sentence(sentences: Sequence[Sentence], placements: Sequence[Placement]) -> list[list[Placement]]:
+    groups: list[list[Placement]] = [[] for _ in sentences]
+    at = 0
+    for placement in placements:
+        while at + 1 < len(sentences) and sentences[at].span.end <= placement.toponym.span.start:
+            at += 1
+        groups[at].append(placement)
+    return groups
+
+
+def _in_sentence(
+    story: _Story, sentence: Sentence, inside: Sequence[Placement], *, lead: bool
+) -> Iterator[Placement]:
+    span, text = sentence.span, story.text
+    event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
+    pattern = _HEADLINE if sentence.section.name == "title" else _DESCRIBED
+    for match in pattern.finditer(text, span.start, span.end):
+        if not _names_itself(text, match, inside):
+            yield _described(story, span, match, lead=lead, event_named=event_named)
+    for match in _BORDER.finditer(text, span.start, span.end):
+        placement = _border(story, span, match)
+        if placement is not None:
+            yield placement
+    for match in _TO_THE_NORTH.finditer(text, span.start, span.end):
+        yield _spot(story, match, f"{match['side'].lower()} of", "event")
+    for match in _SURROUNDINGS.finditer(text, span.start, span.end):
+        role, _ = governed_role(governor_of(text[span.start : match.start()]))
+        yield _spot(story, match, f"{match['noun']} around", "direction" if role == "direction" else "event")
+
+
+def _names_itself(text: str, match: re.Match[str], inside: Sequence[Placement]) -> bool:
+    """ "the town of Al-Bukamal", "al-Tanf, a Syrian town", "a base at al-Tanf": the name stands beside it."""
+    for placement in inside:
+        toponym = placement.toponym
+        if toponym.role == "adjective":
+            continue
+        if toponym.span.overlaps(Span(match.start(), match.end("noun"))):
+            return True
+        if toponym.span.start >= match.end() and _NAMED_AFTER.fullmatch(
+            text[match.end() : toponym.span.start]
+        ):
+            return True
+        if toponym.span.end <= match.start() and text[toponym.span.end : match.start()] == ", ":
+            return True
+    return False
+
+
+def _described(
+    story: _Story, span: Span, match: re.Match[str], *, lead: bool, event_named: bool
+) -> Placement:
+    noun = match["noun"].lower()
+    groups = match.groupdict()
+    definite = (groups.get("det") or "a").lower() in ("the", "this", "that")
+    beyond = _country_of(story, re.findall(r"[A-Z][\w.]+", groups.get("post") or ""))
+    place = story.before(match.start(), noun) if definite else None
+    if place is None and (lead or definite):
+        place = story.first(noun, beyond)
+    role, relation = governed_role(governor_of(story.text[span.start : match.start()]))
+    located = role == "reference" and not event_named
+    if located or role not in PLOTTED:
+        role, relation = "event", relation if located else ""
+    toponym = Toponym(Span(match.start(), match.end()), match.group(), role, "described", relation)
+    return _resolved(toponym, noun, place, "named before" if definite else "that the article then names")
+
+
+def _resolved(toponym: Toponym, noun: str, place: Place | str | None, where: str) -> Placement:
+    if place is None:
+        return Placement(toponym, None, f"no {noun} that this could be is named in the article")
+    if isinstance(place, str):
+        return Placement(toponym, None, f"the {noun} meant, {place!r}, is not in the gazetteer")
+    precision = 2 if toponym.relation else 1
+    return Placement(toponym, place, f"the {noun} {where}: {place.name}", (), precision, place.radius_km)
+
+
+def _country_of(story: _Story, names: Sequence[str]) -> str:
+    """The code of the first country among names or adjectives; empty where none is."""
+    for name in names:
+        code = next(
+            (c.place.country for c in story.gazetteer.lookup(name) if c.place.feature == "country"),
+            _DEMONYM_OF.get(name, ""),
+        )
+        if code:
+            return code
+    return ""
+
+
+_DEMONYM_OF = {
+    name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")
+}
+
+
+def _border(story: _Story, span: Span, match: re.Match[str]) -> Placement | None:
+    codes = [
+        code
+        for name in match.group("first", "second", "third")
+        if name and (code := _country_of(story, [name]))
+    ]
+    if len(codes) == 1:
+        codes.append(story.country)
+    line = story.gazetteer.borders.get(frozenset(codes)) if len(set(codes)) == 2 else story.border
+    if line is None:
+        return None
+    story.border = line
+    governor = governor_of(story.text[span.start : match.start()])
+    role: ToponymRole = (
+        "event"
+        if re.search(
+            r"\b(?:seized|captured|took|control|controls|controlled|crossed|along)\b[^,;]{0,40}$", governor
+        )
+        else "reference"
+    )
+    toponym = Toponym(Span(match.start(), match.end()), match.group(), role, "described", "border")
+    return Placement(toponym, line, "the line between the two countries meant", (), 5, line.radius_km)
+
+
+def _spot(story: _Story, match: re.Match[str], relation: str, role: ToponymRole) -> Placement:
+    place = story.before(match.start(), "town") or story.first("town")
+    toponym = Toponym(Span(match.start(), match.end()), match.group(), role, "described", relation)
+    if place is None or isinstance(place, str):
+        return Placement(
+            toponym, None, "no place that the gazetteer knows is named that this could be said of"
+        )
+    return Placement(
+        toponym, place, f"{relation} {place.name}, the last town named", (), 2, max(10.0, 3 * place.radius_km)
+    )

@@ -1,0 +1,103 @@
+"""What kind of event a sentence reports, and how it is put. Cues are data (`event_cues.csv`).
+
+Event types are ACLED's sub-event names where they fit, local types elsewhere; a type's family says which happenings
+belong together when a sentence names no place of its own.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mapapp import wordlists
+from mapapp.model import Stance
+
+_CUES = [
+    (
+        re.compile(rf"\b(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+        row["type"],
+        float(row["weight"]),
+        row["family"],
+    )
+    for row in wordlists.rows("event_cues")
+]
+_FAMILY = {row["type"]: row["family"] for row in wordlists.rows("event_cues")} | {
+    "Government regains territory": "battle",
+    "Non-state actor overtakes territory": "battle",
+}
+_STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b")
+_OTHER = re.compile(r"\b(?:" + "|".join(wordlists.entries("non_state_actors")) + r")\b")
+_STANCES = [
+    (row["where"], re.compile(row["pattern"], re.IGNORECASE), row["stance"])
+    for row in wordlists.rows("stances")
+]
+_IN_MAIN_CLAUSE = 2.0
+_SUBORDINATE = re.compile(
+    r"\b(?:when|after|before|until|(?<!well )as(?! well)|since|which|where|who|aimed|amid|despite|following)\b|\bin support of\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a sentence reports: event type, its family ("" where none shows), and the weight of the words for it."""
+
+    event_type: str
+    family: str
+    weight: float
+
+
+def family_of(event_type: str) -> str:
+    """Return the family of an event type; empty for types that belong to none."""
+    return _FAMILY.get(event_type, "")
+
+
+def happening(excerpt: str, *, said: bool) -> Happening:
+    """Return what an excerpt reports; without any cue a "statement" where somebody speaks, else "Other".
+
+    Words in the main clause weigh more than those after "when", "after", "which" and the like.
+    """
+    best: tuple[float, int, str, str] | None = None
+    main = _main_clause(excerpt)
+    for pattern, kind, weight, family in _CUES:
+        match = pattern.search(excerpt)
+        if not match:
+            continue
+        weighed = weight + (_IN_MAIN_CLAUSE if match.start() in main else 0.0)
+        candidate = (weighed, -match.start(), kind, family)
+        if best is None or candidate > best:
+            best = candidate
+    if best is None:
+        return Happening("statement" if said else "Other", "statement" if said else "", 0.0)
+    kind = _territory(excerpt) if best[2] == "territory" else best[2]
+    return Happening(kind, best[3], best[0])
+
+
+def _main_clause(excerpt: str) -> range:
+    """The stretch before a subordinate clause; what follows it where the sentence begins with one."""
+    comma = excerpt.find(",")
+    start = comma if comma > 0 and _SUBORDINATE.match(excerpt) else 0
+    subordinate = _SUBORDINATE.search(excerpt, start + 1)
+    return range(start, subordinate.start() if subordinate else len(excerpt))
+
+
+def _territory(excerpt: str) -> str:
+    """Who gains ground: a state's forces named before the verb, or in the possessive, else a non-state actor."""
+    verb = re.search(
+        r"\b(?:seiz|captur|retak|retook|recaptur|liberat|tak|took|enter|evict|gain|regain|declar|overr)\w*",
+        excerpt,
+    )
+    before = excerpt[: verb.start()] if verb else excerpt
+    state = [m.start() for m in _STATE.finditer(before)]
+    other = [m.start() for m in _OTHER.finditer(before)]
+    return (
+        "Government regains territory"
+        if state and state[-1] > (other[-1] if other else -1)
+        else "Non-state actor overtakes territory"
+    )
+
+
+def stance(excerpt: str, cue: str) -> Stance:
+    """Return how a claim is put; "asserted" where neither its cue nor its words say otherwise."""
+    for where, pattern, name in _STANCES:
+        if pattern.search(cue if where == "cue" else excerpt):
+            return name  # type: ignore[return-value]
+    return "asserted"

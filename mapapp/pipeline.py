@@ -1,0 +1,75 @@
+"""From files to the event table, as one sentence. No files, network or clock but at `read`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from mapapp import (
+    articles,
+    attributions,
+    claims,
+    descriptions,
+    events,
+    gazetteer,
+    layout,
+    places,
+    roles,
+    sentences,
+    settings,
+    speakers,
+    toponyms,
+)
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import Article, Attribution, Placement, Reading, Rejected, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Everything that was given: what was read, and what was rejected and why."""
+
+    readings: tuple[Reading, ...]
+    rejected: tuple[Rejected, ...]
+
+    def events(self) -> pd.DataFrame:
+        """Return the event table of all readings (`mapapp.events.SCHEMA`)."""
+        return events.table(self.readings)
+
+
+def read(paths: Sequence[Path]) -> Collection:
+    """Read files and folders of articles; the seeds where no path is given."""
+    found, rejected = articles.read(paths or [settings.SEEDS])
+    return Collection(tuple(read_article(article, places_known()) for article in found), rejected)
+
+
+@cache
+def places_known() -> Gazetteer:
+    """Return the gazetteer, read once a process."""
+    return gazetteer.load(settings.GAZETTEER)
+
+
+def read_article(article: Article, known: Gazetteer) -> Reading:
+    """Return an article's placements, one a toponym, and its claims."""
+    parts = sentences.sentences(article.text, article.sections)
+    spans = [part.span for part in parts]
+    said = attributions.find(article.text, spans)
+    placements = place_names(article, parts, said, known)
+    who = speakers.resolve(article.text, said, spans, article.outlet)
+    return Reading(article, placements, claims.make(article, parts, placements, said, who))
+
+
+def place_names(
+    article: Article, parts: Sequence[Sentence], said: Sequence[Attribution], known: Gazetteer
+) -> tuple[Placement, ...]:
+    """Return a placement for every toponym of an article, named or described, in reading order."""
+    mentions = toponyms.find(article.text, parts, known)
+    datelines = [
+        span for section in article.sections for span in layout.dateline_places(article.text, section)
+    ]
+    named = places.place(
+        parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
+    )
+    described = descriptions.describe(article.text, parts, named, known)
+    return tuple(sorted((*named, *described), key=lambda p: p.toponym.span))

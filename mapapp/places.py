@@ -1,0 +1,229 @@
+"""Toponyms into placements: a place and why it was chosen, or no place and why not.
+
+Candidates are weighed by what a careful reader uses: names beside them, the country named, other places of the text
+that lie near, and, as the weakest sign, how well known a kind of place is. One name has one sense in an article
+unless the words beside it say otherwise.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mapapp import wordlists
+from mapapp.gazetteer import km, rank
+from mapapp.model import Candidate, Place, Placement, Sentence, Span, Toponym
+from mapapp.names import folded
+from mapapp.toponyms import Mention
+
+_FEATURES = {row["feature"]: row for row in wordlists.rows("features")}
+_BESIDE, _NEAR_SAME_SENTENCE, _NEAR, _FAR_NEIGHBOUR = 4.0, 3.0, 1.5, 0.4
+_COUNTRY, _KNOWN, _TOO_CLOSE = 1.4, 0.15, 0.1
+_NEIGHBOUR_KM, _REGION_KM = 50.0, 200.0
+_LEAD_IN = 8  # characters before the place in "In Iraq, ..."
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an article names, for weighing candidates."""
+
+    countries: Counter[str]
+    anchors: dict[Place, frozenset[int]]
+    sentence_of: tuple[int, ...]
+
+
+def feature_class(place: Place) -> str:
+    """Return the class of a place's feature: what a description such as "the town" may mean."""
+    return _FEATURES.get(place.feature, {"class": place.feature})["class"]
+
+
+def extent(place: Place) -> str:
+    """Return "spot", "area" or "line"."""
+    return _FEATURES.get(place.feature, {"extent": "spot"})["extent"]
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether `inner` lies in `outer`, as far as the gazetteer knows: country, province, region, quarter of a town."""
+    if outer.place_id == inner.place_id or inner.feature == "country" or outer.feature == "border":
+        return False
+    if outer.feature == "country":
+        return inner.country == outer.country and inner.feature != "border"
+    if outer.feature == "province":
+        own = folded(outer.name).removesuffix("province").removesuffix("governorate")
+        return inner.country == outer.country and folded(inner.admin1) == own and extent(inner) == "spot"
+    if outer.feature == "region":
+        return extent(inner) == "spot" and km(outer, inner) <= outer.radius_km
+    quarter = feature_class(inner) == "quarter" and feature_class(outer) == "settlement"
+    return quarter and outer.country == inner.country and km(outer, inner) <= max(10.0, 1.5 * outer.radius_km)
+
+
+def place(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], toponyms: Sequence[Toponym], text: str
+) -> tuple[Placement, ...]:
+    """Return one placement for each toponym, in their order; `mentions` are the same ones before they had roles."""
+    context = _context(sentences, mentions)
+    senses: dict[str, Placement] = {}
+    placements: list[Placement] = []
+    for at, (mention, toponym) in enumerate(zip(mentions, toponyms, strict=True)):
+        beside = _beside(text, mentions, at)
+        known = senses.get(mention.written)
+        if known is not None and not any(_holds(b, c.place) for b in beside for c in mention.candidates):
+            placements.append(replace(known, toponym=toponym))
+            continue
+        placement = _decide(toponym, mention, context, context.sentence_of[at], beside)
+        placements.append(placement)
+        if placement.place is not None and mention.kind == "name":
+            senses.setdefault(mention.written, placement)
+    return tuple(_containers(text, sentences, placements, context.sentence_of))
+
+
+def _context(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> _Context:
+    countries: Counter[str] = Counter()
+    anchors: dict[Place, set[int]] = defaultdict(set)
+    sentence_of, at = [], 0
+    for mention in mentions:
+        while at + 1 < len(sentences) and sentences[at].span.end <= mention.span.start:
+            at += 1
+        sentence_of.append(at)
+        if mention.kind == "name part" or len(mention.candidates) != 1:
+            continue
+        only = mention.candidates[0].place
+        if only.feature == "country":
+            countries[only.country] += 2 if mention.kind == "name" else 1
+        elif only.feature != "border":
+            anchors[only].add(at)
+    return _Context(countries, {a: frozenset(where) for a, where in anchors.items()}, tuple(sentence_of))
+
+
+def _beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...]:
+    """Places named right beside a mention: "Paris, Texas", "Aleppo's al-Khalidiya", "al-Khalidiya in Homs"."""
+    found: list[Place] = []
+    for other, first, second in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
+        if first >= 0 and second < len(mentions):
+            gap = text[mentions[first].span.end : mentions[second].span.start].strip("\u00a0 ")
+            if gap in (",", "'s", "’s", "(") or (
+                other > at and gap in ("in", ", in", "district of", "neighborhood of", "quarter of")
+            ):
+                found.extend(c.place for c in mentions[other].candidates)
+    return tuple(found)
+
+
+def _holds(beside: Place, candidate: Place) -> bool:
+    return contains(beside, candidate)
+
+
+def _decide(
+    toponym: Toponym, mention: Mention, context: _Context, sentence: int, beside: tuple[Place, ...]
+) -> Placement:
+    if not mention.candidates:
+        return Placement(toponym, None, f"{mention.written!r} is not in the gazetteer")
+    if len(mention.candidates) == 1:
+        why = _only(mention.candidates[0], mention)
+        return _placed(toponym, mention.candidates, mention.candidates[0].place, why)
+    weighed = sorted(
+        ((_weight(c, mention, context, sentence, beside), c) for c in mention.candidates),
+        key=lambda pair: -pair[0][0],
+    )
+    (best, why), chosen = weighed[0]
+    (second, _), runner_up = weighed[1]
+    ordered = tuple(c for _, c in weighed)
+    if best - second < _TOO_CLOSE:
+        names = " and ".join(_described(c.place) for c in ordered[:2])
+        return Placement(toponym, None, f"too close to call between {names}", ordered)
+    reason = f"chosen over {_described(runner_up.place)}: {why}"
+    return _placed(toponym, ordered, chosen.place, reason)
+
+
+def _only(candidate: Candidate, mention: Mention) -> str:
+    if mention.kind == "demonym":
+        return f"the adjective of {candidate.place.name}"
+    if candidate.variant == mention.written:
+        return "the only place of this name in the gazetteer"
+    return f"the only place of this name in the gazetteer, there {candidate.variant!r}: {candidate.rule}"
+
+
+def _described(place: Place) -> str:
+    parts = [
+        place.name.split(" (")[0],
+        place.feature if place.feature != "country" else "",
+        place.admin1,
+        place.country,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _weight(
+    candidate: Candidate, mention: Mention, context: _Context, sentence: int, beside: tuple[Place, ...]
+) -> tuple[float, str]:
+    """Return the weight of a candidate and the strongest reason for it in words."""
+    place = candidate.place
+    reasons: list[tuple[float, str]] = [
+        (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone")
+    ]
+    holder = next((other for other in beside if _holds(other, place)), None)
+    if holder is not None:
+        reasons.append((_BESIDE, f"{holder.name} stands beside it"))
+    reasons += _neighbours(place, mention, context, sentence)
+    if context.countries[place.country]:
+        reasons.append(
+            (
+                min(_COUNTRY, 0.4 + 0.1 * context.countries[place.country]),
+                "its country is named in the article",
+            )
+        )
+    total = sum(weight for weight, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
+    return total, max(reasons)[1]
+
+
+def _neighbours(place: Place, mention: Mention, context: _Context, sentence: int) -> list[tuple[float, str]]:
+    found = []
+    for anchor, where in context.anchors.items():
+        if any(anchor.place_id == c.place.place_id for c in mention.candidates):
+            continue
+        distance = km(anchor, place)
+        if distance <= _NEIGHBOUR_KM:
+            weight = _NEAR_SAME_SENTENCE if sentence in where else _NEAR
+            found.append((weight, f"{anchor.name}, named in the article, lies {distance:.0f} km away"))
+        elif distance <= _REGION_KM:
+            found.append(
+                (_FAR_NEIGHBOUR, f"{anchor.name}, named in the article, lies {distance:.0f} km away")
+            )
+    return sorted(found, reverse=True)[:3]
+
+
+def _placed(toponym: Toponym, candidates: tuple[Candidate, ...], chosen: Place, why: str) -> Placement:
+    precision = int(_FEATURES.get(chosen.feature, {"prec": "1"})["prec"])
+    if precision == 1 and toponym.relation:
+        precision = 2
+    return Placement(toponym, chosen, why, candidates, precision, chosen.radius_km)
+
+
+def _containers(
+    text: str, sentences: Sequence[Sentence], placements: Sequence[Placement], sentence_of: Sequence[int]
+) -> list[Placement]:
+    """Places that hold another event place of their clause only contain it: "Fallujah, in Anbar province"."""
+    inside: dict[int, list[Placement]] = defaultdict(list)
+    for where, placement in zip(sentence_of, placements, strict=True):
+        if placement.toponym.role == "event" and placement.place is not None:
+            inside[where].append(placement)
+    return [
+        replace(p, toponym=replace(p.toponym, role="container"))
+        if p in inside[where]
+        and any(_only_contains(text, sentences[where].span, p, other) for other in inside[where])
+        else p
+        for where, p in zip(sentence_of, placements, strict=True)
+    ]
+
+
+def _only_contains(text: str, sentence: Span, outer: Placement, inner: Placement) -> bool:
+    if outer.place is None or inner.place is None or not contains(outer.place, inner.place):
+        return False
+    first, second = sorted((outer.toponym.span, inner.toponym.span))
+    leads_in = outer.toponym.span.start - sentence.start < _LEAD_IN and first == outer.toponym.span
+    return leads_in or not _FINITE.search(text, first.end, second.start)
+
+
+def near_span(placements: Sequence[Placement], span: Span) -> tuple[Placement, ...]:
+    """Return the placements whose toponym lies inside `span`, in reading order."""
+    return tuple(p for p in placements if span.holds(p.toponym.span))

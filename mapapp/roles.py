@@ -1,0 +1,222 @@
+"""The part a name of a place plays in its sentence: where it happened, what locates it, or none of the map's business.
+
+The role follows from what governs the name: the preposition or verb before it, its determiners and adjectives
+left out. Governors are data (`place_governors.csv`), tried from the top.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from mapapp import wordlists
+from mapapp.model import Attribution, Section, Sentence, Span, Toponym, ToponymRole
+from mapapp.toponyms import Mention
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}\S*|[^\W_][\w’'.-]*", re.UNICODE)
+_GOVERNORS = [
+    (re.compile(row["pattern"], re.IGNORECASE), cast(ToponymRole, row["role"]), row["relation"])
+    for row in wordlists.rows("place_governors")
+]
+_CONTROL = re.compile(r"\b(?:" + "|".join(wordlists.entries("control_verbs")) + r")(?: of)?$", re.IGNORECASE)
+_MODIFIERS = frozenset(wordlists.entries("place_modifiers"))
+_PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
+_ACTOR_NOUN = re.compile(r"[ \u00a0](?:" + "|".join(wordlists.entries("actor_nouns")) + r")\b", re.IGNORECASE)
+_BORDER_NOUN = re.compile(
+    r"(?:['’]s)?[ \u00a0](?:border|frontier|boundary)\b(?! (?:crossing|town))", re.IGNORECASE
+)
+_ACTS = re.compile(r"[ \u00a0](?:\w+ly )?(?:" + "|".join(wordlists.entries("actor_verbs")) + r")\b")
+_DEMONYMS = frozenset(name for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|"))
+_COORDINATED = re.compile(
+    r"(?:,|,? (?:and|or|as well as)(?: both)?(?: in| of| at| the)?|, (?:the )?)[ \u00a0]$"
+)
+_SHARE_OF = re.compile(r" (?:much|most|parts?|all) of$")
+_COMPOUND = re.compile(r"[-–‑](?:[a-z]|[A-Z][a-z]+(?:ed|led|based)\b)")
+_OWNED_PART = re.compile(
+    r"['’]s?[ \u00a0]((?:\w+[ \u00a0]){0,2}?(?:edge|edges|outskirts|suburbs?|countryside|side|part|parts|centre|center|coast|"
+    r"airport|port|downtown|district|districts|area|areas|neighbou?rhoods?|quarters?|gates|streets))\b"
+)
+_SIDE_BEFORE = re.compile(r"\b((?:north|south)?(?:east|west)?ern|central)[ \u00a0]$", re.IGNORECASE)
+_AREA_AFTER = re.compile(r"[ \u00a0](area|region|countryside|outskirts|suburbs?)\b")
+_STATEMENT_PLACE = re.compile(
+    r"\b(?:said|says|told \w+|tells \w+|spoke|speaking|reporters|journalists|conference|briefing|interview|statement"
+    r"|speech|telephone)(?: \w+)? (?:in|from|at)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stands around a mention in its sentence."""
+
+    before: str
+    after: str
+    governor: str
+
+
+def assign(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    dateline_places: Sequence[Span] = (),
+) -> tuple[Toponym, ...]:
+    """Return one toponym for each mention, in the order of the mentions."""
+    sources = sorted(a.source for a in attributions if a.source)
+    toponyms: list[Toponym] = []
+    at = 0
+    for mention in mentions:
+        while at + 1 < len(sentences) and sentences[at].span.end <= mention.span.start:
+            at += 1
+        sentence = sentences[at]
+        source = next((s for s in sources if s.holds(mention.span)), None)
+        role, relation = _by_position(sentence.section, mention, dateline_places)
+        if role is None:
+            last = toponyms[-1] if toponyms and toponyms[-1].span.start >= sentence.span.start else None
+            role, relation = _by_words(text, sentence.span, mention, source, last)
+        toponyms.append(Toponym(mention.span, mention.written, role, "named", relation))
+    return tuple(toponyms)
+
+
+def _by_position(
+    section: Section, mention: Mention, dateline_places: Sequence[Span]
+) -> tuple[ToponymRole | None, str]:
+    if section.dateline and section.dateline.holds(mention.span):
+        stated = any(span.overlaps(mention.span) for span in dateline_places) or not dateline_places
+        return ("dateline" if stated else "residue"), ""
+    if section.name in ("credit", "byline"):
+        return "reporter_location", ""
+    if mention.kind == "demonym":
+        return "adjective", ""
+    if mention.kind == "name part":
+        return "name_part", ""
+    return None, ""
+
+
+def _by_words(
+    text: str, span: Span, mention: Mention, source: Span | None, last: Toponym | None
+) -> tuple[ToponymRole, str]:
+    before = text[span.start : mention.span.start]
+    setting = _Setting(before, text[mention.span.end : span.end], governor_of(before))
+    state = _is_state(mention)
+    if mention.candidates and mention.candidates[0].place.feature == "border":
+        held = _CONTROL.search(_SHARE_OF.sub("", setting.governor))
+        return ("event" if held else "reference"), ""
+    if _COMPOUND.match(setting.after) and not _another_name_after(setting.after):
+        return "adjective", ""
+    if _BORDER_NOUN.match(setting.after) and state:
+        return "reference", "border of"
+    if state and _ACTOR_NOUN.match(setting.after):
+        return "adjective", ""
+    if source is not None:
+        return _in_source(setting, mention, source, state)
+    if _STATEMENT_PLACE.search(setting.governor):
+        return "speaker_location", ""
+    coordinated = last is not None and _COORDINATED.fullmatch(text[last.span.end : mention.span.start])
+    if last and coordinated and last.role not in ("adjective", "name_part", "metonym"):
+        return last.role, last.relation
+    return _governed(setting, mention, state)
+
+
+def _is_state(mention: Mention) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].place.feature == "country"
+
+
+def _is_capital(mention: Mention) -> bool:
+    return any(c.place.feature == "capital" for c in mention.candidates)
+
+
+def _another_name_after(after: str) -> bool:
+    return bool(re.match(r"[-–‑][A-Z]", after))
+
+
+def _in_source(setting: _Setting, mention: Mention, source: Span, state: bool) -> tuple[ToponymRole, str]:
+    """A name inside the words that name a speaker: where he sits, the government itself, or his adjective."""
+    if mention.span == source and (state or _is_capital(mention)):
+        return "metonym", ""
+    if re.search(r"\b(?:in|at|from|of|near)$", setting.governor):
+        return "speaker_location", ""
+    return "adjective", ""
+
+
+def _governed(setting: _Setting, mention: Mention, state: bool) -> tuple[ToponymRole, str]:
+    inner = _inner_part(setting)
+    for pattern, role, relation in _GOVERNORS:
+        match = pattern.search(setting.governor)
+        if not match:
+            continue
+        if role == "metonym":
+            if state or _is_capital(mention):
+                return "metonym", ""
+            continue
+        if role == "adjective" and not state:
+            continue
+        if role == "origin" and _leaves(setting.governor):
+            return "event", ""
+        return role, inner or relation.format(match=match.group().strip())
+    if _CONTROL.search(setting.governor):
+        return "event", inner
+    if state or (_is_capital(mention) and _ACTS.match(setting.after)):
+        return "metonym", ""
+    return "event", inner
+
+
+def _inner_part(setting: _Setting) -> str:
+    """ "Boukamal's southern edge", "the Boukamal area", "eastern Afghanistan": the part that is meant."""
+    part = _OWNED_PART.match(setting.after) or _AREA_AFTER.match(setting.after)
+    if part:
+        return part[1] + " of"
+    side = _SIDE_BEFORE.search(setting.before)
+    return f"{side[1].lower()} part of" if side else ""
+
+
+def _leaves(governor: str) -> bool:
+    """ "were pushed back from" tells where it happened; "insurgents driven from" where people come from."""
+    return bool(
+        re.search(r"\b(?:was|were|been|be|being|had|has|have)(?: \w+ly)? \w+(?: \w+){0,2} from$", governor)
+    )
+
+
+def governed_role(governor: str) -> tuple[ToponymRole, str]:
+    """Return the role and relation that a governor gives a described spot; an event where it gives none."""
+    for pattern, role, relation in _GOVERNORS:
+        match = pattern.search(governor)
+        if match and role not in ("metonym", "adjective"):
+            if role == "origin" and _leaves(governor):
+                return "event", ""
+            return role, relation.format(match=match.group().strip())
+    return "event", ""
+
+
+def governor_of(before: str) -> str:
+    """Return the words up to what governs a name: determiners, adjectives, "the town of" are taken off the end."""
+    words = list(_WORD.finditer(before))
+    end = len(words)
+    if _gap_after(before, words, end):
+        return before.strip()
+    while end > 0 and end > len(words) - 8:
+        word = words[end - 1].group()
+        if word == "of" and end > 1 and words[end - 2].group().lower() in _PLACE_NOUNS:
+            end -= 2
+        elif _is_modifier(word) and not _gap_after(before, words, end - 1):
+            end -= 1
+        else:
+            break
+    return before[: words[end - 1].end()].strip() if end else ""
+
+
+def _is_modifier(word: str) -> bool:
+    lowered = word.lower()
+    owned = lowered.endswith(("'s", "’s"))
+    return lowered in _MODIFIERS or "-" in word or owned or word in _DEMONYMS
+
+
+def _gap_after(before: str, words: Sequence[re.Match[str]], end: int) -> bool:
+    """Whether punctuation parts word `end` - 1 from what follows."""
+    if end == 0:
+        return False
+    following = (
+        before[words[end - 1].end() : words[end].start()]
+        if end < len(words)
+        else before[words[end - 1].end() :]
+    )
+    return bool(following.strip(" \u00a0\n\r\t-–‑"))

@@ -1,0 +1,227 @@
+"""What a text is telling while it names neither day nor place: the story's day, and the happening carried over.
+
+A sentence about the happening being told has that happening's place, marked "carried over", and its day, marked
+"inherited". Background, policy and other days carry nothing; the reason is kept.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mapapp import wordlists
+from mapapp.happenings import Happening
+from mapapp.model import Attribution, DateMention, Placement, Sentence, Span, Speaker
+from mapapp.places import extent
+
+_FAMILIES = {row["family"]: row for row in wordlists.rows("families")}
+_HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
+_PLUPERFECT = re.compile(
+    r"\bhad (?:\w+ly |also |earlier |already )?(?:been )?\w+(?:ed|en|ght|ld|un|ept|ade|ound|ent)\b"
+)
+_NEAR_DAYS = timedelta(days=7)
+_LEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its day and its places are settled."""
+
+    span: Span
+    sentence: Sentence
+    excerpt: str
+    attribution: Attribution | None
+    speaker: Speaker | None
+    happening: Happening
+    dates: tuple[DateMention, ...]
+    placements: tuple[Placement, ...]
+
+    @property
+    def event_places(self) -> tuple[Placement, ...]:
+        """Return the placements that hold the event."""
+        return tuple(p for p in self.placements if p.toponym.role == "event" and p.place is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A claimed interval, UCDP's date_prec and where it comes from; all None where the text gives no day."""
+
+    start: date | None = None
+    end: date | None = None
+    precision: int | None = None
+    basis: str = ""
+
+
+def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
+    """Return a day for each draft, in their order."""
+    story = _story_day(drafts, published)
+    family = _story_family(drafts)
+    result: list[Day] = []
+    paragraph: tuple[int, Day | None] = (-1, None)
+    for draft in drafts:
+        if draft.sentence.section.span.start != paragraph[0]:
+            paragraph = (draft.sentence.section.span.start, None)
+        own = explicit(draft)
+        if own is not None:
+            if own.precision is not None and own.precision <= 2 and not _PLUPERFECT.search(draft.excerpt):
+                paragraph = (paragraph[0], own)
+            result.append(own)
+        else:
+            result.append(_undated(draft, paragraph[1] or story, family, published))
+    return result
+
+
+def explicit(draft: Draft) -> Day | None:
+    """Return the day that the excerpt itself gives its event; None where it gives none."""
+    told = [m for m in draft.dates if not m.rule.startswith("background")]
+    if not told:
+        return None
+    mention = told[0]
+    if mention.start is None:
+        return Day(None, None, None, mention.rule)
+    return Day(mention.start, mention.end, mention.precision, "explicit")
+
+
+def _lead(drafts: Iterable[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.sentence.section.name == "body"][:_LEAD]
+
+
+def _story_day(drafts: Sequence[Draft], published: date | None) -> Day | None:
+    for draft in _lead(drafts):
+        own = explicit(draft)
+        if own and own.start and own.precision == 1 and not _PLUPERFECT.search(draft.excerpt):
+            return Day(own.start, own.end, own.precision, "inherited")
+    return Day(published, published, 1, "published") if published else None
+
+
+def _story_family(drafts: Sequence[Draft]) -> str:
+    return next((d.happening.family for d in _lead(drafts) if _carries(d)), "")
+
+
+def _undated(draft: Draft, story: Day | None, family: str, published: date | None) -> Day:
+    if story is None or not _carries(draft) or draft.sentence.section.name in ("caption", "credit"):
+        return Day()
+    if goes_with(draft.happening.family, family):
+        return Day(
+            story.start,
+            story.end,
+            story.precision,
+            "published" if story.basis == "published" else "inherited",
+        )
+    return Day(published, published, 1, "published") if published else Day()
+
+
+def _carries(draft: Draft) -> bool:
+    return (
+        _FAMILIES.get(draft.happening.family, {"carries": "no"})["carries"] == "yes"
+        and draft.happening.weight > 0
+    )
+
+
+def goes_with(family: str, told: str) -> bool:
+    """Whether a sentence of one family may belong to a happening of the other."""
+    return told in _FAMILIES.get(family, {"goes_with": ""})["goes_with"].split("|")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The placements carried over to a draft, or the reason why none are."""
+
+    placements: tuple[Placement, ...] = ()
+    why: str = ""
+
+
+@dataclass(slots=True)
+class _Told:
+    """The happening being told: its places (none: `unknown` to the gazetteer), its family, the paragraph that named them."""
+
+    placements: tuple[Placement, ...] = ()
+    unknown: str = ""
+    family: str = ""
+    paragraph: int = -1
+
+
+def carry(drafts: Sequence[Draft], given: Sequence[Day]) -> list[Carried]:
+    """Return for each draft without an event place what is carried over to it; nothing for drafts that have one."""
+    story = next((d for d in given if d.basis in ("inherited", "published") and d.start), None)
+    story_places = {p.place.place_id for d in _lead(drafts) for p in _spots(d) if p.place}
+    told = _Told()
+    result: list[Carried] = []
+    for draft, day in zip(drafts, given, strict=True):
+        if draft.event_places:
+            spots = _spots(draft)
+            if spots and draft.sentence.section.name == "body" and _carries(draft):
+                told = _Told(spots, "", draft.happening.family, draft.sentence.section.number)
+            result.append(Carried())
+        else:
+            result.append(_carried(draft, day, story, told, story_places))
+            unknown = _unknown(draft)
+            if unknown and draft.sentence.section.name == "body" and _carries(draft):
+                told = _Told(
+                    (), unknown.toponym.written, draft.happening.family, draft.sentence.section.number
+                )
+    return _titles(drafts, result)
+
+
+def _spots(draft: Draft) -> tuple[Placement, ...]:
+    return tuple(p for p in draft.event_places if p.place is not None and extent(p.place) == "spot")
+
+
+def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_places: set[str]) -> Carried:
+    reason = _why_not(draft, day, story)
+    if reason:
+        return Carried((), reason)
+    if told.unknown:
+        return Carried(
+            (), f"names no place, and the happening told before it is at {told.unknown!r}, which has no place"
+        )
+    if not told.placements:
+        return Carried((), "names no place, and no happening with a place is told before it")
+    if not goes_with(draft.happening.family, told.family):
+        return Carried((), "names no place, and is of another kind than the happening told before it")
+    elsewhere = not {p.place.place_id for p in told.placements if p.place} & story_places
+    if elsewhere and told.paragraph != draft.sentence.section.number:
+        return Carried((), "names no place, and more than one happening is told before it")
+    return Carried(told.placements, "")
+
+
+def _unknown(draft: Draft) -> Placement | None:
+    """The first event place of a draft that could not be placed."""
+    return next((p for p in draft.placements if p.place is None and p.toponym.role == "event"), None)
+
+
+def _why_not(draft: Draft, day: Day, story: Day | None) -> str:
+    unknown = _unknown(draft)
+    if unknown:
+        return unknown.why
+    if draft.sentence.section.name in ("caption", "credit", "subhead"):
+        return "names no place"
+    if not _carries(draft):
+        return "names no place, and tells background, policy or an assessment"
+    if _HYPOTHETICAL.search(draft.excerpt) and not draft.event_places:
+        return "names no place, and tells what would or could be"
+    if day.basis == "explicit" and not _same_time(day, story):
+        return "names no place, and tells of another time"
+    return ""
+
+
+def _same_time(day: Day, story: Day | None) -> bool:
+    if day.start is None or story is None or story.start is None or (day.precision or 9) > 2:
+        return False
+    return abs(day.start - story.start) <= _NEAR_DAYS
+
+
+def _titles(drafts: Sequence[Draft], carried: list[Carried]) -> list[Carried]:
+    """A title that names no place of its own carries that of the lead it stands over."""
+    lead = next((d for d in _lead(drafts) if _spots(d)), None)
+    if lead is None:
+        return carried
+    return [
+        Carried(_spots(lead)[:1])
+        if d.sentence.section.name in ("title", "subhead")
+        and not d.event_places
+        and _carries(d)
+        and goes_with(d.happening.family, lead.happening.family)
+        else c
+        for d, c in zip(drafts, carried, strict=True)
+    ]

@@ -1,0 +1,35 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from mapapp import articles, pipeline
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import Placement, Reading
+from mapapp.sidecars import Known
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return pipeline.places_known()
+
+
+@pytest.fixture(scope="session")
+def read(gazetteer: Gazetteer) -> Callable[..., Reading]:
+    """Read a text as an article of an outlet, published on a Wednesday."""
+
+    def reading(text: str, published: date | None = date(2016, 6, 29), outlet: str = "Outlet") -> Reading:
+        known = Known(outlet=outlet, published=published, published_basis="stated")
+        return pipeline.read_article(articles.build(text, "text.txt", known), gazetteer)
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def placed(read: Callable[..., Reading]) -> Callable[..., dict[str, Placement]]:
+    """Read a text and return its last placement for each toponym as written."""
+
+    def placements(text: str) -> dict[str, Placement]:
+        return {placement.toponym.written: placement for placement in read(text).placements}
+
+    return placements

@@ -1,0 +1,94 @@
+from collections.abc import Callable
+
+import pytest
+
+from mapapp.model import Placement, Reading
+
+LEAD = "Rebels were pushed back from the outskirts of an ISIS-held town on the border with Iraq and a nearby air base.\n\n"
+NAMED = "Fighters from Syria had tried to take Al-Bukamal.\n\nThey had entered the Hamdan air base on Tuesday.\n\n"
+
+
+def described(reading: Reading) -> dict[str, Placement]:
+    return {p.toponym.written: p for p in reading.placements if p.toponym.basis == "described"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "place_id", "relation"),
+    [
+        ("The town was quiet on Wednesday.", "The town", "al-bukamal", ""),
+        ("They dug trenches south of the town.", "the town", "al-bukamal", "south of"),
+        ("They held the desert around the town.", "the town", "al-bukamal", "around"),
+        ("They could not keep the base.", "the base", "hamdan-air-base", ""),
+        ("More men were dropped to the north.", "to the north", "al-bukamal", "north of"),
+        ("They withdrew to the outlying desert.", "the outlying desert", "al-bukamal", "desert around"),
+    ],
+)
+def test_a_definite_description_refers_to_the_last_place_of_its_kind(
+    sentence: str, words: str, place_id: str, relation: str, read: Callable[[str], Reading]
+) -> None:
+    placement = described(read(NAMED + sentence))[words]
+    assert placement.place is not None
+    assert (placement.place.place_id, placement.toponym.relation) == (place_id, relation)
+
+
+def test_an_indefinite_description_in_the_lead_refers_to_what_is_then_named(read: Callable[[str], Reading]) -> None:
+    found = described(read(LEAD + NAMED))
+    town, base = found["an ISIS-held town on the border with Iraq"], found["a nearby air base"]
+    assert (town.place and town.place.place_id, base.place and base.place.place_id) == ("al-bukamal", "hamdan-air-base")
+    assert town.why == "the town that the article then names: Al-Bukamal"
+
+
+def test_a_town_on_the_border_with_a_country_is_in_one_of_its_neighbours(read: Callable[[str], Reading]) -> None:
+    lead = "Rebels left a town on the border with Jordan.\n\nThey had come from Tehran and taken Daraa.\n\n"
+    placement = described(read(lead))["a town on the border with Jordan"]
+    assert placement.place is not None
+    assert placement.place.place_id == "daraa"
+
+
+def test_a_headline_refers_ahead_too(read: Callable[[str], Reading]) -> None:
+    found = described(read("Rebels Retreat From Border Town\n\nREUTERS - Rebels have left Manbij, sources said.\n\nIt was late."))
+    assert found["Border Town"].place is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place_id"),
+    [
+        ("It lies close to the Iraqi frontier.", "border-iq-sy"),
+        ("They drove it away from the Turkish border.", "border-sy-tr"),
+        ("This erased the border between Syria and Iraq.", "border-iq-sy"),
+    ],
+)
+def test_a_border_is_the_line_between_two_countries(sentence: str, place_id: str, read: Callable[[str], Reading]) -> None:
+    borders = [p.place.place_id for p in read(NAMED + sentence).placements if p.place and p.place.feature == "border"]
+    assert borders == [place_id]
+
+
+def test_a_description_beside_its_name_is_not_described_twice(read: Callable[[str], Reading]) -> None:
+    text = "They took the town of Manbij. Al-Tanf, a Syrian town near the border, has a main base."
+    assert "the town" not in described(read(text))
+    assert "a Syrian town" not in described(read(text))
+
+
+def test_a_caption_keeps_its_places_to_itself(read: Callable[[str], Reading]) -> None:
+    text = (
+        "Rebels Lose Ground in the East\n\nSoldiers patrol Aleppo, June 28, 2016.\nJo Doe, AFP\n\n"
+        "REUTERS - Rebels have left Manbij.\n\nThe town was quiet."
+    )
+    placement = described(read(text))["The town"]
+    assert placement.place is not None
+    assert placement.place.place_id == "manbij"
+
+
+def test_a_description_of_nothing_named_stays_unplaced_and_says_why(read: Callable[[str], Reading]) -> None:
+    placement = described(read("They left the town."))["the town"]
+    assert (placement.place, placement.why) == (None, "no town that this could be is named in the article")
+
+
+def test_the_town_hall_is_no_town(read: Callable[[str], Reading]) -> None:
+    assert described(read("They fought in Manbij. The city council met.")) == {}
+
+
+def test_the_town_of_an_unknown_name_is_not_the_last_known_town(read: Callable[[str], Reading]) -> None:
+    placement = described(read("They fought in Manbij. Shells fell in Foobarville. The town was quiet."))["The town"]
+    assert placement.place is None
+    assert placement.why == "the town meant, 'Foobarville', is not in the gazetteer"

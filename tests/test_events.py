@@ -1,0 +1,53 @@
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+
+from mapapp import events
+from mapapp.model import Reading
+
+TEXT = "Forces took Fallujah, in Iraq's western Anbar province, on Tuesday, killing 40 fighters, the army said.\n\nIt was late there."
+
+
+def test_the_contract_holds_for_an_empty_table_too() -> None:
+    table = events.table([])
+    assert list(table.columns) == list(events.COLUMNS)
+    assert pa.Schema.from_pandas(table, preserve_index=False).names == events.SCHEMA.names
+    assert table.dtypes["start"] == pd.ArrowDtype(pa.int64())
+    assert table.dtypes["figures"] == pd.ArrowDtype(pa.list_(events.FIGURE))
+
+
+def test_types_and_order_are_the_contracts(read: Callable[[str], Reading]) -> None:
+    table = pa.Table.from_pandas(events.table([read(TEXT)]), preserve_index=False)
+    assert table.schema.names == events.SCHEMA.names
+    assert table.schema.types == events.SCHEMA.types
+
+
+def test_there_is_one_row_per_claim_and_place(read: Callable[[str], Reading]) -> None:
+    rows = events.table([read(TEXT)])
+    first = rows[rows["start"] == 0]
+    assert list(first["place_id"]) == ["fallujah", "iraq", "anbar-province"]
+    assert list(first["place_role"]) == ["event", "container", "container"]
+    assert first["claim_id"].nunique() == 1
+
+
+def test_a_claim_without_a_place_is_one_row_that_says_why(read: Callable[[str], Reading]) -> None:
+    row = events.table([read(TEXT)]).iloc[-1]
+    assert row["excerpt"] == "It was late there."
+    assert pd.isna(row["place_id"])
+    assert pd.isna(row["lat"])
+    assert row["place_why"].startswith("names no place")
+
+
+def test_missing_is_null_and_dates_are_dates(read: Callable[[str], Reading]) -> None:
+    rows = events.table([read(TEXT)])
+    assert rows["date_start"].iloc[0] == date(2016, 6, 28)
+    assert pd.isna(rows["speaker"].iloc[-1])
+    assert rows["speaker_kind"].iloc[-1] == "outlet"
+
+
+def test_figures_and_actors_are_nested(read: Callable[[str], Reading]) -> None:
+    row = events.table([read(TEXT)]).iloc[0]
+    assert [(f["value"], f["surface"]) for f in row["figures"]] == [(40.0, "40 fighters")]
+    assert {"name", "role"} == set(row["actors"][0])

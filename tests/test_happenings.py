@@ -1,0 +1,64 @@
+import pytest
+
+from mapapp import wordlists
+from mapapp.happenings import family_of, happening, stance
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "event_type"),
+    [
+        ("Coalition jets carried out several airstrikes on the town.", "Air/drone strike"),
+        ("Fighters clashed with the army for hours.", "Armed clash"),
+        ("The group had launched an operation on Tuesday.", "offensive_launched"),
+        ("The fighters have withdrawn to the desert.", "retreat"),
+        ("Rebels seized the town from the army.", "Non-state actor overtakes territory"),
+        ("Iraqi forces have taken Fallujah.", "Government regains territory"),
+        ("The government declared victory over ISIS in Fallujah.", "Government regains territory"),
+        ("ISIS' capture in 2014 of the town erased the border.", "Non-state actor overtakes territory"),
+        ("They were unable to keep the base.", "loss_of_territory"),
+        ("They dug trenches and planted land mines.", "Remote explosive/landmine/IED"),
+        ("Aid was delivered to the besieged towns for the first time.", "aid_delivery"),
+        ("The army was formed 18 months ago from insurgents.", "Change to group/activity"),
+        ("A magnitude 6.1 earthquake struck the region.", "earthquake"),
+        ("Flash floods swept through the valley.", "flood"),
+        ("Thousands of demonstrators marched through the capital.", "Peaceful protest"),
+        ("Police fired tear gas at protesters.", "Protest with intervention"),
+        ("A suicide bomber killed ten people at a market.", "Suicide bomb"),
+        ("A passenger train derailed near the station.", "accident"),
+        ("Cholera cases have doubled since May, doctors said.", "epidemic"),
+    ],
+)
+def test_the_words_of_a_sentence_give_its_event_type(excerpt: str, event_type: str) -> None:
+    assert happening(excerpt, said=False).event_type == event_type
+
+
+def test_the_main_clause_weighs_more_than_what_follows_when() -> None:
+    excerpt = "Despite the retreat, fighters succeeded in evicting ISIS from the territory."
+    assert happening(excerpt, said=True).event_type == "Non-state actor overtakes territory"
+
+
+def test_a_sentence_without_a_cue_is_a_statement_where_somebody_speaks() -> None:
+    assert happening("The sky is blue, he said.", said=True).event_type == "statement"
+    assert happening("The sky is blue.", said=False).event_type == "Other"
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "cue", "expected"),
+    [
+        ("He confirmed the fighters had left.", "confirmed", "confirmed"),
+        ("The ministry denied the report.", "denied", "denied"),
+        ("He acknowledged the loss.", "acknowledged", "acknowledged"),
+        ("It was not immediately clear whether anyone was hurt.", "", "unknown"),
+        ("The claim could not be independently verified.", "", "unknown"),
+        ("The army is to withdraw next week.", "", "planned"),
+        ("The army withdrew.", "said", "asserted"),
+    ],
+)
+def test_the_cue_and_the_words_give_the_stance(excerpt: str, cue: str, expected: str) -> None:
+    assert stance(excerpt, cue) == expected
+
+
+def test_every_event_type_belongs_to_a_family_that_is_described() -> None:
+    families = {row["family"] for row in wordlists.rows("families")}
+    assert {row["family"] for row in wordlists.rows("event_cues")} <= families
+    assert family_of("Air/drone strike") == "battle"

@@ -1,0 +1,92 @@
+from collections.abc import Callable
+
+import pytest
+
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import Placement, Reading
+from mapapp.places import contains
+
+Placed = Callable[[str], dict[str, Placement]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        pytest.param(
+            "Fighters attacked the Hamadan air base in Syria, north west of Al-Bukamal.",
+            "Hamadan air base",
+            "hamdan-air-base",
+            id="the base beside Al-Bukamal",
+        ),
+        pytest.param(
+            "Russian bombers flew from Hamadan air base in Iran, Tehran confirmed.",
+            "Hamadan air base",
+            "hamadan-air-base-iran",
+            id="the base in Iran",
+        ),
+        pytest.param("An earthquake shook Hamadan, state media in Iran said.", "Hamadan", "hamadan-iran", id="the city"),
+        pytest.param("Soldiers patrolled Aleppo's al-Khalidiya area.", "al-Khalidiya", "al-khalidiya-aleppo", id="Aleppo"),
+        pytest.param("Shells fell on al-Khalidiya in Homs.", "al-Khalidiya", "al-khalidiya-homs", id="Homs"),
+        pytest.param("Fighting reached Tripoli, Lebanon, on Monday.", "Tripoli", "tripoli-lebanon", id="beside its country"),
+        pytest.param("Fighting reached Tripoli, and Libya closed its airport.", "Tripoli", "tripoli-libya", id="Libya named"),
+    ],
+)
+def test_the_words_around_a_name_choose_its_place(text: str, name: str, place_id: str, placed: Placed) -> None:
+    placement = placed(text)[name]
+    assert placement.place is not None
+    assert placement.place.place_id == place_id
+
+
+def test_a_choice_says_over_whom_and_why(placed: Placed) -> None:
+    placement = placed("Fighters attacked the Hamadan air base, north west of Al-Bukamal.")["Hamadan air base"]
+    assert placement.why.startswith("chosen over Hamadan air base, air base, Hamadan, IR: Al-Bukamal, named in the article, lies")
+    assert [c.place.place_id for c in placement.candidates] == ["hamdan-air-base", "hamadan-air-base-iran"]
+
+
+def test_two_places_that_fit_alike_leave_a_name_unplaced_with_both_named(placed: Placed) -> None:
+    placement = placed("They used the Hamadan air base.")["Hamadan air base"]
+    assert placement.place is None
+    assert "too close to call between" in placement.why
+
+
+def test_a_name_the_gazetteer_does_not_know_says_so(placed: Placed) -> None:
+    placement = placed("Shells fell in Foobarville.")["Foobarville"]
+    assert (placement.place, placement.why) == (None, "'Foobarville' is not in the gazetteer")
+
+
+def test_one_name_has_one_sense_in_an_article(read: Callable[[str], Reading]) -> None:
+    text = "Shells fell on al-Khalidiya in Homs. Two days later al-Khalidiya was quiet. Aleppo was not."
+    placements = [p for p in read(text).placements if p.toponym.written == "al-Khalidiya"]
+    assert [p.place.place_id for p in placements if p.place] == ["al-khalidiya-homs"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "container"),
+    [
+        ("Forces have taken Fallujah, in Iraq's western Anbar province.", "Anbar province"),
+        ("In Iraq, the government declared victory over ISIS in Fallujah.", "Iraq"),
+        ("They fought in the city of Manbij in northern Syria.", "northern Syria"),
+    ],
+)
+def test_a_place_around_another_only_contains_it(text: str, container: str, placed: Placed) -> None:
+    assert placed(text)[container].toponym.role == "container"
+
+
+def test_two_countries_side_by_side_both_hold_the_event(placed: Placed) -> None:
+    found = placed("It has lost ground both in Iraq and in Syria.")
+    assert {found["Iraq"].toponym.role, found["Syria"].toponym.role} == {"event"}
+
+
+def test_every_mention_has_a_placement(read: Callable[[str], Reading]) -> None:
+    reading = read("Syrian rebels in Foobarville told Moscow that Manbij had fallen near the Turkish border.")
+    assert {"Syrian", "Foobarville", "Moscow", "Manbij"} <= {p.toponym.written for p in reading.placements}
+    assert all(p.why for p in reading.placements)
+
+
+def test_containment_follows_country_province_and_quarter(gazetteer: Gazetteer) -> None:
+    place = gazetteer.by_id
+    assert contains(place["iraq"], place["fallujah"])
+    assert contains(place["anbar-province"], place["fallujah"])
+    assert contains(place["aleppo"], place["al-khalidiya-aleppo"])
+    assert not contains(place["homs"], place["al-khalidiya-aleppo"])
+    assert not contains(place["iraq"], place["manbij"])

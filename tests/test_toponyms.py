@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapapp import pipeline, sentences, toponyms
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import Section, Span
+from mapapp.toponyms import Mention
+
+
+def found(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    section = Section("body", Span(0, len(text)), 1)
+    return list(toponyms.find(text, sentences.sentences(text, (section,)), gazetteer))
+
+
+def written(text: str, gazetteer: Gazetteer, *kinds: str) -> list[str]:
+    return [m.written for m in found(text, gazetteer) if not kinds or m.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("They fought near the Qaim border crossing.", ["Qaim border crossing"], id="longest first"),
+        pytest.param("They left al-Tanf for Deir al-Zor.", ["al-Tanf", "Deir al-Zor"], id="small article"),
+        pytest.param("Talks in Washington, D.C., ended.", ["Washington, D.C."], id="comma inside"),
+        pytest.param("U.S. jets flew over Iraq’s Anbar province.", ["U.S.", "Iraq", "Anbar province"], id="possessive"),
+        pytest.param("Troops entered northern Syria.", ["northern Syria"], id="region in lower case"),
+        pytest.param("SyriaBEIRUT (AP) said so.", ["Syria", "BEIRUT"], id="glued to a dateline"),
+        pytest.param("He told us to hit them as far as possible.", [], id="ordinary words"),
+        pytest.param("Us and them.", [], id="an abbreviation needs its capitals"),
+    ],
+)
+def test_names_are_found_as_written(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert written(text, gazetteer) == names
+
+
+def test_adjectives_are_kept_with_the_country_they_belong_to(gazetteer: Gazetteer) -> None:
+    (mention,) = found("Dozens of Syrian rebels fled.", gazetteer)
+    assert (mention.kind, mention.candidates[0].place.place_id) == ("demonym", "syria")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The New Syria Army took part.",
+        "The Damascus University said so.",
+        "A report in the Washington Post said so.",
+        "He met Michael Jordan yesterday.",
+    ],
+)
+def test_a_name_inside_another_name_is_a_part_of_it(text: str, gazetteer: Gazetteer) -> None:
+    assert {m.kind for m in found(text, gazetteer)} <= {"name part"}
+
+
+def test_a_name_after_a_preposition_of_place_that_no_row_bears_is_kept_as_unknown(gazetteer: Gazetteer) -> None:
+    text = "Shells fell in Foobarville on Monday. Foobarville was quiet later."
+    assert [m.kind for m in found(text, gazetteer)] == ["unknown", "unknown"]
+    assert found(text, gazetteer)[0].candidates == ()
+
+
+def test_a_name_that_is_an_ordinary_word_needs_a_preposition(gazetteer: Gazetteer) -> None:
+    assert written("Hit hard, they withdrew.", gazetteer) == []
+    assert written("They fought in Hit on Monday.", gazetteer) == ["Hit"]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_mentions_are_verbatim_ordered_and_disjoint(text: str) -> None:
+    mentions = found(text, pipeline.places_known())
+    assert all(mention.span.of(text) == mention.written for mention in mentions)
+    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+
+
+@given(st.lists(st.sampled_from(["in Aleppo", "near", "Syrian", "the", "Moscow", "U.S.", ",", ".", "al-Tanf", "New York"])))
+def test_words_of_places_in_any_order_are_found_without_an_error(words: list[str]) -> None:
+    text = " ".join(words)
+    assert all(mention.span.of(text) == mention.written for mention in found(text, pipeline.places_known()))
