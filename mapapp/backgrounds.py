@@ -8,13 +8,13 @@ from jinja2 import Template
 
 @dataclass(frozen=True)
 class Background:
-    """What a background is called, which host is asked, and how its tiles are addressed and credited."""
+    """What a background is called, which host is asked, how its tiles are addressed and credited, and their last zoom."""
 
     title: str
     host: str
     url: str
-    attribution: str
-    max_zoom: int
+    credit: str
+    nearest: int
 
 
 ONLINE = {
@@ -52,8 +52,8 @@ class OnlineLayer(MacroElement):
             "kind": kind,
             "host": chosen.host,
             "url": chosen.url,
-            "attribution": chosen.attribution,
-            "maxZoom": chosen.max_zoom,
+            "credit": chosen.credit,
+            "nearest": chosen.nearest,
         }
 
 

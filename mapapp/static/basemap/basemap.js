@@ -12,11 +12,11 @@
 
   const PALETTES = {
     light: {
-      water: "#e3e9eb", land: "#faf9f6", coast: "#c3ced2", river: "#bfd0d7", border: "#b3aa9b",
-      halo: "rgba(120,104,78,0.09)", country: "#77736a", town: "#4d4b46", paper: "rgba(250,249,246,0.85)",
+      water: "#e3e9eb", land: "#faf9f6", coast: "#bccacf", river: "#afc6d0", border: "#aaa192",
+      halo: "rgba(120,104,78,0.07)", country: "#77736a", town: "#4d4b46", paper: "rgba(250,249,246,0.85)",
     },
     dark: {
-      water: "#0e1113", land: "#1b1f23", coast: "#363e44", river: "#2c3a42", border: "#5a5f63",
+      water: "#0e1113", land: "#1b1f23", coast: "#39434a", river: "#3d525e", border: "#666b6f",
       halo: "rgba(210,205,190,0.05)", country: "#8d9195", town: "#b9b9b5", paper: "rgba(21,24,27,0.85)",
     },
   };
@@ -116,8 +116,8 @@
   const xs = [], ys = [], codes = [];
 
   // Points in tile pixels; runs outside one side of the tile and steps below half a pixel are left out.
-  function project(path, scale, left, top) {
-    const low = -24, high = TILE + 24;
+  function project(path, scale, left, top, reach) {
+    const low = -reach, high = TILE + reach;
     let n = 0;
     for (let i = 0; i < path.length; i += 2) {
       const x = path[i] * scale - left, y = path[i + 1] * scale - top;
@@ -151,9 +151,11 @@
   function Brush(context, coords) {
     const scale = 256 * Math.pow(2, coords.z);
     const left = coords.x * TILE, top = coords.y * TILE;
+    // Corners are rounded by up to so many pixels: the data's own steps show when it is enlarged.
     const bend = coords.z >= 7 ? Math.min(4 * Math.pow(2, coords.z - 7), 40) : 0;
-    const reach = 30;
     return function (shapes, style) {
+      const turned = bend * (style.bend || 1);
+      const reach = 24 + turned;
       context.beginPath();
       [-1, 0, 1].forEach(function (turn) {
         const west = left - turn * scale;
@@ -161,8 +163,8 @@
           const box = shape.box;
           if (box[2] * scale < west - reach || box[0] * scale > west + TILE + reach) return;
           if (box[3] * scale < top - reach || box[1] * scale > top + TILE + reach) return;
-          const n = project(shape.path, scale, west, top);
-          if (n > 1) trace(context, n, bend * (style.bend || 1));
+          const n = project(shape.path, scale, west, top, reach);
+          if (n > 1) trace(context, n, turned);
         });
       });
       Object.assign(context, { lineJoin: "round", lineCap: "round" }, style);
@@ -189,7 +191,7 @@
     draw(sheet.coast, { strokeStyle: colours.coast, lineWidth: line(0.5, 0.1, 1) });
     const between = sheet.borders.filter((border) => border.id);
     const within = sheet.borders.filter((border) => !border.id);
-    if (z >= 5) draw(between, { strokeStyle: colours.halo, lineWidth: line(3, 1, 9) });
+    if (z >= 7) draw(between, { strokeStyle: colours.halo, lineWidth: line(0, 1.5, 9) });
     draw(between, { strokeStyle: colours.border, lineWidth: line(0.6, 0.12, 1.2) });
     draw(within, { strokeStyle: colours.border, lineWidth: line(0.6, 0.1, 1), dash: [4, 4] });
   }
@@ -245,6 +247,7 @@
     town: { size: 12, spacing: 0, weight: 400, line: 14 },
   };
   const FAMILY = '"Source Sans 3","Source Sans Pro","Source Sans",system-ui,sans-serif';
+  const OTHERS = ".leaflet-marker-pane *, .leaflet-tooltip-pane *, .leaflet-control";
   const pen = document.createElement("canvas").getContext("2d");
 
   function sizeOf(text, kind) {
@@ -305,7 +308,7 @@
     },
 
     getEvents: function () {
-      return { moveend: this.layout, resize: this.later, layeradd: this.later, layerremove: this.later };
+      return { moveend: this.later, resize: this.later, layeradd: this.later, layerremove: this.later };
     },
 
     later: function () {
@@ -316,7 +319,7 @@
     layout: function () {
       const overview = this._store.loaded("world");
       if (!this._map || !overview) return;
-      this._taken = this._marks();
+      this._taken = this._others();
       this._wanted = new Map();
       const zoom = this._map.getZoom();
       const left = overview.names.filter((country) => !(country.zoom <= zoom && this._country(country)));
@@ -325,17 +328,15 @@
       this._show();
     },
 
-    // Where marks and their names stand: base map names give way to them.
-    _marks: function () {
-      const frame = this._map.getContainer().getBoundingClientRect();
-      const found = [];
-      ["markerPane", "tooltipPane"].forEach((pane) => {
-        this._map.getPane(pane).querySelectorAll("*").forEach((element) => {
-          const r = element.getBoundingClientRect();
-          if (r.width && r.width < 400) found.push([r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top]);
-        });
-      });
-      return found;
+    // Where marks, their names and the map's controls stand: names of the base map give way to them.
+    _others: function () {
+      const container = this._map.getContainer();
+      const frame = container.getBoundingClientRect();
+      return [...container.querySelectorAll(OTHERS)]
+        .filter((element) => getComputedStyle(element).visibility === "visible")
+        .map((element) => element.getBoundingClientRect())
+        .filter((r) => r.width && r.height)
+        .map((r) => [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top]);
     },
 
     _free: function (box, gap) {
@@ -478,6 +479,7 @@
 
   // ---- backgrounds from the network, only when chosen ---------------------------------------------------
 
+  // Options: kind, host, url, credit, nearest (the last zoom that has tiles).
   const Online = L.Layer.extend({
     initialize: function (options) {
       L.setOptions(this, options);
@@ -499,7 +501,7 @@
 
     _enter: function (map) {
       const options = this.options;
-      const tiles = L.tileLayer(options.url, { attribution: options.attribution, maxNativeZoom: options.maxZoom });
+      const tiles = L.tileLayer(options.url, { attribution: options.credit, maxNativeZoom: options.nearest });
       let failed = 0;
       tiles.on("tileload", () => (failed = 0));
       tiles.on("tileerror", function () {
