@@ -23,6 +23,8 @@ The package is flat and read in this order; imports point only upwards (a test h
     relative_dates   expressions counted from another day: "two weeks ago"
     date_context  what stands around an expression of time
     dates         date expressions into intervals
+    quantities    expressions of number
+    counted       what a number counts
     figures       numbers claimed, with what they count
     attributions  source, cue and content of what is said
     names         the spellings of one name folded into one key

@@ -1,0 +1,117 @@
+"""Expressions of number: "at least 20", "between 30 and 40", "several hundred", "dozens of", "$5 million"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from mapapp import numerals, wordlists
+from mapapp.model import Span
+
+S = r"[\s\u00ad]{1,20}"
+Kind = Literal["number", "vague", "times", "money", "percent"]
+TIMES = {"twice": 2.0, "thrice": 3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written; `core` leaves out what bounds it. `unit` is given where the expression holds it."""
+
+    span: Span
+    core: Span
+    kind: Kind
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    known_nouns_only: bool = False
+
+
+def find(text: str, span: Span) -> list[Quantity]:
+    """Return the expressions of number inside the span, in order, none overlapping another."""
+    found: list[Quantity] = []
+    for match in _pattern().finditer(text, span.start, span.end):
+        quantity = _read(match)
+        if quantity:
+            found.append(quantity)
+    return found
+
+
+def _phrases(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p).replace("\\ ", S) for p in sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = numerals.pattern()
+    bounds = _phrases(row["phrase"] for row in wordlists.rows("approximators"))
+    signs = _phrases(row["sign"] for row in wordlists.rows("money"))
+    vague = _phrases(row["phrase"] for row in wordlists.rows("vague_quantities"))
+    scales = "|".join(numerals.words("scale"))
+    return re.compile(
+        rf"(?<![\w.,/:#&€£$-])(?:(?i:(?P<bound>{bounds}){S}))?"
+        rf"(?:(?P<times>(?i:{'|'.join(TIMES)})(?!\w)|(?:{number}){S}times(?!\w))"
+        rf"|(?i:(?P<hundreds>(?:several|many|a{S}few|few|a{S}couple{S}of){S}(?:{scales})s?(?!\w)(?:{S}of(?!\w))?))"
+        rf"|(?i:(?P<vague>{vague})(?!\w)(?:{S}of(?!\w))?)"
+        rf"|(?:(?i:between{S})(?P<between>))?(?:(?P<sign>{signs})\s?)?(?P<low>{number})"
+        rf"(?(between){S}and{S}|(?:\s?[-–]\s?|{S}(?:to|or){S}))(?:(?:{signs})\s?)?(?P<high>{number})"
+        rf"|(?:(?P<sign2>{signs})\s?)?(?P<number>{number}))"
+        rf"(?P<percent>\s{{0,2}}%|{S}per(?:{S})?cent(?!\w))?(?![\w%]|[.,:/]\d|['’]\w)"
+    )
+
+
+def _read(match: re.Match[str]) -> Quantity | None:
+    got = match.groupdict()
+    span = Span(*match.span())
+    core = Span(match.end("bound") if got["bound"] else span.start, span.end)
+    core = Span(core.start + len(core.of(match.string)) - len(core.of(match.string).lstrip()), core.end)
+    if got["hundreds"]:
+        return Quantity(span, core, "vague", None)
+    if got["vague"]:
+        return _vague(got["vague"], span, core)
+    if got["times"]:
+        return Quantity(span, core, "times", _times(got["times"]))
+    return _number(got, span, core)
+
+
+def _vague(phrase: str, span: Span, core: Span) -> Quantity | None:
+    said = " ".join(phrase.casefold().split())
+    row = next(row for row in wordlists.rows("vague_quantities") if row["phrase"] == said)
+    return Quantity(span, core, "vague", None, known_nouns_only=row["known"] == "yes")
+
+
+def _times(written: str) -> float | None:
+    return TIMES.get(written.casefold()) or numerals.value(written.rsplit(None, 1)[0])
+
+
+def _number(got: dict[str, str | None], span: Span, core: Span) -> Quantity | None:
+    sign = got["sign"] or got["sign2"]
+    unit = "percent" if got["percent"] else ""
+    if sign:
+        unit = next(row["unit"] for row in wordlists.rows("money") if row["sign"] == sign)
+    kind: Kind = "percent" if got["percent"] else "money" if sign else "number"
+    if got["low"] and got["high"]:
+        least, most = _range(got["low"], got["high"])
+        return Quantity(span, core, kind, None, least, most, unit) if least < most else None
+    value = numerals.value(got["number"] or "")
+    bound = _bound(got["bound"])
+    low, high = (value if bound == side else None for side in ("low", "high"))
+    return Quantity(span, core, kind, value, low, high, unit)
+
+
+def _range(low: str, high: str) -> tuple[float, float]:
+    """Both ends; "30 to 40 million" counts millions twice."""
+    least, most = numerals.value(low) or 0.0, numerals.value(high) or 0.0
+    first = numerals.value(high.split()[0]) or 1.0
+    shared = least < first and len(low.split()) == 1 < len(high.split())
+    return (least * most / first if shared else least), most
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    return {row["phrase"]: row["bound"] for row in wordlists.rows("approximators")}
+
+
+def _bound(phrase: str | None) -> str:
+    return _bounds()[" ".join(phrase.casefold().split())] if phrase else ""
