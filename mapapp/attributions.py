@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mapapp import contents, cues, phrases, quotations
-from mapapp.contents import Heard, Passage
+from mapapp import contents, cues, passages, phrases, quotations, subjects
 from mapapp.cues import Cue
 from mapapp.model import Attribution, Span
+from mapapp.passages import Heard, Passage
 from mapapp.phrases import Phrase
 from mapapp.tokens import QUOTE_MARKS, words_of
 
@@ -14,37 +14,36 @@ from mapapp.tokens import QUOTE_MARKS, words_of
 def _according(passage: Passage, cue: Cue) -> Heard:
     found = phrases.after(passage.tokens, cue.end, passage.size)
     if found and cue.start > 0:
-        found = phrases.with_apposition(passage.tokens, found, passage.size)
+        found = subjects.with_apposition(passage.tokens, found, passage.size)
     return Heard(cue, found, inverted=True)
 
 
 def _shared(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Phrase | None:
     """The source of the cue before in this sentence, or else what the sentence begins with."""
     for heard in reversed(earlier):
-        if heard.source and heard.cue.kind.base != "according":
+        if heard.source and heard.cue.kind.base != "according" and not heard.cue.is_noun:
             return heard.source
-    return phrases.leading(passage.tokens, passage.lead, cue.start)
+    return subjects.of_clause(passage.tokens, passage.lead, cue.start)
 
 
 def _passive(passage: Passage, cue: Cue) -> Heard | None:
     """What a passive reports: "was quoted as saying", "was accused by Y of", "it was reported that"."""
     tokens, end = passage.tokens, cue.end
-    subject = phrases.subject(tokens, cue.start, passage.lead)
+    subject = subjects.before_cue(tokens, cue.start, passage.lead)
     if cue.kind.base == "quote":
         return Heard(cue, subject) if subject else None
     if end < passage.size and tokens[end].low == "by":
         return Heard(cue, phrases.after(tokens, end + 1, passage.size), agent=True)
-    if subject and tokens[subject[0]].low == "it" and cue.kind.says and cue.kind.takes == "clause":
-        return Heard(cue, None)
-    return None
+    impersonal = subject is not None and tokens[subject[0]].low == "it"
+    return Heard(cue, None) if impersonal and cue.kind.says and cue.kind.takes != "thing" else None
 
 
 def _participle(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
     """What "..., saying that" reports: a statement of whoever the clause is about."""
-    if not cue.kind.says or cue.kind.takes == "thing" or not contents.begins_clause(passage, cue):
-        return None
     source = _shared(passage, cue, earlier)
-    return Heard(cue, source, shared=True) if source else None
+    heard = Heard(cue, source, shared=True)
+    says = cue.kind.says and cue.kind.takes != "thing"
+    return heard if source and says and contents.begins_clause(passage, heard) else None
 
 
 def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
@@ -53,10 +52,18 @@ def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | Non
     if before is not None and before.low in words_of("conj"):
         source = _shared(passage, cue, earlier)
         return Heard(cue, source, shared=True) if source else None
-    source = phrases.subject(tokens, cue.start, passage.lead)
-    if source is None and cue.kind.says and cue.kind.takes == "clause":
+    source = subjects.before_cue(tokens, cue.start, passage.lead)
+    if source is None and cue.kind.says:
         return _inverted(passage, cue)
-    return Heard(cue, source) if source else None
+    if source is None or _is_nested_attitude(passage, cue, source, earlier):
+        return None
+    return Heard(cue, source)
+
+
+def _is_nested_attitude(passage: Passage, cue: Cue, source: Phrase, earlier: Sequence[Heard]) -> bool:
+    """Whether a speaker is only said to feel: "she said she hoped"."""
+    pronoun = passage.tokens[source[0]].low in words_of("pron")
+    return not cue.kind.says and pronoun and bool(earlier) and earlier[-1].cue.kind.says
 
 
 def _inverted(passage: Passage, cue: Cue) -> Heard | None:
@@ -70,12 +77,20 @@ def _inverted(passage: Passage, cue: Cue) -> Heard | None:
     found = phrases.after(tokens, cue.end, passage.size)
     if found is None or tokens[found[0]].low in ("it", "that", "which", "him", "them", "her"):
         return None
-    return Heard(cue, phrases.with_apposition(tokens, found, passage.size), inverted=True)
+    return Heard(cue, subjects.with_apposition(tokens, found, passage.size), inverted=True)
+
+
+def _noun(passage: Passage, cue: Cue) -> Heard | None:
+    """Whose claim, warning or report it is: what ends with the possessive before the noun."""
+    source = phrases.before(passage.tokens, cue.start, passage.lead)
+    return Heard(cue, source) if source else None
 
 
 def _heard(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
     if cue.kind.base == "according":
         return _according(passage, cue)
+    if cue.is_noun:
+        return _noun(passage, cue)
     if cue.passive:
         return _passive(passage, cue)
     if cue.is_participle:
@@ -84,33 +99,53 @@ def _heard(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None
 
 
 def _of_passage(passage: Passage) -> Iterator[Attribution]:
+    """The attributions of one sentence; without content where that comes after its colon."""
     heard: list[Heard] = []
     for cue in cues.find(passage.tokens, passage.free):
-        if found := _heard(passage, cue, heard):
+        if found := _heard(passage, cue, heard[-5:]):
             heard.append(found)
     floor = passage.lead
     for n, one in enumerate(heard):
-        content = contents.of(passage, one, floor, heard[n + 1 : n + 6])
-        floor = max(floor, one.end)
-        if content or passage.text[passage.span.end - 1] == ":":
-            yield Attribution(
-                passage.span_of(one.source), passage.span_of((one.cue.start, one.cue.end)), tuple(content)
-            )
+        pieces = contents.of(passage, one, floor, heard[n + 1 : n + 6])
+        if pieces and pieces[0].start < passage.tokens[one.start].start:
+            floor = max(floor, one.end)
+        if pieces or (n == len(heard) - 1 and passage.text[passage.span.end - 1] == ":"):
+            said = passage.span_of((one.cue.start, one.cue.end))
+            yield Attribution(passage.span_of(one.source), said, tuple(pieces))
 
 
 def find(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
     """Return the attributions of `sentences` in the order of their cues.
 
-    A sentence that is all quotation goes to the attribution before it.
+    A sentence that is all quotation goes to the attribution before it, and so does what follows a colon.
     """
-    quoted = quotations.find(text, Span(0, len(text)))
     found: list[Attribution] = []
-    for passage in contents.passages(text, sentences, quoted):
-        if passage.is_quotation and found:
+    open_until: int | None = None
+    for passage in passages.read(text, sentences, quotations.find(text, Span(0, len(text)))):
+        own = list(_of_passage(passage))
+        if found and not own and _goes_on(passage, found[-1], open_until):
             found[-1] = _continued(text, found[-1], passage.span)
+            open_until = passage.span.end
             continue
-        found.extend(_of_passage(passage))
+        found.extend(own)
+        open_until = passage.span.end if own and _stays_open(passage, own[-1]) else None
     return tuple(one for one in found if one.content)
+
+
+def _stays_open(passage: Passage, last: Attribution) -> bool:
+    """Whether a quotation may go on in the next sentence, or what is said only begins there."""
+    if not last.content or passage.ends_quoted:
+        return True
+    return any(not free for free in passage.free)
+
+
+def _goes_on(passage: Passage, last: Attribution, open_until: int | None) -> bool:
+    if passage.is_quotation:
+        return True
+    if open_until is None:
+        return False
+    between = passage.text[open_until : passage.span.start]
+    return not last.content or (passage.begins_quoted and "\n" not in between)
 
 
 def _continued(text: str, one: Attribution, more: Span) -> Attribution:

@@ -1,154 +1,41 @@
 """What is said: the stretches before and after a cue that belong to it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import cache
 
-from mapapp import phrases
-from mapapp.cues import Cue
+from mapapp import cues, phrases, wordlists
 from mapapp.model import Span
-from mapapp.phrases import Phrase
+from mapapp.passages import Heard, Passage
+from mapapp.phrases import is_class
 from mapapp.quotations import Quotation
-from mapapp.tokens import DASHES, QUOTE_MARKS, Token, is_adverb, tokens, words_of
+from mapapp.tokens import DASHES, Token, is_adverb
 
-LONGEST = 2000
-"""How many characters of one sentence are read together."""
 _CLOSERS = frozenset({".", ",", ";", ":", ")", "—", "–", "--", "!", "?"})
+_TIME_LEADS = ("last", "this", "next", "on", "in", "late", "early", "earlier", "later")
+_TURNS = ("and", "but", "though", "although", "while", "as", "yet")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A cue with its source, before its content is known."""
-
-    cue: Cue
-    source: Phrase | None
-    inverted: bool = False
-    agent: bool = False
-    shared: bool = False
-
-    @property
-    def start(self) -> int:
-        """The first token of source and cue, a source shared with an earlier cue left aside."""
-        return self.cue.start if self.source is None or self.shared else min(self.cue.start, self.source[0])
-
-    @property
-    def end(self) -> int:
-        """The token after source and cue."""
-        behind = self.inverted or self.agent
-        return max(self.cue.end, self.source[1]) if self.source and behind else self.cue.end
+@cache
+def _finders() -> frozenset[str]:
+    return frozenset(wordlists.entries("finders"))
 
 
-@dataclass(slots=True)
-class Passage:
-    """A sentence in tokens, with the quotations that lie in it."""
-
-    text: str
-    span: Span
-    tokens: list[Token]
-    quoted: list[Quotation]
-    free: list[bool] = field(default_factory=list)
-    lead: int = 0
-
-    @property
-    def size(self) -> int:
-        """How many tokens it has."""
-        return len(self.tokens)
-
-    @property
-    def is_quotation(self) -> bool:
-        """Whether nothing but quotation is in it."""
-        return not any(free and token.is_word for free, token in zip(self.free, self.tokens, strict=True))
-
-    def span_of(self, phrase: Phrase | None) -> Span | None:
-        """The stretch of text from the first to the last token."""
-        return Span(self.tokens[phrase[0]].start, self.tokens[phrase[1] - 1].end) if phrase else None
-
-    def quotation_at(self, token: int) -> Quotation | None:
-        """The quotation that the token lies in."""
-        if token >= self.size:
-            return None
-        at = self.tokens[token].start
-        return next((q for q in self.quoted if q.span.start <= at < q.span.end), None)
-
-
-def _is_transparent(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is but a name or a word in marks: the "Islamic State" fighters."""
-    inner = quotation.inner(text)
-    words = inner.of(text)
-    return len(words) < 40 and len(words.split()) <= 3 and words[-1:] not in (",", ".", "!", "?", "")
-
-
-def _dateline_end(found: list[Token]) -> int:
-    """The token after a dateline: "BEIRUT (AP) —"."""
-    for n, token in enumerate(found[:16]):
-        if token.text in DASHES and n:
-            place = found[0].text
-            return n + 1 if place.isupper() or any(t.text == "(" for t in found[:n]) else 0
-    return 0
-
-
-def passages(text: str, sentences: Sequence[Span], quoted: Sequence[Quotation]) -> Iterator[Passage]:
-    """Yield the sentences in tokens, in order."""
-    at = 0
-    known = frozenset(word for word in text.split() if word[:1].isupper())
-    for sentence in sentences:
-        for piece in _bounded(text, sentence):
-            while at < len(quoted) and quoted[at].span.end <= piece.start:
-                at += 1
-            here = at
-            while here < len(quoted) and quoted[here].span.start < piece.end:
-                here += 1
-            yield _passage(text, piece, quoted[at:here], known)
-
-
-def _bounded(text: str, sentence: Span) -> Iterator[Span]:
-    """A sentence, or where it goes on without end the pieces it is read in."""
-    start = sentence.start
-    while sentence.end - start > LONGEST:
-        blank = text.rfind(" ", start + 1, start + LONGEST)
-        stop = blank if blank > 0 else start + LONGEST
-        yield Span(start, stop)
-        start = stop
-    yield Span(start, sentence.end)
-
-
-def _passage(text: str, sentence: Span, inside: Sequence[Quotation], known: frozenset[str]) -> Passage:
-    found = tokens(text, sentence, known)
-    seen = [quotation for quotation in inside if not _is_transparent(text, quotation)]
-    marks = {end for q in inside if q not in seen for end in (q.span.start, q.span.end - 1)}
-    kept = [token for token in found if token.start not in marks]
-    passage = Passage(text, sentence, kept, seen)
-    passage.free = _free(kept, seen)
-    passage.lead = _dateline_end(kept)
-    return passage
-
-
-def _free(found: list[Token], quoted: list[Quotation]) -> list[bool]:
-    free: list[bool] = []
-    at = 0
-    for token in found:
-        while at < len(quoted) and quoted[at].span.end <= token.start:
-            at += 1
-        free.append(not (at < len(quoted) and quoted[at].span.start <= token.start))
-    return free
-
-
-def begins_clause(passage: Passage, cue: Cue) -> bool:
+def begins_clause(passage: Passage, heard: Heard) -> bool:
     """Whether a clause or quotation follows a participle: "saying that", "adding he had"."""
-    if cue.end >= passage.size:
+    at = heard.cue.end
+    if at >= passage.size:
         return False
-    following = passage.tokens[cue.end]
-    if following.low in ("that", ":") or following.text in QUOTE_MARKS:
+    if cues.opens_clause(passage.tokens, at):
         return True
-    if cue.kind.base in ("say", "add", "argue", "claim", "note", "warn", "tell"):
-        return following.is_word and following.low not in ("to", "of", "for", "in", "on")
-    return following.low in ("he", "she", "it", "they", "there", "we")
+    following = passage.tokens[at]
+    return heard.cue.kind.base in ("say", "tell") and following.is_word and not is_class(following, "prep")
 
 
 def _skip_time(found: Sequence[Token], at: int) -> int:
     while at < len(found):
         if phrases.is_time(found, at):
             at += 1
-        elif found[at].low in ("last", "this", "next", "on", "in", "late", "early", "earlier", "later"):
+        elif found[at].low in _TIME_LEADS:
             step = next((n for n in (1, 2) if at + n < len(found) and phrases.is_time(found, at + n)), None)
             if step is None:
                 return at
@@ -173,46 +60,86 @@ def _skip_adjuncts(passage: Passage, at: int) -> int:
         if stop == at:
             break
         at = stop
+    if at < passage.size and is_class(found[at], "prep"):
+        at = _next_that(passage, at)
+    if at + 1 >= passage.size or found[at].text not in (",", ":"):
+        return at
+    leads_on = not passage.free[at + 1] or found[at].text == ":" or found[at + 1].low == "that"
+    return at + 1 if leads_on else at
+
+
+def _next_that(passage: Passage, at: int) -> int:
+    """The "that" which an adjunct leads up to, else `at`."""
     for n in range(at, min(at + 15, passage.size)):
-        if not passage.free[n] or found[n].text in _CLOSERS:
+        if not passage.free[n] or passage.tokens[n].text in _CLOSERS - {","}:
             break
-        if found[n].low == "that" and n > at and found[at].low in words_of("prep"):
+        if passage.tokens[n].low == "that":
             return n
-    if at + 1 < passage.size and found[at].text in (",", ":") and not passage.free[at + 1]:
-        return at + 1
-    return at + 1 if at < passage.size and found[at].text == ":" else at
+    return at
 
 
-def _skip_addressee(passage: Passage, at: int) -> int:
-    """Step over who is told: "told reporters that", "told the state agency it"."""
-    found = passage.tokens
+def _skip_addressee(passage: Passage, heard: Heard) -> int:
+    """Step over who is told: "told reporters that", not "told them to leave"."""
+    at, found, takes = heard.cue.end, passage.tokens, heard.cue.kind.takes
+    if heard.inverted or takes not in ("person", "person_or_clause"):
+        return at
+    if at < passage.size and not passage.free[at] and (quotation := passage.quotation_at(at)):
+        stop = next(
+            (n for n in range(at, passage.size) if found[n].start >= quotation.span.end), passage.size
+        )
+        return stop if stop < passage.size and found[stop].low == "that" else at
     person = phrases.after(found, at, passage.size)
-    return person[1] if person else at
+    if person is None:
+        return at
+    stop = person[1]
+    if takes == "person_or_clause":
+        return stop if stop < passage.size and found[stop].low == "that" else at
+    return at if stop < passage.size and found[stop].low == "to" else stop
 
 
-def _ends_at(passage: Passage, at: int, later: Sequence[Heard]) -> int:
+def _ends_at(passage: Passage, at: int, heard: Heard, later: Sequence[Heard]) -> int:
     """The token with which a clause from `at` on is over: a semicolon, or another attribution of its own."""
-    found = passage.tokens
     stop = passage.size
+    narrow = heard.cue.kind.takes == "thing" or not heard.cue.kind.says
     for n in range(at, stop):
-        if found[n].text == ";" and passage.free[n]:
+        if passage.free[n] and (
+            passage.tokens[n].text == ";" or (narrow and n > at and _turns_away(passage, n))
+        ):
             stop = n
             break
-    for heard in later:
-        edge = heard.start
-        if at < edge < stop and (cut := _cut_before(passage, edge, heard)) is not None and cut > at:
+    for other in later:
+        cut = _cut_before(passage, heard, other)
+        if cut is not None and at < cut < stop:
             return cut
     return stop
 
 
-def _cut_before(passage: Passage, edge: int, heard: Heard) -> int | None:
+def _turns_away(passage: Passage, at: int) -> bool:
+    """Whether after this comma a thing said is over: ", focusing on", ", which", ", but"."""
+    if passage.tokens[at].text != "," or at + 1 >= passage.size:
+        return False
+    following = passage.tokens[at + 1]
+    if following.low in ("which", "who", "where", "when", "even", *_TURNS):
+        return True
+    return following.low.endswith("ing") and following.text[0].islower()
+
+
+def _cut_before(passage: Passage, heard: Heard, other: Heard) -> int | None:
     """Where content ends in front of a further attribution; None where that one lies inside the content."""
     found = passage.tokens
+    if (
+        other.source
+        and heard.source
+        and not other.shared
+        and other.source[0] <= heard.start < other.cue.start
+    ):
+        return other.cue.start
+    edge = other.start
     before = found[edge - 1]
-    if before.low in ("and", "but", "though", "although", "while", "as", "yet"):
+    if before.low in _TURNS:
         edge -= 1
         return edge - 1 if found[edge - 1].text == "," else edge
-    if before.text == "," and (heard.cue.is_participle or heard.cue.kind.base == "according"):
+    if before.text == "," and (other.cue.is_participle or other.cue.kind.base == "according"):
         return edge - 1
     return None
 
@@ -222,51 +149,43 @@ def _strip(passage: Passage, start: int, end: int) -> Span | None:
     found = passage.tokens
     while start < end and found[start].text in _CLOSERS | DASHES:
         start += 1
-    while end > start and found[end - 1].text in _CLOSERS | DASHES and found[end - 1].text not in ")?!":
+    while end > start and found[end - 1].text in _CLOSERS | DASHES and found[end - 1].text not in ("?", "!"):
+        if found[end - 1].text == ")" and any(found[n].text == "(" for n in range(start, end)):
+            break
         end -= 1
     return Span(found[start].start, found[end - 1].end) if start < end else None
 
 
 def _after(passage: Passage, heard: Heard, later: Sequence[Heard]) -> Span | None:
-    at = heard.end
-    if heard.cue.kind.takes == "person" and not heard.inverted:
-        at = _skip_addressee(passage, at)
-    at = _skip_adjuncts(passage, at)
+    at = _skip_adjuncts(passage, _skip_addressee(passage, heard)) if not heard.inverted else heard.end
     if at >= passage.size:
         return None
-    return _strip(passage, at, _ends_at(passage, at, later))
+    return _strip(passage, at, _ends_at(passage, at, heard, later))
 
 
-def _is_adjunct(passage: Passage, start: int, end: int) -> bool:
+def _sets_scene(passage: Passage, start: int, end: int) -> bool:
     """Whether a fronted stretch only sets the scene: "Despite the retreat,", "On Tuesday"."""
     found = passage.tokens
-    while start < end and found[start].low in words_of("conj"):
+    while start < end and is_class(found[start], "conj"):
         start += 1
-    if start >= end:
+    if start >= end - 1:
         return True
     first = found[start]
-    opens = first.low in words_of("prep") | words_of("sub") | words_of("adv") or first.low.endswith(
-        ("ing", "ly", "ed")
-    )
+    opens = is_class(first, "prep", "sub", "adv") or first.low.endswith(("ing", "ly", "ed"))
     return opens or phrases.is_time(found, start) or end - start <= 3
 
 
-def _nothing_follows(passage: Passage, heard: Heard) -> bool:
-    """Whether the sentence, or this part of it, ends with the cue or with an adjunct of it."""
-    at = heard.end
-    if heard.cue.kind.takes == "person" and not heard.inverted:
-        at = _skip_addressee(passage, at)
-    at = _skip_adjuncts(passage, at)
+def _nothing_follows(passage: Passage, at: int) -> bool:
+    """Whether the sentence, or this part of it, ends at `at` or with an adjunct that begins there."""
     if at >= passage.size or passage.tokens[at].text in _CLOSERS:
         return True
     first = passage.tokens[at]
-    if (
-        first.low in ("at", "about", "over")
-        and at + 1 < passage.size
-        and passage.tokens[at + 1].low in ("least", "most", "more")
-    ):
-        return False
-    return first.low in words_of("prep") | words_of("sub") or is_adverb(first)
+    if first.low in ("at", "about", "over") and at + 1 < passage.size:
+        following = passage.tokens[at + 1]
+        if following.low in ("least", "most", "more") or following.text[0].isdigit():
+            return False
+    adjunct = is_class(first, "prep", "sub") or is_adverb(first)
+    return adjunct and first.low not in ("that", "what", "how", "why", "whether", "where")
 
 
 def _quotation_before(passage: Passage, token: int) -> Quotation | None:
@@ -274,79 +193,108 @@ def _quotation_before(passage: Passage, token: int) -> Quotation | None:
     if token == 0 or token > passage.size:
         return None
     at = token - 1
-    if passage.tokens[at].text == "," and at:
+    if passage.tokens[at].text in _CLOSERS and passage.free[at] and at:
         at -= 1
-    return None if passage.free[at] else passage.quotation_at(at)
+    return passage.quotation_at(at)
 
 
 def _before(passage: Passage, heard: Heard, floor: int) -> Span | None:
     """What is said in front of source and cue, from the sentence's beginning or the attribution before."""
     start = floor
-    quotation = _quotation_before(passage, heard.start)
-    while start < heard.start and passage.tokens[start].low in words_of("conj") | {"that"}:
-        start += 1
-    found = _strip(passage, start, heard.start)
-    if quotation is None or found is None:
-        return found
+    found = passage.tokens
+    end = heard.start
+    if end > start and found[end - 1].low == "as":
+        end -= 1
+    quotation = _quotation_before(passage, end)
+    if floor > passage.lead:
+        while start < end and (is_class(found[start], "conj") or not found[start].is_word):
+            start += 1
+    piece = _strip(passage, start, end)
+    if quotation is None or piece is None:
+        return piece
     if quotation.span.start < passage.span.start or _leads_only(passage, start, quotation):
-        return Span(quotation.span.start, found.end)
-    return found
+        return Span(quotation.span.start, piece.end)
+    return piece
 
 
 def _leads_only(passage: Passage, start: int, quotation: Quotation) -> bool:
-    """Whether between `start` and the quotation no words stand that are part of what is said."""
-    words = [token for token in passage.tokens[start:] if token.start < quotation.span.start]
-    return not any(token.is_word for token in words)
+    """Whether between `start` and the quotation no words stand."""
+    between = (token for token in passage.tokens[start:] if token.start < quotation.span.start)
+    return not any(token.is_word for token in between)
 
 
 def _quotation_after(passage: Passage, heard: Heard) -> Span | None:
     """The quotation that goes on after an attribution in its midst: `"We left," he said, "at dawn."`."""
     for at in range(heard.end, passage.size):
-        quotation = passage.quotation_at(at)
-        if quotation is not None:
-            return Span(quotation.span.start, max(quotation.span.end, quotation.span.start + 1))
+        if quotation := passage.quotation_at(at):
+            return quotation.span
         if passage.tokens[at].text == ";":
             return None
     return None
 
 
 def of(passage: Passage, heard: Heard, floor: int, later: Sequence[Heard]) -> list[Span]:
-    """Return the pieces of what is said, in order; none where nothing is."""
+    """Return the pieces of what is said, in order; none where nothing is.
+
+    `floor` is the token from which on text in front of the cue is still free to be its content.
+    """
     kind = heard.cue.kind
-    if heard.source is None or heard.agent or kind.takes == "thing" or not kind.says:
+    if heard.source is None or heard.agent or kind.takes == "thing" or heard.cue.is_noun:
         return _some(_after(passage, heard, later))
-    if _follows_quotation(passage, heard, floor):
-        return _some(_before(passage, heard, floor), _quotation_after(passage, heard))
-    if kind.base == "according" and heard.start <= passage.lead + 1:
-        return _some(_after(passage, heard, later))
-    if heard.inverted:
+    if kind.base == "according":
+        at_front = heard.start <= passage.lead + 1
+        return _some(_after(passage, heard, later) if at_front else _before(passage, heard, floor))
+    if _follows_quotation(passage, heard) or heard.inverted:
         return _some(_before(passage, heard, floor), _quotation_after(passage, heard))
     return _of_finite(passage, heard, floor, later)
 
 
-def _follows_quotation(passage: Passage, heard: Heard, floor: int) -> bool:
+def _follows_quotation(passage: Passage, heard: Heard) -> bool:
+    """Whether source and cue come right after a quotation that is no mere title: `"We left," he said`."""
     quotation = _quotation_before(passage, heard.start)
-    return quotation is not None and floor <= heard.start
+    if quotation is None or heard.shared:
+        return False
+    if quotation.span.start < passage.span.start or _leads_only(passage, passage.lead, quotation):
+        return True
+    return _nothing_follows(passage, _skip_adjuncts(passage, _skip_addressee(passage, heard)))
 
 
 def _of_finite(passage: Passage, heard: Heard, floor: int, later: Sequence[Heard]) -> list[Span]:
-    fronted = heard.start - floor > 0 and passage.tokens[heard.start - 1].text in (",", "—", "–", "--")
-    if fronted and _nothing_follows(passage, heard) and not (_is_short_adjunct(passage, floor, heard)):
-        pieces = _some(_before(passage, heard, floor))
-        at = heard.end
-        if at < passage.size and passage.tokens[at].text == "," and at + 2 < passage.size:
-            pieces += _some(_after_comma(passage, at, later))
-        return pieces
+    at = _skip_adjuncts(passage, _skip_addressee(passage, heard))
+    if _is_fronted(passage, heard, floor) and _nothing_follows(passage, at):
+        closes = at >= passage.size or passage.tokens[at].text in _CLOSERS
+        if closes or not _sets_scene(passage, floor, heard.start):
+            return _around(passage, heard, floor, at, later)
+    if heard.cue.kind.takes == "claim" and not _may_claim(passage, heard, at):
+        return []
+    if heard.start > 0 and passage.tokens[heard.start - 1].low == "as" and _nothing_follows(passage, at):
+        return _some(_strip(passage, at, passage.size))
     return _some(_after(passage, heard, later))
 
 
-def _is_short_adjunct(passage: Passage, floor: int, heard: Heard) -> bool:
-    ends = heard.end >= passage.size or passage.tokens[heard.end].text in _CLOSERS
-    return not ends and _is_adjunct(passage, floor, heard.start)
+def _is_fronted(passage: Passage, heard: Heard, floor: int) -> bool:
+    at = heard.start - 1
+    if at > floor and passage.tokens[at].low == "as":
+        at -= 1
+    return at > floor and passage.tokens[at].text in (",", "—", "–", "--")
 
 
-def _after_comma(passage: Passage, comma: int, later: Sequence[Heard]) -> Span | None:
-    return _strip(passage, comma + 1, _ends_at(passage, comma + 1, later))
+def _may_claim(passage: Passage, heard: Heard, at: int) -> bool:
+    """Whether a verb that may also mean a deed means words here: "found that", "the poll found 40 percent"."""
+    if cues.opens_clause(passage.tokens, at):
+        return True
+    source = passage.tokens[heard.source[0] : heard.source[1]] if heard.source else []
+    return any(token.low in _finders() for token in source)
+
+
+def _around(passage: Passage, heard: Heard, floor: int, at: int, later: Sequence[Heard]) -> list[Span]:
+    """The content before, and where the attribution stands between commas what follows it."""
+    pieces = _some(_before(passage, heard, floor))
+    if at + 2 < passage.size and passage.tokens[at].text in (",", "—", "–", "--"):
+        following = passage.tokens[at + 1]
+        if not following.low.endswith("ing") and following.low not in _TURNS + ("who", "which", "according"):
+            pieces += _some(_strip(passage, at + 1, _ends_at(passage, at + 1, heard, later)))
+    return pieces
 
 
 def _some(*pieces: Span | None) -> list[Span]:

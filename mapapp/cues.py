@@ -3,23 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from mapapp import wordlists
-from mapapp.tokens import Token, is_adverb, words_of
+from mapapp.tokens import QUOTE_MARKS, Token, is_adverb, words_of
 
-Form = Literal["base", "third", "past", "participle", "ing"]
-Takes = Literal["clause", "person", "thing"]
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"})
+_NEITHER_VERB = frozenset(
+    {"of", "by", "from", "against", "is", "are", "was", "were", "and", "or", "has", "have"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb that reports; `says` is false for mere attitudes ("want")."""
+    """A form of a verb that reports, or of a noun; `says` is false for mere attitudes ("want")."""
 
     base: str
-    takes: Takes
+    takes: str
     says: bool
     particles: frozenset[str]
+    needs_particle: bool
     forms: frozenset[str]
     may_be_noun: bool
 
@@ -39,6 +41,15 @@ class Cue:
         """Whether it hangs on another clause: "..., saying that"."""
         return "ing" in self.kind.forms and self.start == self.verb
 
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a noun: "Russia's claim that"."""
+        return "noun" in self.kind.forms
+
+
+def _special(base: str) -> Verb:
+    return Verb(base, "clause", True, frozenset(), False, frozenset({base}), False)
+
 
 @cache
 def _verbs() -> dict[str, Verb]:
@@ -48,27 +59,24 @@ def _verbs() -> dict[str, Verb]:
         forms: dict[str, set[str]] = {}
         for name in ("base", "third", "past", "participle", "ing"):
             forms.setdefault(row[name], set()).add(name)
+        particles = frozenset(row["particles"].strip("?").split())
+        needs = bool(particles) and not row["particles"].startswith("?") and row["base"] != "call"
         for word, names in forms.items():
-            found[word] = Verb(
-                row["base"],
-                row["takes"],  # type: ignore[arg-type]
-                row["says"] == "yes",
-                frozenset(row["particles"].split()),
-                frozenset(names),
-                word in row["nouns"].split(),
-            )
+            noun = word in row["nouns"].split()
+            says = row["says"] == "yes"
+            found[word] = Verb(row["base"], row["takes"], says, particles, needs, frozenset(names), noun)
     return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(wordlists.entries("cue_nouns"))
 
 
 @cache
 def quoting() -> frozenset[str]:
     """Forms of verbs that may stand between a quotation and its source: "said Smith"."""
     return frozenset(wordlists.entries("quoting_verbs"))
-
-
-@cache
-def _be() -> frozenset[str]:
-    return frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 def verb_of(word: str) -> Verb | None:
@@ -79,7 +87,25 @@ def verb_of(word: str) -> Verb | None:
 def reports(cue: str) -> bool:
     """Whether the words of a cue report something said or held to be so, not a mere wish or deed."""
     found = [verb for word in cue.casefold().split() if (verb := _verbs().get(word.strip(".,:;")))]
-    return not found or any(verb.says or verb.takes == "clause" for verb in found)
+    return not found or any(verb.says or verb.takes in ("clause", "claim") for verb in found)
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether it says whose: "Russia's", "rebels'", "his"."""
+    return token.low in ("his", "her", "its", "their") or token.low.endswith(("'s", "s'"))
+
+
+def opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause or quotation begins here: "that", "he", "how", a quotation mark."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.text in QUOTE_MARKS or token.text == ":":
+        return True
+    if token.text == "," and at + 1 < len(tokens):
+        return tokens[at + 1].text in QUOTE_MARKS or tokens[at + 1].low == "that"
+    subject = token.low in words_of("pron") and token.low not in ("him", "them", "me", "us", "who", "which")
+    return subject or token.low in ("there", "how", "why", "whether", "what")
 
 
 def _is_helper(token: Token) -> bool:
@@ -101,38 +127,43 @@ def _is_negated(group: Sequence[Token]) -> bool:
     return any(token.low in words_of("neg") or token.low.endswith("n't") for token in group)
 
 
-def _fits_form(group: list[Token], verb: Verb) -> bool:
+def _fits_form(group: Sequence[Token], verb: Verb) -> bool:
     """Whether the auxiliaries go with the form: "has said", "is saying", not "would say", not "had say"."""
     helpers = {token.low for token in group if token.low in words_of("aux")}
     if not helpers:
         return True
-    if helpers & {"would", "could", "should", "can", "may", "might", "must", "will", "shall"}:
+    if helpers & {"would", "could", "should", "can", "may", "might", "must", "will", "shall", "'ll"}:
         return False
     if helpers & {"do", "does", "did"}:
         return "base" in verb.forms
     return not verb.forms.isdisjoint({"ing", "participle"})
 
 
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+def _is_noun(tokens: Sequence[Token], at: int, verb: Verb, titled: bool) -> bool:
     """Whether a form such as "reports" or "claim" is the noun here."""
     before = tokens[at - 1] if at else None
-    if before is None:
-        return True
-    if before.low in words_of("det") or before.low in words_of("prep") or before.low.endswith(("'s", "s'")):
-        return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is None or after.low in {
-        "of",
-        "by",
-        "from",
-        "against",
-        "is",
-        "are",
-        "was",
-        "were",
-        "that's",
-        "and",
-    }
+    if before is None or after is None or after.low in _NEITHER_VERB:
+        return True
+    if before.low in words_of("det") | words_of("prep") or is_possessive(before) or before.text[0].isdigit():
+        return True
+    if before.low in words_of("pron") or _is_helper(before) or is_adverb(before):
+        return False
+    if opens_clause(tokens, at + 1):
+        return "base" in verb.forms and not before.low.endswith("s")
+    if titled or not before.is_word:
+        return True
+    agrees = "third" in verb.forms or before.low.endswith("s")
+    return not (agrees and before.is_name and _opens_object(after))
+
+
+def _opens_object(token: Token) -> bool:
+    return (
+        token.low in words_of("det")
+        or token.low in ("to", "for", "on")
+        or token.is_name
+        or token.text.isdigit()
+    )
 
 
 def _is_adjective(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
@@ -143,21 +174,21 @@ def _is_adjective(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and (before.low in words_of("det") or before.low in words_of("prep")):
         return True
-    return after is not None and after.low == "by"
+    return after is not None and (after.low == "by" or (after.low == "as" and verb.takes == "claim"))
 
 
-def _at(tokens: Sequence[Token], at: int, floor: int) -> Cue | None:
+def _verb_cue(tokens: Sequence[Token], at: int, floor: int, titled: bool) -> Cue | None:
     """The cue whose verb is the token `at`."""
     verb = verb_of(tokens[at].low)
-    if verb is None or (verb.may_be_noun and _is_noun(tokens, at)):
+    if verb is None or (verb.may_be_noun and _is_noun(tokens, at, verb, titled)):
         return None
     start = _group_start(tokens, at, floor)
-    group = list(tokens[start:at])
+    group = tokens[start:at]
     if _is_negated(group) or not _fits_form(group, verb):
         return None
-    if start > floor and tokens[start - 1].low in {"to", "not", "will"}:
+    if start > floor and tokens[start - 1].low in ("to", "not", "please"):
         return None
-    passive = "participle" in verb.forms and any(token.low in _be() for token in group)
+    passive = "participle" in verb.forms and any(token.low in _BE for token in group)
     if not group and _is_adjective(tokens, at, verb):
         return None
     end = _end(tokens, at, verb)
@@ -169,11 +200,21 @@ def _end(tokens: Sequence[Token], at: int, verb: Verb) -> int | None:
     following = [token.low for token in tokens[at + 1 : at + 3]]
     if verb.base == "quote":
         return at + 3 if following == ["as", "saying"] else None
-    if not verb.particles:
-        return at + 1
     if following and following[0] in verb.particles:
         return at + 2
-    return at + 1 if verb.base == "call" else None
+    return None if verb.needs_particle else at + 1
+
+
+def _noun_cue(tokens: Sequence[Token], at: int) -> Cue | None:
+    """The cue of "Russia's earlier claim that", its possessor within three words before."""
+    if tokens[at].low not in _nouns() or at + 1 >= len(tokens) or tokens[at + 1].low != "that":
+        return None
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if is_possessive(tokens[back]):
+            return Cue(back + 1, at, at + 1, _special("noun"))
+        if not tokens[back].is_word:
+            break
+    return None
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
@@ -187,18 +228,13 @@ def find(tokens: Sequence[Token], free: Sequence[bool]) -> list[Cue]:
     found: list[Cue] = []
     titled = _is_title_case(tokens)
     for at, token in enumerate(tokens):
-        if not free[at] or (token.text[0].isupper() and not titled and token.low != "according"):
-            continue
         floor = found[-1].end if found else 0
-        if at < floor:
+        if not free[at] or at < floor or not token.is_word:
             continue
         if token.low == "to" and at and tokens[at - 1].low == "according":
-            found.append(Cue(at - 1, at - 1, at + 1, _according()))
-        elif token.is_word and (cue := _at(tokens, at, floor)):
+            found.append(Cue(at - 1, at - 1, at + 1, _special("according")))
+        elif (token.text[0].islower() or titled) and (
+            cue := _noun_cue(tokens, at) or _verb_cue(tokens, at, floor, titled)
+        ):
             found.append(cue)
     return found
-
-
-@cache
-def _according() -> Verb:
-    return Verb("according", "clause", True, frozenset(), frozenset({"according"}), False)

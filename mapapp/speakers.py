@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from mapapp import cues, phrases, sources, wordlists
+from mapapp import cues, phrases, sources, subjects, wordlists
 from mapapp.model import Attribution, Span, Speaker
 from mapapp.sources import Source
 from mapapp.tokens import tokens, words_of
@@ -100,7 +100,7 @@ class _Article:
         """Whom a sentence begins with, where that is a person or body by name."""
         span = self.sentences[index]
         parts = tokens(self.text, Span(span.start, min(span.end, span.start + _WINDOW)))
-        found = phrases.leading(parts, 0, len(parts))
+        found = subjects.of_clause(parts, 0, len(parts))
         named = sources.without_verb(parts[found[0] : found[1]]) if found else []
         if not named:
             return None

@@ -1,7 +1,7 @@
 """Words and marks of a sentence, with the class of the small ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,12 +10,13 @@ from mapapp.model import Span
 
 _TOKEN = re.compile(r"''|--|[^\W_](?:[\w'’.&/]|-(?!-))*|[^\w\s]|_")
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:said|says)$")
+_CONTRACTED = re.compile(r"(?<=[A-Za-z])['’](?:s|re|ve|d|ll|m)$")
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''"})
 DASHES = frozenset("—–―-") | {"--"}
 
 
 class Token(NamedTuple):
-    """A word or mark; `low` is its lower case with straight apostrophes; "IS" and "US" stay."""
+    """A word or mark; `low` is its lower case with straight apostrophes; "IS" and "US" stay as they are."""
 
     start: int
     end: int
@@ -35,13 +36,18 @@ class Token(NamedTuple):
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """Return the small words of one class: det, prep, pron, aux, neg, conj, sub, adv, time."""
+    """Return the small words of one class: det, prep, pron, aux, neg, conj, sub, adv, time, adjectival, name."""
     return frozenset(row["word"] for row in wordlists.rows("function_words") if row["class"] == name)
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(row["abbreviation"] for row in wordlists.rows("abbreviations"))
+
+
+def is_abbreviation(token: Token) -> bool:
+    """Whether it is a shortened word with its stop: "Md.", "Inc."."""
+    return token.text[-1] == "." and token.low.rstrip(".") in _abbreviations()
 
 
 def _trimmed(word: str) -> str:
@@ -55,15 +61,33 @@ def _trimmed(word: str) -> str:
     return bare
 
 
-def _token(start: int, text: str, shouted: bool = False) -> Token:
+def _low(text: str, first: bool, shouted: bool) -> str:
     if text.isupper() and len(text) > 1 and not shouted:
-        return Token(start, start + len(text), text, text)
-    return Token(start, start + len(text), text, text.casefold().replace("’", "'"))
+        return text
+    if not first and text in words_of("name"):
+        return text
+    return text.casefold().replace("’", "'")
 
 
 def _is_glued(head: str, known: frozenset[str]) -> bool:
     """Whether the letters before a glued "said" are a name: all capitals, or a word of the text."""
     return len(head) > 1 and head[0].isupper() and (head.isupper() or head in known)
+
+
+def _cut(word: str, known: frozenset[str]) -> Iterator[str]:
+    """The parts of a word that are words of their own: "ISsaid", "he's", and the marks at its end."""
+    kept = _trimmed(word)
+    at = len(kept)
+    if (glued := _GLUED.search(kept)) and _is_glued(kept[: glued.start()], known):
+        at = glued.start()
+    elif (short := _CONTRACTED.search(kept)) and kept[: short.start()].casefold() in words_of("pron") | {
+        "there"
+    }:
+        at = short.start()
+    yield kept[:at]
+    if at < len(kept):
+        yield kept[at:]
+    yield from word[len(kept) :]
 
 
 def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[Token]:
@@ -74,26 +98,20 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
     found: list[Token] = []
     shouted = span.of(text).isupper()
     for match in _TOKEN.finditer(text, span.start, span.end):
-        word = match[0]
-        if len(word) == 1 or not word[0].isalnum():
-            found.append(_token(match.start(), word))
-            continue
-        kept = _trimmed(word)
-        glued = _GLUED.search(kept)
-        if glued and _is_glued(kept[: glued.start()], known):
-            found.append(_token(match.start(), kept[: glued.start()]))
-            found.append(_token(match.start() + glued.start(), glued[0]))
-        else:
-            found.append(_token(match.start(), kept, shouted))
-        found.extend(_token(match.start() + n, word[n]) for n in range(len(kept), len(word)))
+        word, at = match[0], match.start()
+        parts = _cut(word, known) if len(word) > 1 and word[0].isalnum() else iter((word,))
+        for part in parts:
+            found.append(Token(at, at + len(part), part, _low(part, not found, shouted)))
+            at += len(part)
     return found
 
 
 def is_adverb(token: Token) -> bool:
     """Whether it is an adverb, by list or by its ending."""
-    return token.low in words_of("adv") or (
-        token.low.endswith("ly") and token.text[0].islower() and len(token.low) > 4
-    )
+    if token.low in words_of("adv"):
+        return True
+    ends = token.low.endswith("ly") and len(token.low) > 4 and token.text[0].islower()
+    return ends and token.low not in words_of("adjectival")
 
 
 def joined(text: str, parts: Sequence[Token]) -> str:

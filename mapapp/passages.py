@@ -1,0 +1,141 @@
+"""Passages: sentences in tokens, with the quotations and the dateline that lie in them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mapapp.cues import Cue
+from mapapp.model import Span
+from mapapp.phrases import Phrase
+from mapapp.quotations import Quotation
+from mapapp.tokens import DASHES, Token, tokens
+
+LONGEST = 2000
+"""How many characters of one sentence are read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A cue with its source, before its content is known.
+
+    `inverted`: the source stands behind ("said Smith"); `agent`: behind "by"; `shared`: it is that of an earlier cue.
+    """
+
+    cue: Cue
+    source: Phrase | None
+    inverted: bool = False
+    agent: bool = False
+    shared: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first token of source and cue, a source shared with an earlier cue left aside."""
+        return self.cue.start if self.source is None or self.shared else min(self.cue.start, self.source[0])
+
+    @property
+    def end(self) -> int:
+        """The token after source and cue."""
+        behind = self.inverted or self.agent
+        return max(self.cue.end, self.source[1]) if self.source and behind else self.cue.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in tokens; `free` are those outside quotations, `lead` is the first one after a dateline."""
+
+    text: str
+    span: Span
+    tokens: list[Token]
+    quoted: Sequence[Quotation]
+    free: list[bool]
+    lead: int
+
+    @property
+    def size(self) -> int:
+        """How many tokens it has."""
+        return len(self.tokens)
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it has words, and all of them are quoted."""
+        words = [free for free, token in zip(self.free, self.tokens, strict=True) if token.is_word]
+        return bool(words) and not any(words)
+
+    @property
+    def begins_quoted(self) -> bool:
+        """Whether it begins inside or with a quotation."""
+        return bool(self.free) and not self.free[0]
+
+    @property
+    def ends_quoted(self) -> bool:
+        """Whether its last word is quoted."""
+        last = next((n for n in range(self.size - 1, -1, -1) if self.tokens[n].is_word), None)
+        return last is not None and not self.free[last]
+
+    def span_of(self, phrase: Phrase | None) -> Span | None:
+        """The stretch of text from the first to the last token."""
+        return Span(self.tokens[phrase[0]].start, self.tokens[phrase[1] - 1].end) if phrase else None
+
+    def quotation_at(self, token: int) -> Quotation | None:
+        """The quotation that the token lies in."""
+        if token >= self.size or self.free[token]:
+            return None
+        at = self.tokens[token].start
+        return next((q for q in self.quoted if q.span.start <= at < q.span.end), None)
+
+
+def _is_transparent(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is but a name or a word in marks: the "Islamic State" fighters."""
+    inner = quotation.inner(text)
+    words = inner.of(text)
+    return len(words) < 40 and len(words.split()) <= 3 and words[-1:] not in (",", ".", "!", "?", "")
+
+
+def _dateline_end(found: Sequence[Token]) -> int:
+    """The token after a dateline: "BEIRUT (AP) —"."""
+    for n, token in enumerate(found[:16]):
+        if token.text in DASHES and n:
+            shouted = found[0].text.isupper() and len(found[0].text) > 1
+            return n + 1 if shouted or any(t.text == "(" for t in found[:n]) else 0
+    return 0
+
+
+def _free(found: Sequence[Token], quoted: Sequence[Quotation]) -> list[bool]:
+    free: list[bool] = []
+    at = 0
+    for token in found:
+        while at < len(quoted) and quoted[at].span.end <= token.start:
+            at += 1
+        free.append(not (at < len(quoted) and quoted[at].span.start <= token.start))
+    return free
+
+
+def _bounded(sentence: Span, text: str) -> Iterator[Span]:
+    """A sentence, or where it goes on without end the pieces it is read in."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        stop = blank if blank > 0 else start + LONGEST
+        yield Span(start, stop)
+        start = stop
+    yield Span(start, sentence.end)
+
+
+def _passage(text: str, piece: Span, inside: Sequence[Quotation], known: frozenset[str]) -> Passage:
+    seen = [quotation for quotation in inside if not _is_transparent(text, quotation)]
+    marks = {end for q in inside if q not in seen for end in (q.span.start, q.span.end - 1)}
+    kept = [token for token in tokens(text, piece, known) if token.start not in marks]
+    return Passage(text, piece, kept, seen, _free(kept, seen), _dateline_end(kept))
+
+
+def read(text: str, sentences: Sequence[Span], quoted: Sequence[Quotation]) -> Iterator[Passage]:
+    """Yield the sentences in tokens, in order; one that goes on without end comes in pieces."""
+    at = 0
+    known = frozenset(word for word in text.split() if word[:1].isupper())
+    for sentence in sentences:
+        for piece in _bounded(sentence, text):
+            while at < len(quoted) and quoted[at].span.end <= piece.start:
+                at += 1
+            here = at
+            while here < len(quoted) and quoted[here].span.start < piece.end:
+                here += 1
+            yield _passage(text, piece, quoted[at:here], known)
