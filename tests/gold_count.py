@@ -26,10 +26,11 @@ WHERE = {
     "north of Al-Bukamal": (34.47, 40.9, 15), "outposts south of Al-Bukamal": (34.42, 40.95, 15),
     "south of Al-Bukamal": (34.43, 40.92, 15),
 }  # fmt: skip
-WEAK = set(
-    "the a an of for and news agency human rights spokesman spokeswoman government one two col army al he she it they we source "
-    "sources state states united syrian britain based".split()
-)
+WEAK = {
+    "the", "a", "an", "of", "for", "and", "news", "agency", "human", "rights", "spokesman", "spokeswoman", "government", "one",
+    "two", "col", "army", "al", "he", "she", "it", "they", "we", "source", "sources", "state", "states", "united", "syrian",
+    "britain", "based",
+}  # fmt: skip
 SAME = {"aamaq": "amaq", "is": "islamic", "isis": "islamic", "iraqi": "iraq"}
 
 
@@ -47,11 +48,15 @@ class Count:
 
 
 def gold_rows() -> list[Row]:
-    return [json.loads(line) for line in (GOLD / "seed_claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (GOLD / "seed_claims.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def negatives() -> list[Row]:
-    return [json.loads(line) for line in (GOLD / "seed_negatives.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (GOLD / "seed_negatives.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def count(events: Iterable[Row]) -> Count:
@@ -66,7 +71,9 @@ def count(events: Iterable[Row]) -> Count:
             result.add("found", bool(group), gold, gold["excerpt"][:60])
             _score(gold, group, result)
         elif group and gold["attribution_kind"] == "outlet":
-            result.add("no speaker invented", not any(row["speaker"] for row in group), gold, group[0]["speaker"])
+            result.add(
+                "no speaker invented", not any(row["speaker"] for row in group), gold, group[0]["speaker"]
+            )
         _score_traps(gold, claims, result)
     _score_claims(claims, result)
     return result
@@ -88,22 +95,36 @@ def _shared(a: tuple[int, int], b: tuple[int, int]) -> float:
 
 def _score(gold: Row, group: list[Row], result: Count) -> None:
     if gold["attributed_to"]:
-        wanted = set().union(*map(_head, [gold["attributed_to_resolved"], *gold.get("speakers_accepted", [])]))
+        wanted = set().union(
+            *map(_head, [gold["attributed_to_resolved"], *gold.get("speakers_accepted", [])])
+        )
         said = set().union(*(_head(row["speaker_name"]) | _head(row["speaker"]) for row in group))
         result.add("speaker", bool(wanted & said), gold, said)
     else:
-        result.add("no speaker invented", not any(row["speaker"] for row in group), gold, [row["speaker"] for row in group])
+        result.add(
+            "no speaker invented",
+            not any(row["speaker"] for row in group),
+            gold,
+            [row["speaker"] for row in group],
+        )
     if gold["event_types_accepted"]:
         accepted = {name.casefold() for name in gold["event_types_accepted"]}
         types = {row["event_type"] for row in group}
         result.add("event type", any(name.casefold() in accepted for name in types), gold, types)
     if gold["event_date"]:
-        result.add("date", any(_dated(gold, row) for row in group), gold, [row["date_start"] for row in group])
+        result.add(
+            "date", any(_dated(gold, row) for row in group), gold, [row["date_start"] for row in group]
+        )
     _score_places(gold, group, result)
 
 
 def _head(name: str | None) -> set[str]:
-    plain = re.sub(r"\(.*?\)|\S+-(?:affiliated|linked|led|based)\b", " ", name or "").casefold().replace("’s", "").replace("'s", "")
+    plain = (
+        re.sub(r"\(.*?\)|\S+-(?:affiliated|linked|led|based)\b", " ", name or "")
+        .casefold()
+        .replace("’s", "")
+        .replace("'s", "")
+    )
     words = {SAME.get(word, word) for word in re.findall(r"[^\W\d_]+", plain.replace("u.s.", "american"))}
     return words - WEAK or words
 
@@ -146,15 +167,23 @@ def _score_places(gold: Row, group: list[Row], result: Count) -> None:
         fits = any(row["place_role"] in accepted and _near(row, _where(place["canonical"])) for row in placed)
         name = "described places" if place["kind"] == "nominal" else "named places"
         result.add(name, fits, gold, place["surface"])
-    allowed = [p["canonical"] for p in gold["places"] if p["role"] == "event" or "event" in p.get("roles_accepted", [])]
+    allowed = [
+        p["canonical"]
+        for p in gold["places"]
+        if p["role"] == "event" or "event" in p.get("roles_accepted", [])
+    ]
     allowed += [part for part in (gold["place_inherited"] or "").split(" and ") if part]
     for row in {row["place_id"]: row for row in placed if row["place_role"] == "event"}.values():
         result.of["event places attached"] += 1
-        result.add("event places right", any(_near(row, _where(name)) for name in allowed), gold, row["place_name"])
+        result.add(
+            "event places right", any(_near(row, _where(name)) for name in allowed), gold, row["place_name"]
+        )
 
 
 def _score_traps(gold: Row, claims: dict[tuple[str, int, int], list[Row]], result: Count) -> None:
-    spans = [(p["start"], p["end"]) for p in gold["places"] if p["kind"] in NO_PLACE or p["role"] in NEVER_PLOTTED]
+    spans = [
+        (p["start"], p["end"]) for p in gold["places"] if p["kind"] in NO_PLACE or p["role"] in NEVER_PLOTTED
+    ]
     spans += [tuple(trap["span"]) for trap in gold["traps"]]
     for row in _placed_rows(gold["doc"], claims):
         at = (row["place_start"], row["place_end"])
@@ -172,7 +201,9 @@ def _placed_rows(doc: str, claims: dict[tuple[str, int, int], list[Row]]) -> Ite
 
 def _score_claims(claims: Iterable[tuple[str, int, int]], result: Count) -> None:
     spans = sorted(claims)
-    result.of["overlapping claims"] = sum(a[0] == b[0] and b[1] < a[2] for a, b in zip(spans, spans[1:], strict=False))
+    result.of["overlapping claims"] = sum(
+        a[0] == b[0] and b[1] < a[2] for a, b in zip(spans, spans[1:], strict=False)
+    )
     for negative in negatives():
         span = (negative["start"], negative["end"])
         result.of["claims made of no claim"] += sum(

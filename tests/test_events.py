@@ -7,7 +7,10 @@ import pyarrow as pa
 from mapapp import events
 from mapapp.model import Reading
 
-TEXT = "Forces took Fallujah, in Iraq's western Anbar province, on Tuesday, killing 40 fighters, the army said.\n\nIt was late there."
+TEXT = (
+    "Forces took Fallujah, in Iraq's western Anbar province, on Tuesday, killing 40 fighters, the army said.\n\n"
+    "It was late there."
+)
 
 
 def test_the_contract_holds_for_an_empty_table_too() -> None:

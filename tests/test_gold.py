@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from gold_count import Count, Row, count
 
 from mapapp import exports, pipeline
 from mapapp.settings import SEEDS
-from tests.gold_count import Count, Row, count
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,9 @@ def test_required_rows_are_answered(name: str, least: int, result: Count) -> Non
 
 
 def test_nearly_all_event_places_attached_are_the_annotators(result: Count) -> None:
-    assert result.of["event places right"] >= 0.95 * result.of["event places attached"], "\n".join(result.missed)
+    assert result.of["event places right"] >= 0.95 * result.of["event places attached"], "\n".join(
+        result.missed
+    )
 
 
 @pytest.mark.parametrize("name", ["traps plotted", "claims made of no claim", "overlapping claims"])
@@ -47,7 +49,9 @@ def test_nothing_is_plotted_or_claimed_that_should_not_be(name: str, result: Cou
 
 
 def test_the_count_sees_what_is_wrong(rows: list[Row]) -> None:
-    spoiled = count([row | {"speaker": "X", "speaker_name": "X", "event_type": "?", "lat": None} for row in rows])
+    spoiled = count(
+        [row | {"speaker": "X", "speaker_name": "X", "event_type": "?", "lat": None} for row in rows]
+    )
     assert spoiled.of["no speaker invented"] == 0
     assert spoiled.of["event type"] == 0
     assert spoiled.of["named places"] == 0
