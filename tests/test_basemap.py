@@ -12,7 +12,7 @@ import folium
 import pytest
 from geopy.distance import geodesic
 
-from mapapp.backgrounds import ONLINE, online_layer
+from mapapp.backgrounds import ONLINE
 from mapapp.basemap import FOLDERS, BaseMap, OfflineMap, Town
 from mapapp.borders import border_lines
 from mapapp.settings import DATA
@@ -274,10 +274,4 @@ def test_the_zooms_of_the_map_can_be_bounded() -> None:
 def test_a_background_from_the_network_names_the_host_it_asks(kind: str) -> None:
     chosen = ONLINE[kind]
     assert chosen.url.startswith(f"https://{chosen.host}/")
-    assert online_layer(kind).options["host"] == chosen.host
     assert chosen.credit
-
-
-def test_an_unknown_background_is_refused() -> None:
-    with pytest.raises(KeyError):
-        online_layer("no such")

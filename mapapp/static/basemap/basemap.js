@@ -320,10 +320,13 @@
       const overview = this._store.loaded("world");
       if (!this._map || !overview) return;
       this._taken = this._others();
+      this._named = this._names();
       this._wanted = new Map();
       const zoom = this._map.getZoom();
-      const left = overview.names.filter((country) => !(country.zoom <= zoom && this._country(country)));
-      this._towns.forEach((town) => town[3] <= zoom && this._town(town));
+      const unnamed = (name) => !this._named.has(name.toLowerCase());
+      const countries = overview.names.filter((country) => unnamed(country.name));
+      const left = countries.filter((country) => !(country.zoom <= zoom && this._country(country)));
+      this._towns.forEach((town) => town[3] <= zoom && unnamed(town[0]) && this._town(town));
       if (zoom >= NAMES_ANYWHERE_FROM) this._anywhere(left);
       this._show();
     },
@@ -337,6 +340,18 @@
         .map((element) => element.getBoundingClientRect())
         .filter((r) => r.width && r.height)
         .map((r) => [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top]);
+    },
+
+    // What marks already name on the screen need not be named once more.
+    _names: function () {
+      const size = this._map.getSize();
+      const shown = [];
+      this._map.eachLayer((layer) => {
+        const element = layer instanceof L.Marker && layer.getElement();
+        const at = element && this._map.latLngToContainerPoint(layer.getLatLng());
+        if (at && at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y) shown.push(...element.querySelectorAll("*"));
+      });
+      return new Set(shown.filter((part) => !part.childElementCount).map((part) => part.textContent.toLowerCase()));
     },
 
     _free: function (box, gap) {
@@ -479,52 +494,22 @@
 
   // ---- backgrounds from the network, only when chosen ---------------------------------------------------
 
-  // Options: kind, host, url, credit, nearest (the last zoom that has tiles).
-  const Online = L.Layer.extend({
-    initialize: function (options) {
-      L.setOptions(this, options);
-    },
-
-    // A rerun takes the layer away and adds its like at once: the tiles stay when it is the same kind.
-    onAdd: function (map) {
-      const state = (map.mapappOnline = map.mapappOnline || {});
-      clearTimeout(state.leaving);
-      if (state.kind !== this.options.kind) {
-        this._leave(map);
-        this._enter(map);
-      }
-    },
-
-    onRemove: function (map) {
-      map.mapappOnline.leaving = setTimeout(() => this._leave(map), 100);
-    },
-
-    _enter: function (map) {
-      const options = this.options;
-      const tiles = L.tileLayer(options.url, { attribution: options.credit, maxNativeZoom: options.nearest });
-      let failed = 0;
-      tiles.on("tileload", () => (failed = 0));
-      tiles.on("tileerror", function () {
-        failed += 1;
-        if (failed !== 4) return;
-        setTimeout(() => map.removeLayer(tiles));
-        map.getContainer().classList.remove("mapapp-online-" + options.kind);
-        notice(map, "Map images could not be loaded from " + options.host + ". The offline map stays.");
-      });
-      Object.assign(map.mapappOnline, { kind: options.kind, tiles: tiles });
-      map.getContainer().classList.add("mapapp-online-" + options.kind);
-      tiles.addTo(map);
-    },
-
-    _leave: function (map) {
-      const state = map.mapappOnline;
-      if (!state.kind) return;
-      map.removeLayer(state.tiles);
-      map.getContainer().classList.remove("mapapp-online-" + state.kind);
-      notice(map, "");
-      state.kind = state.tiles = null;
-    },
-  });
+  // Options: kind, host, url, credit, nearest (the last zoom that has tiles). Removed once four tiles in a row fail.
+  function online(options) {
+    const tiles = L.tileLayer(options.url, { attribution: options.credit, maxNativeZoom: options.nearest });
+    const mark = "mapapp-online-" + options.kind;
+    let failed = 0;
+    tiles.on("add remove", (event) => tiles._map.getContainer().classList.toggle(mark, event.type === "add"));
+    tiles.on("tileload", () => (failed = 0));
+    tiles.on("tileerror", function () {
+      failed += 1;
+      const map = tiles._map;
+      if (failed !== 4 || !map) return;
+      notice(map, "Map images could not be loaded from " + options.host + ". The offline map stays.");
+      setTimeout(() => tiles.remove());
+    });
+    return tiles;
+  }
 
   // ---- the doors ---------------------------------------------------------------------------------------
 
@@ -563,7 +548,7 @@
 
   window.mapapp = Object.assign(window.mapapp || {}, {
     baseMap: baseMap,
-    online: (options) => new Online(options),
+    online: online,
     notice: notice,
   });
 })();
