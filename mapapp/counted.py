@@ -14,6 +14,7 @@ NOUN_REACH = 6  # words
 VERB_REACH = 10
 WORD = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?(?:(?<=\.\w)\.)?|[^\w\s]")
 COMPOUND = re.compile(r"-([^\W\d_]+)")
+ASIDE = re.compile(r",\s{1,20}(?:including|among|most|some|mostly)\s[^.;,]{1,60},", re.IGNORECASE)
 STOPPED = frozenset({"det", "prep", "pron", "aux", "neg", "conj", "sub"})
 
 
@@ -64,7 +65,7 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
     best: Counted | None = None
     for i, word in enumerate(phrase):
         noun = _noun(phrase, i)
-        if noun and noun.plural != single:
+        if noun and noun.plural != single and not (quantity.known_nouns_only and noun.kind == "measure"):
             best = Counted(Span(phrase[0].start, word.end), noun.unit, noun.kind)
         elif best is None and not single and not quantity.known_nouns_only and _looks_plural(word):
             best = Counted(Span(phrase[0].start, word.end), word.low, "unknown")
@@ -94,8 +95,9 @@ def _nouns() -> dict[str, Noun]:
 def _noun(phrase: Sequence[Word], i: int) -> Noun | None:
     """The noun that ends with the i-th word, of two words where there is one."""
     pair = f"{phrase[i - 1].low} {phrase[i].low}" if i else ""
-    tail = phrase[i].low.rsplit("-", 1)[-1]
-    return _nouns().get(pair) or _nouns().get(phrase[i].low) or _nouns().get(tail)
+    known = _nouns().get(pair) or _nouns().get(phrase[i].low)
+    tail = _nouns().get(phrase[i].low.rsplit("-", 1)[-1])
+    return known or (tail if tail and tail.plural else None)
 
 
 def _looks_plural(word: Word) -> bool:
@@ -156,6 +158,8 @@ def noun_before(text: str, start: int, span: Span) -> str:
 
 def verb_after(text: str, end: int, span: Span) -> str:
     """Return the unit of a verb of which those counted are the subject: "were killed", "died", "wounded"."""
+    aside = ASIDE.match(text, end, min(span.end, end + REACH))
+    end = aside.end() if aside else end
     after = words(text, end, min(span.end, end + REACH))[:VERB_REACH]
     for i, word in enumerate(after):
         if word.low in _class("aux"):

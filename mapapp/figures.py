@@ -1,6 +1,7 @@
 """Numbers claimed, with what they count and of whom."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,10 +12,11 @@ from mapapp.model import Figure, Span
 from mapapp.quantities import Quantity
 
 JOINED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as))\s+(?:(?:another|a further)\s+)?", re.IGNORECASE)
+INCLUDED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them|some\s+of\s+them)\s+", re.IGNORECASE)
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|hours?\s+GMT|years?[\s-]old|-year)", re.IGNORECASE)
 AGE = re.compile(r"\s?[,)]")
 MORE = re.compile(r"\s{1,20}(?:more|others?)(?!\w)", re.IGNORECASE)
-STRIKES = "strikes"
+OTHERS = ("more", "other", "others", "another")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class Draft:
 
 def find(text: str, span: Span) -> tuple[Figure, ...]:
     """Return the numbers claimed inside the span, in order; dates, hours, ages and labels are none."""
-    when = [mention.span for mention in dates.find(text, span, None)]
-    found = [q for q in quantities.find(text, span) if not any(q.span.overlaps(other) for other in when)]
+    found = _outside(quantities.find(text, span), [mention.span for mention in dates.find(text, span, None)])
     drafts = [_draft(text, span, quantity) for quantity in found if not _is_label(text, span, quantity)]
     drafts = _chained(text, drafts)
     figures: list[Figure] = []
@@ -45,6 +46,13 @@ def find(text: str, span: Span) -> tuple[Figure, ...]:
         if unit:
             figures.append(_figure(text, draft, unit, figures))
     return tuple(figures)
+
+
+def _outside(found: Sequence[Quantity], others: Sequence[Span]) -> list[Quantity]:
+    """Those that overlap none of the others, which are in order."""
+    ends = [other.end for other in others]
+    after = ((quantity, bisect_right(ends, quantity.span.start)) for quantity in found)
+    return [one for one, i in after if i == len(others) or not one.span.overlaps(others[i])]
 
 
 def _draft(text: str, span: Span, quantity: Quantity) -> Draft:
@@ -62,8 +70,11 @@ def _chained(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     chained = list(drafts)
     for i in range(1, len(chained)):
         first, second = chained[i - 1], chained[i]
-        if first.before and not second.before and not second.after and _are_joined(text, first, second):
+        own = second.before or second.after
+        if first.before and not own and _are_joined(text, first, second):
             chained[i] = replace(second, before=first.before)
+        elif not own and _is_part(text, first, second):
+            chained[i] = replace(second, before=first.before, after=first.after)
     for i in range(len(chained) - 1, 0, -1):
         first, second = chained[i - 1], chained[i]
         if second.after and not first.before and not first.after and _are_joined(text, first, second):
@@ -73,6 +84,10 @@ def _chained(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _are_joined(text: str, first: Draft, second: Draft) -> bool:
     return JOINED.fullmatch(text, first.span.end, second.span.start) is not None
+
+
+def _is_part(text: str, first: Draft, second: Draft) -> bool:
+    return INCLUDED.fullmatch(text, first.span.end, second.span.start) is not None
 
 
 def _unit(text: str, span: Span, draft: Draft) -> str:
@@ -97,13 +112,13 @@ def _unit_of_times(text: str, span: Span, quantity: Quantity) -> str:
     ]
     if after[:1] and after[0] in ("as", "the", "more"):
         return ""
-    return STRIKES if set(before[-3:]) & set(wordlists.entries("striking_verbs")) else "times"
+    return "strikes" if set(before[-3:]) & set(wordlists.entries("striking_verbs")) else "times"
 
 
 def _figure(text: str, draft: Draft, unit: str, earlier: Sequence[Figure]) -> Figure:
     quantity = draft.quantity
-    role = draft.nouns.span.of(text) if draft.nouns and draft.nouns.kind != "measure" else ""
-    if not draft.nouns and draft.span.end > quantity.span.end and earlier:
+    role = _role(text, draft)
+    if not role and draft.span.end > quantity.span.end and not _is_measure(draft) and earlier:
         role = earlier[-1].role
     return Figure(
         span=draft.span,
@@ -112,8 +127,18 @@ def _figure(text: str, draft: Draft, unit: str, earlier: Sequence[Figure]) -> Fi
         low=quantity.low,
         high=quantity.high,
         unit=unit,
-        role=" ".join(role.split()),
+        role=role,
     )
+
+
+def _is_measure(draft: Draft) -> bool:
+    return draft.nouns is not None and draft.nouns.kind == "measure"
+
+
+def _role(text: str, draft: Draft) -> str:
+    """The nouns counted, without "more" and "others", which point back to those counted before."""
+    words = draft.nouns.span.of(text).split() if draft.nouns and not _is_measure(draft) else []
+    return " ".join(word for word in words if word.casefold() not in OTHERS)
 
 
 @cache

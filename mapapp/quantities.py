@@ -11,6 +11,7 @@ from mapapp.model import Span
 
 S = r"[\s\u00ad]{1,20}"
 Kind = Literal["number", "vague", "times", "money", "percent"]
+FIRST = re.compile(r"[^\W\d_]+|\d+|[$€£]")
 TIMES = {"twice": 2.0, "thrice": 3.0}
 
 
@@ -31,11 +32,32 @@ class Quantity:
 def find(text: str, span: Span) -> list[Quantity]:
     """Return the expressions of number inside the span, in order, none overlapping another."""
     found: list[Quantity] = []
-    for match in _pattern().finditer(text, span.start, span.end):
-        quantity = _read(match)
-        if quantity:
+    reached = span.start
+    for start in FIRST.finditer(text, span.start, span.end):
+        if start.start() < reached or not _may_begin(start.group()):
+            continue
+        match = _pattern().match(text, start.start(), span.end)
+        quantity = _read(match) if match else None
+        if match and quantity:
             found.append(quantity)
+            reached = quantity.span.end
     return found
+
+
+def _may_begin(word: str) -> bool:
+    return not word[0].isalpha() or word.casefold() in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words an expression of number may begin with; asked before the pattern, which is slow."""
+    phrases = [
+        row["phrase"] for name in ("approximators", "vague_quantities") for row in wordlists.rows(name)
+    ]
+    phrases += [row["sign"].casefold() for row in wordlists.rows("money")]
+    numbers = [word for kind in ("unit", "ten") for word in numerals.words(kind)]
+    others = ["a", "an", "half", "between", *TIMES]
+    return frozenset(FIRST.findall(phrase)[0] for phrase in [*phrases, *numbers, *others])
 
 
 def _phrases(phrases: Iterable[str]) -> str:
@@ -55,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?i:(?P<hundreds>(?:several|many|a{S}few|few|a{S}couple{S}of){S}(?:{scales})s?(?!\w)(?:{S}of(?!\w))?))"
         rf"|(?i:(?P<vague>{vague})(?!\w)(?:{S}of(?!\w))?)"
         rf"|(?:(?i:between{S})(?P<between>))?(?:(?P<sign>{signs})\s?)?(?P<low>{number})"
-        rf"(?(between){S}and{S}|(?:\s?[-–]\s?|{S}(?:to|or){S}))(?:(?:{signs})\s?)?(?P<high>{number})"
+        rf"(?(between){S}and{S}|(?:(?<=\d)\s?[-–]\s?(?=[\d$€£])|{S}(?:to|or){S}))(?:(?:{signs})\s?)?(?P<high>{number})"
         rf"|(?:(?P<sign2>{signs})\s?)?(?P<number>{number}))"
         rf"(?P<percent>\s{{0,2}}%|{S}per(?:{S})?cent(?!\w))?(?![\w%]|[.,:/]\d|['’]\w)"
     )
@@ -72,6 +94,12 @@ def _read(match: re.Match[str]) -> Quantity | None:
         return _vague(got["vague"], span, core)
     if got["times"]:
         return Quantity(span, core, "times", _times(got["times"]))
+    if got["low"] and got["high"]:
+        least, most = _range(got["low"], got["high"])
+        if least >= most:
+            cut = match.end("low")
+            got |= {"number": got["low"], "low": None}
+            span, core = Span(span.start, cut), Span(core.start, cut)
     return _number(got, span, core)
 
 
@@ -92,8 +120,7 @@ def _number(got: dict[str, str | None], span: Span, core: Span) -> Quantity | No
         unit = next(row["unit"] for row in wordlists.rows("money") if row["sign"] == sign)
     kind: Kind = "percent" if got["percent"] else "money" if sign else "number"
     if got["low"] and got["high"]:
-        least, most = _range(got["low"], got["high"])
-        return Quantity(span, core, kind, None, least, most, unit) if least < most else None
+        return Quantity(span, core, kind, None, *_range(got["low"], got["high"]), unit)
     value = numerals.value(got["number"] or "")
     bound = _bound(got["bound"])
     low, high = (value if bound == side else None for side in ("low", "high"))
