@@ -11,14 +11,16 @@ from datetime import date, timedelta
 
 from mapapp import wordlists
 from mapapp.happenings import Happening
-from mapapp.model import Attribution, DateMention, Placement, Sentence, Span, Speaker
-from mapapp.places import extent
+from mapapp.model import Attribution, DateMention, Place, Placement, Sentence, Span, Speaker
+from mapapp.places import contains, extent
 
 _FAMILIES = {row["family"]: row for row in wordlists.rows("families")}
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
-_PLUPERFECT = re.compile(
-    r"\bhad (?:\w+ly |also |earlier |already )?(?:been )?\w+(?:ed|en|ght|ld|un|ept|ade|ound|ent)\b"
+_PARTICIPLE = (
+    r"(?:\w+ly |also |earlier |already |since |now )?(?:been )?\w+(?:ed|en|ght|ld|un|ept|ade|ound|ent|ost)\b"
 )
+_PLUPERFECT = re.compile(rf"\bhad {_PARTICIPLE}")
+_PERFECT = re.compile(rf"\b(?:has|have) {_PARTICIPLE}")
 _NEAR_DAYS = timedelta(days=7)
 _LEAD = 3
 
@@ -56,6 +58,7 @@ def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
     """Return a day for each draft, in their order."""
     story = _story_day(drafts, published)
     family = _story_family(drafts)
+    told_at = [p.place for d in _lead(drafts) for p in d.event_places if p.place]
     result: list[Day] = []
     paragraph: tuple[int, Day | None] = (-1, None)
     for draft in drafts:
@@ -67,8 +70,14 @@ def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
                 paragraph = (paragraph[0], own)
             result.append(own)
         else:
-            result.append(_undated(draft, paragraph[1] or story, family, published))
+            away = bool(draft.event_places) and not any(_at_or_around(p, told_at) for p in draft.event_places)
+            result.append(_undated(draft, paragraph[1] or story, family, published, elsewhere=away))
     return result
+
+
+def _at_or_around(placement: Placement, told_at: Sequence[Place]) -> bool:
+    own = placement.place
+    return own is not None and any(own == place or contains(own, place) for place in told_at)
 
 
 def explicit(draft: Draft) -> Day | None:
@@ -98,8 +107,11 @@ def _story_family(drafts: Sequence[Draft]) -> str:
     return next((d.happening.family for d in _lead(drafts) if _carries(d)), "")
 
 
-def _undated(draft: Draft, story: Day | None, family: str, published: date | None) -> Day:
+def _undated(draft: Draft, story: Day | None, family: str, published: date | None, *, elsewhere: bool) -> Day:
+    """The day of a draft that gives none; what "has" happened at a place of its own has no day in the text."""
     if story is None or not _carries(draft) or draft.sentence.section.name in ("caption", "credit"):
+        return Day()
+    if elsewhere and _PERFECT.search(draft.excerpt):
         return Day()
     if goes_with(draft.happening.family, family):
         return Day(
