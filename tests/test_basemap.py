@@ -94,8 +94,8 @@ def test_the_overview_is_sent_in_at_most_400_kb() -> None:
     assert len(gzip.compress((BASEMAP / "world.json").read_bytes(), 6)) <= 400_000
 
 
-def test_a_region_is_sent_in_at_most_60_kb_and_all_files_take_at_most_8_mb() -> None:
-    assert max(len(gzip.compress((BASEMAP / name).read_bytes(), 6)) for name in REGIONS) <= 60_000
+def test_a_region_is_sent_in_at_most_40_kb_and_all_files_take_at_most_8_mb() -> None:
+    assert max(len(gzip.compress((BASEMAP / name).read_bytes(), 6)) for name in REGIONS) <= 40_000
     assert sum((BASEMAP / name).stat().st_size for name in SHEETS) <= 8_000_000
 
 
