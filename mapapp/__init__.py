@@ -59,6 +59,7 @@ The package is flat and read in this order; imports point only upwards (a test h
     placecard     one place as a reader meets it
     panel         the reading panel
     tables        the rows as a table, and what is unplaced
+    downloads     the filtered rows to take away
     texts         the articles in full, and the files that gave none
     printed       what only the printed page shows
     page          the Streamlit page

@@ -67,8 +67,12 @@ def _marks(rows: Sequence[Row], sign: Sign) -> list[Mark]:
 
 
 def _figures(row: Row) -> list[Html]:
-    figures = row["figures"] or ()
-    return [tag("span", joined([each["surface"], each["role"]], " "), class_="figure") for each in figures]
+    return [tag("span", _figure(figure), class_="figure") for figure in row["figures"] or ()]
+
+
+def _figure(figure: Row) -> str:
+    surface, role = figure["surface"], figure["role"] or ""
+    return surface if role in surface else f"{surface} {role}"
 
 
 def _where(row: Row) -> str:

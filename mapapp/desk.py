@@ -1,14 +1,16 @@
 """An opened collection: store, places, outlets' signs, and what the page asks of them for given filters."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 import ibis.expr.types as ir
+import pandas as pd
 
 from mapapp import marks, outlets, queries
+from mapapp.events import frame
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.pipeline import Collection
@@ -17,6 +19,7 @@ from mapapp.store import Store
 from mapapp.urlstate import Known
 
 Row = dict[str, Any]
+Question = Callable[..., ir.Table]
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Desk:
             if placement.place
         }
         self.overview = lru_cache(256)(self._overview)
-        self.claims_of = lru_cache(256)(self._claims_of)
+        self.answer = lru_cache(512)(self._answer)
         self.without_filters = self.overview(Filters())
         claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
         silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
@@ -87,6 +90,10 @@ class Desk:
         """Return the filtered table, to be asked."""
         return queries.apply(self.table, filters)
 
+    def events(self, filters: Filters) -> pd.DataFrame:
+        """Return the filtered rows as an event table, for export."""
+        return frame(self.store.table(queries.contract(self.rows(filters))))
+
     def marks(
         self, filters: Filters, selected: str | None, view: marks.View | None = None
     ) -> marks.FeatureCollection:
@@ -105,5 +112,5 @@ class Desk:
         (totals,) = self.ask(queries.totals(rows))
         return Overview(totals, facets, self.ask(queries.spots(rows)), self.ask(queries.outlet_shares(rows)))
 
-    def _claims_of(self, filters: Filters, spot_id: str) -> Sequence[Row]:
-        return self.ask(queries.claims_of(self.rows(filters), spot_id))
+    def _answer(self, question: Question, filters: Filters, *about: str | int) -> Sequence[Row]:
+        return self.ask(question(self.rows(filters), *about))

@@ -8,7 +8,20 @@ from typing import Any
 
 import streamlit as st
 
-from mapapp import bridge, facets, header, panel, pipeline, printed, safe, tables, texts, urlstate, webmap
+from mapapp import (
+    bridge,
+    downloads,
+    facets,
+    header,
+    panel,
+    pipeline,
+    printed,
+    safe,
+    tables,
+    texts,
+    urlstate,
+    webmap,
+)
 from mapapp.asking import answer
 from mapapp.desk import Desk
 from mapapp.errors import MapappError
@@ -86,6 +99,7 @@ class Page:
             self._map()
         with tabs["Table"]:
             if tabs["Table"].open:
+                downloads.show(desk, state.filters)
                 safe.show(tables.table(desk, state.filters, state.selected))
         with tabs["Unplaced"]:
             if tabs["Unplaced"].open:

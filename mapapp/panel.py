@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from mapapp import claimcard, placecard
+from mapapp import claimcard, placecard, queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.queries import Filters
-from mapapp.safe import Html, joined, tag
+from mapapp.safe import NOTHING, Html, joined, tag
 from mapapp.wording import counted
 
 
@@ -20,7 +20,7 @@ def panel(desk: Desk, filters: Filters, selected: str | None) -> Html:
 
 def reading(desk: Desk, filters: Filters, spot_id: str) -> Html:
     """Return the place card and the claims of a spot, a block an outlet."""
-    rows = desk.claims_of(filters, spot_id)
+    rows = desk.answer(queries.claims_of, filters, spot_id)
     back = tag("button", "all places", type="button", data_do="select", data_value="", class_="back")
     blocks = [
         _outlet_block(desk, outlet, list(group))
@@ -87,7 +87,7 @@ def _first_steps(desk: Desk, filters: Filters) -> Html:
                 f"See the {counted(overview.totals['unplaced'], 'claim')} without a place", "show", "Unplaced"
             )
         )
-    return tag("ul", *(tag("li", step) for step in steps), class_="steps") if steps else Html()
+    return tag("ul", *(tag("li", step) for step in steps), class_="steps") if steps else NOTHING
 
 
 def nothing_matches(desk: Desk, filters: Filters) -> Html:

@@ -25,6 +25,13 @@ def card(desk: Desk, filters: Filters, spot_id: str) -> Html:
         tag("p", joined(_kinds(spot, place), " · "), class_="kind"),
         tag("p", _point(desk, spot, place), class_="point"),
         _source(place),
+        tag(
+            "button",
+            "show on the map",
+            type="button",
+            data_do="center",
+            data_value=f"{spot['lat']},{spot['lon']}",
+        ),
         tag("p", _spellings(desk, filters, spot_id), class_="spellings"),
         class_="place-card",
     )
@@ -73,7 +80,7 @@ def _source(place: Place | None) -> Html | str:
 
 
 def _spellings(desk: Desk, filters: Filters, spot_id: str) -> Html | str:
-    rows = desk.ask(queries.spellings(desk.rows(filters), spot_id))
+    rows = desk.answer(queries.spellings, filters, spot_id)
     written = [
         joined([code(desk.signs[outlet]), " writes ", joined(_written(list(group)), ", ")])
         for outlet, group in groupby(rows, key=lambda row: str(row["outlet"]))

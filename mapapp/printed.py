@@ -1,5 +1,6 @@
 """What only the printed page shows: the filters in words, and every excerpt that matches them."""
 
+from mapapp import queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk
 from mapapp.header import active
@@ -12,10 +13,7 @@ MOST = 500
 
 def printed(desk: Desk, filters: Filters) -> Html:
     """Return the block; the screen hides it."""
-    columns = ("claim_id", "outlet", "article_id", "start", "excerpt", "speaker_name", "cue")
-    dates = ("date_start", "date_end", "date_prec", "date_basis")
-    found = desk.rows(filters).select(*columns, *dates).distinct().order_by("outlet", "article_id", "start")
-    rows = desk.ask(found.limit(MOST + 1))
+    rows = desk.answer(queries.claims, filters, MOST + 1)
     chosen = "; ".join(text for text, _, _ in active(desk, filters)) or "none"
     excerpts = [
         tag(

@@ -12,6 +12,9 @@ from typing import Any, Literal
 import ibis
 import ibis.expr.types as ir
 
+from mapapp import wordlists
+from mapapp.events import COLUMNS
+
 Facet = Literal["outlets", "spots", "speakers", "event_types", "bases"]
 FACETS: Mapping[Facet, str] = {
     "outlets": "outlet",
@@ -23,6 +26,10 @@ FACETS: Mapping[Facet, str] = {
 OWN_WORDS = ""
 UNKNOWN_OUTLET = "outlet unknown"
 SPOT_MARK = "~"
+CLAIM_COLUMNS = (
+    "claim_id", "outlet", "article_id", "start", "end", "excerpt", "speaker_name", "cue",
+    "date_start", "date_end", "date_prec", "date_basis",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,8 @@ class Filters:
 def spotted(events: ir.Table) -> ir.Table:
     """Add what the page asks by: `spot_id`, `spot_name`, and `voice`, empty for an outlet's own words."""
     relation = events.place_relation.fill_null("")
-    beside = (relation != "") & (events.place_role == "event")
+    inside = relation.isin(["", *wordlists.entries("inside_relations")])
+    beside = ~inside & (events.place_role == "event")
     return events.mutate(
         spot_id=ibis.ifelse(beside, events.place_id + SPOT_MARK + relation, events.place_id),
         spot_name=ibis.ifelse(beside, relation + " " + events.place_name, events.place_name),
@@ -158,6 +166,18 @@ def unplaced(rows: ir.Table) -> ir.Table:
     return rows.filter(rows.place_id.isnull()).order_by("outlet", "article_id", "start")
 
 
-def in_reading_order(rows: ir.Table) -> ir.Table:
-    """Return every row as the articles run."""
-    return rows.order_by("outlet", "article_id", "start", "place_start", "spot_id")
+def contract(rows: ir.Table) -> ir.Table:
+    """Return `spotted` rows as the event table has them, in reading order."""
+    known = rows.mutate(outlet=rows.outlet.nullif(UNKNOWN_OUTLET), event_type=rows.event_type.nullif(""))
+    return known.order_by("article_id", "start", "place_start", "place_id").select(*COLUMNS)
+
+
+def in_reading_order(rows: ir.Table, most: int) -> ir.Table:
+    """Return the first rows as the articles run."""
+    return rows.order_by("outlet", "article_id", "start", "place_start", "spot_id").limit(most)
+
+
+def claims(rows: ir.Table, most: int) -> ir.Table:
+    """Return the first claims as the articles run, once each, without their places."""
+    named = rows.select(*CLAIM_COLUMNS).distinct()
+    return named.order_by("outlet", "article_id", "start").limit(most)

@@ -18,6 +18,7 @@ class Html(str):
     __slots__ = ()
 
 
+NOTHING = Html()
 Content = str | Html | int | None
 
 

@@ -14,7 +14,7 @@ MOST = 200
 
 def table(desk: Desk, filters: Filters, selected: str | None) -> Html:
     """Return one line a claim and place, in reading order; the place's name selects it."""
-    rows = desk.ask(queries.in_reading_order(desk.rows(filters)).limit(MOST + 1))
+    rows = desk.answer(queries.in_reading_order, filters, MOST + 1)
     head = tag(
         "tr",
         *(
@@ -32,7 +32,7 @@ def table(desk: Desk, filters: Filters, selected: str | None) -> Html:
 
 def unplaced(desk: Desk, filters: Filters) -> Html:
     """Return the claims without a place, by reason."""
-    rows = desk.ask(queries.unplaced(desk.rows(filters)))
+    rows = desk.answer(queries.unplaced, filters)
     by_reason: dict[str, list[Row]] = {}
     for row in rows:
         by_reason.setdefault(row["place_why"] or "no reason recorded", []).append(row)

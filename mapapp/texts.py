@@ -3,21 +3,23 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from mapapp import queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.highlights import Mark, marked
 from mapapp.model import PLOTTED, Placement, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.queries import UNKNOWN_OUTLET, Filters
-from mapapp.safe import Html, joined, link, tag
+from mapapp.safe import NOTHING, Html, joined, link, tag
 from mapapp.wording import ROLES, counted, day
+
+MOST = 20_000
 
 
 def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
     """Return every article with the claims that match; `claim` is the one to show."""
-    columns = ("claim_id", "article_id", "start", "end")
     spans: dict[str, list[Row]] = defaultdict(list)
-    for row in desk.ask(desk.rows(filters).select(*columns).distinct().order_by("start")):
+    for row in desk.answer(queries.claims, filters, MOST):
         spans[row["article_id"]].append(row)
     texts = [_article(desk, reading, spans, claim) for reading in desk.readings]
     return joined([_key(), rejected(desk.rejected), tag("div", *texts, class_="texts")])
@@ -26,7 +28,7 @@ def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
 def rejected(files: Sequence[Rejected]) -> Html:
     """Return the files and sidecar rows that gave no article, each with its reason."""
     if not files:
-        return Html()
+        return NOTHING
     lines = [tag("li", tag("code", each.file), " ", each.reason) for each in files]
     return tag(
         "section",

@@ -49,10 +49,7 @@ class Frame(MacroElement):
     def __init__(self, bounds: Bounds, view: tuple[float, float, float] | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Frame"
-        backgrounds = [
-            {"kind": kind, **asdict(background), "maxZoom": background.max_zoom}
-            for kind, background in ONLINE.items()
-        ]
+        backgrounds = [{"kind": kind, **asdict(background)} for kind, background in ONLINE.items()]
         self.options = {"bounds": bounds, "view": view, "backgrounds": backgrounds}
 
 

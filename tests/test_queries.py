@@ -80,7 +80,7 @@ def test_a_place_that_only_locates_holds_nothing(ask):
     ],
 )
 def test_filters_let_through(ask, filters, claims):
-    assert "".join(ids(ask(queries.in_reading_order, filters=filters))) == claims
+    assert "".join(ids(ask(queries.in_reading_order, 100, filters=filters))) == claims
 
 
 def test_a_facet_is_counted_under_the_other_filters(store):
@@ -89,7 +89,11 @@ def test_a_facet_is_counted_under_the_other_filters(store):
     outlets = store.rows(queries.facet_counts(table, filters, "outlets"))
     assert {row["value"]: row["claims"] for row in outlets} == {"AP": 1, "Reuters": 1}
     places = store.rows(queries.facet_counts(table, filters, "spots"))
-    assert {row["value"]: row["claims"] for row in places} == {"bukamal": 1, "bukamal~south of": 1, "hamdan": 1}
+    assert {row["value"]: row["claims"] for row in places} == {
+        "bukamal": 1,
+        "bukamal~south of": 1,
+        "hamdan": 1,
+    }
 
 
 def test_shares_of_a_place_add_up_to_its_outlets(ask):

@@ -15,6 +15,7 @@ function onClick(event) {
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (pressed.dataset.do === "copy") copy(pressed);
+  else if (pressed.dataset.do === "center") center(pressed.dataset.value.split(",").map(Number));
   else document.mapappAsk({ do: pressed.dataset.do, value: pressed.dataset.value || "" });
 }
 
@@ -27,6 +28,15 @@ async function copy(button) {
     button.textContent = "the browser does not allow copying";
   }
   setTimeout(() => (button.textContent = label), 1600);
+}
+
+function map() {
+  return document.querySelector(".st-key-stage iframe")?.contentWindow?.map;
+}
+
+function center(point) {
+  const zoom = Math.max(map()?.getZoom() || 0, 9);
+  map()?.setView(point, zoom);
 }
 
 let scrolled = "";

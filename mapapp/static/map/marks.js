@@ -161,6 +161,22 @@ window.mapappMarks = (function () {
   /* The answer is a moment away: show at once that the click was heard. */
   function heard(marker) {
     for (const other of drawn) other.getElement()?.classList.toggle("selected", other === marker);
+    setTimeout(answerNow, 0, marker._map);
+  }
+
+  /* streamlit-folium waits 250 ms in case more is to come. A click is the whole message: say it now, in its words. */
+  function answerNow(map) {
+    const told = window.__GLOBAL_DATA__;
+    if (!map || !told || !window.Streamlit) return;
+    const all = {
+      last_object_clicked_count: told.last_object_clicked_count,
+      last_active_drawing: told.last_active_drawing,
+      bounds: map.getBounds(),
+      zoom: map.getZoom(),
+    };
+    const wanted = Object.entries(all).filter(([key]) => told.returned_objects.includes(key));
+    told.previous_data = Object.fromEntries(wanted);
+    window.Streamlit.setComponentValue(told.previous_data);
   }
 
   function arrangeSoon(map) {
@@ -204,29 +220,31 @@ window.mapappMarks = (function () {
     };
   }
 
-  /* Marks on one spot step aside until each can be seen and reached; a leader ties them to their point. */
+  /* The mark with most claims stands on its point; others on the same spot step aside, a described spot the way
+     it is described, until each can be seen and reached. A leader ties them to their point. */
   function spread(pieces) {
-    for (let round = 0; round < 80; round++) {
-      let moved = false;
-      for (let i = 0; i < pieces.length; i++)
-        for (let j = i + 1; j < pieces.length; j++) moved = part(pieces[i], pieces[j], i + j) || moved;
-      if (!moved) return;
+    const standing = [];
+    for (const piece of pieces) {
+      const { x, y } = piece.point;
+      const [dx, dy] = aside(piece.properties.heading).find(([dx, dy]) => fits(piece, x + dx, y + dy, standing)) || [0, 0];
+      [piece.x, piece.y] = [x + dx, y + dy];
+      standing.push(piece);
     }
   }
 
-  function part(a, b, turn) {
-    const wanted = a.radius + b.radius + GAP;
-    let [x, y] = [b.x - a.x, b.y - a.y];
-    let apart = Math.hypot(x, y);
-    if (apart >= wanted) return false;
-    if (apart < 0.5) [x, y, apart] = [Math.cos(2.4 * turn), Math.sin(2.4 * turn), 1];
-    const push = (wanted - Math.min(apart, wanted)) / 2 + 0.5;
-    const lighter = a.weight / (a.weight + b.weight);
-    a.x -= (x / apart) * push * 2 * (1 - lighter);
-    a.y -= (y / apart) * push * 2 * (1 - lighter);
-    b.x += (x / apart) * push * 2 * lighter;
-    b.y += (y / apart) * push * 2 * lighter;
-    return true;
+  function fits(piece, x, y, standing) {
+    return standing.every((other) => Math.hypot(x - other.x, y - other.y) >= piece.radius + other.radius + GAP);
+  }
+
+  function aside(heading) {
+    const steps = [[0, 0]];
+    const first = (((heading === null ? 45 : heading) - 90) * Math.PI) / 180;
+    for (let far = 6; far <= 240; far += 6)
+      for (let turn = 0; turn < 16; turn++) {
+        const angle = first + (turn % 2 ? -1 : 1) * Math.ceil(turn / 2) * (Math.PI / 8);
+        steps.push([far * Math.cos(angle), far * Math.sin(angle)]);
+      }
+    return steps;
   }
 
   function settle(map, piece) {
@@ -242,7 +260,7 @@ window.mapappMarks = (function () {
 
   function showBorder(piece) {
     const lines = piece.properties.lines || [];
-    const style = { interactive: false, className: "border-line", weight: piece.properties.selected ? 4 : 2.5 };
+    const style = { interactive: false, className: "border-line", weight: piece.properties.selected ? 4 : 1.5 };
     for (const line of lines) L.polyline(line.map(([lon, lat]) => [lat, lon]), style).addTo(leaders);
   }
 
@@ -250,7 +268,7 @@ window.mapappMarks = (function () {
   function name(pieces, screen) {
     const taken = pieces.filter((piece) => !piece.wide).map(boxOf);
     for (const piece of pieces) {
-      const free = piece.wide ? float(piece, taken) : placeName(piece, taken, screen);
+      const free = piece.wide ? float(piece, taken, screen) : placeName(piece, taken, screen);
       if (free) taken.push(free);
     }
   }
@@ -264,15 +282,14 @@ window.mapappMarks = (function () {
   }
 
   /* An area has no exact point, so its name may step aside; where nothing near is free it is drawn faint. */
-  function float(piece, taken) {
-    const steps = [[0, 0]];
-    for (const far of [22, 44, 66, 88])
-      for (let turn = 0; turn < 8; turn++) steps.push([far * Math.cos((turn * Math.PI) / 4), far * Math.sin((turn * Math.PI) / 4)]);
+  function float(piece, taken, screen) {
     const { x, y } = piece.point;
-    const free = steps.find(([dx, dy]) => !clash(boxOf({ ...piece, x: x + dx, y: y + dy }), taken));
-    if (free) [piece.x, piece.y] = [x + free[0], y + free[1]];
-    piece.icon.classList.toggle("quiet", !free);
-    return free ? boxOf(piece) : null;
+    const ways = aside(null).filter(([dx, dy]) => Math.hypot(dx, dy) <= 120);
+    const boxes = ways.map(([dx, dy]) => boxOf({ ...piece, x: x + dx, y: y + dy }));
+    const free = boxes.findIndex((box) => !clash(box, taken) && !outside(box, screen));
+    if (free >= 0) [piece.x, piece.y] = [x + ways[free][0], y + ways[free][1]];
+    piece.icon.classList.toggle("quiet", free < 0);
+    return free < 0 ? null : boxes[free];
   }
 
   function screenOf(map) {
@@ -296,6 +313,10 @@ window.mapappMarks = (function () {
       west: [x - r - width, y - height / 2, x - r, y + height / 2],
       south: [x - width / 2, y + r, x + width / 2, y + r + height],
       north: [x - width / 2, y - r - height, x + width / 2, y - r],
+      northeast: [x + r * 0.6, y - r * 0.6 - height, x + r * 0.6 + width, y - r * 0.6],
+      southeast: [x + r * 0.6, y + r * 0.6, x + r * 0.6 + width, y + r * 0.6 + height],
+      northwest: [x - r * 0.6 - width, y - r * 0.6 - height, x - r * 0.6, y - r * 0.6],
+      southwest: [x - r * 0.6 - width, y + r * 0.6, x - r * 0.6, y + r * 0.6 + height],
     };
     const open = Object.keys(sides).filter((key) => !clash(sides[key], taken));
     const side = open.find((key) => !outside(sides[key], screen)) || open[0];

@@ -1,0 +1,116 @@
+import json
+
+import pytest
+
+from mapapp.marks import MOST, View, feature_collection, first_view, heading
+from mapapp.outlets import OTHER, signs
+
+SIGNS = signs([f"Outlet {number}" for number in range(9)])
+
+
+def spot(spot_id="a", lat=34.0, lon=40.0, **columns):
+    place = spot_id.partition("~")[0]
+    row = {"spot_id": spot_id, "spot_name": spot_id.upper(), "place_id": place, "lat": lat, "lon": lon}
+    return row | {"radius_km": 3.0, "where_prec": 1, "claims": 2, "holds": 2} | columns
+
+
+def share(spot_id="a", outlet="Outlet 0", claims=1):
+    return {"spot_id": spot_id, "outlet": outlet, "claims": claims}
+
+
+def marks(*spots, shares=(), features=None, **view):
+    return feature_collection(spots, shares, SIGNS, features or {}, **view)
+
+
+def only(*spots, **more):
+    (feature,) = marks(*spots, **more)["features"]
+    return feature["properties"]
+
+
+@pytest.mark.parametrize(
+    ("row", "feature", "kind"),
+    [
+        pytest.param(spot(), "town", "event", id="a town where something is said to have happened"),
+        pytest.param(spot(holds=0), "town", "locating", id="a town that only locates"),
+        pytest.param(spot("a~south of"), "town", "described", id="a spot beside it"),
+        pytest.param(spot(where_prec=2), "town", "event", id="near the place is still a point"),
+        pytest.param(spot(where_prec=6), "country", "area", id="a country"),
+        pytest.param(spot(where_prec=1), "country", "area", id="a country, whatever the row says"),
+        pytest.param(spot(where_prec=4), "", "area", id="a province of unknown kind"),
+        pytest.param(spot(radius_km=150.0), "", "area", id="anything very wide"),
+        pytest.param(spot(where_prec=5), "border", "border", id="a border is a line"),
+        pytest.param(spot(where_prec=1), "border crossing", "event", id="a crossing is a point"),
+    ],
+)
+def test_nothing_vague_is_drawn_like_an_exact_point(row, feature, kind):
+    assert only(row, features={"a": feature})["kind"] == kind
+
+
+def test_a_ring_is_split_by_outlet_in_the_order_of_their_colours():
+    shares = [share(outlet="Outlet 2", claims=3), share(outlet="Outlet 0")]
+    parts = only(spot(), shares=shares)["shares"]
+    assert [(part["outlet"], part["colour"], part["claims"]) for part in parts] == [
+        ("Outlet 0", 0, 1),
+        ("Outlet 2", 2, 3),
+    ]
+
+
+def test_outlets_beyond_the_colours_share_one_part_that_names_them():
+    shares = [share(outlet=f"Outlet {number}") for number in range(9)]
+    parts = only(spot(), shares=shares)["shares"]
+    assert len(parts) == OTHER + 1
+    assert parts[-1] == {"code": "+3", "colour": OTHER, "outlet": "Outlet 6, Outlet 7, Outlet 8", "claims": 3}
+
+
+def test_the_selected_place_is_marked_and_no_other():
+    selected = {
+        feature["properties"]["id"]: feature["properties"]["selected"]
+        for feature in marks(spot("a"), spot("b"), selected="b")["features"]
+    }
+    assert selected == {"a": False, "b": True}
+
+
+def test_few_marks_do_not_depend_on_the_view():
+    far = View(-10, -10, -9, -9, 12)
+    assert marks(spot(), view=far) == marks(spot())
+
+
+def test_many_marks_are_those_in_view_and_what_waits_is_counted():
+    here = [spot(f"here{number}") for number in range(MOST + 5)]
+    there = [spot(f"there{number}", lat=-40.0) for number in range(50)]
+    shown = marks(*here, *there, view=View(33, 39, 35, 41, 9), selected="there7")
+    ids = [feature["properties"]["id"] for feature in shown["features"]]
+    assert len(ids) == MOST + 1
+    assert ids[-1] == "there7"
+    assert shown["left_out"] == 5
+
+
+def test_marks_survive_json():
+    shown = marks(spot(), shares=[share()])
+    assert json.loads(json.dumps(shown)) == shown
+
+
+@pytest.mark.parametrize(
+    ("spot_id", "bearing"),
+    [
+        ("a~south of", 180),
+        ("a~southern edge of", 180),
+        ("a~north west of", 315),
+        ("a~north-east of", 45),
+        ("a~around", None),
+        ("a", None),
+    ],
+)
+def test_a_described_spot_has_the_direction_it_names(spot_id, bearing):
+    assert heading(spot_id) == bearing
+
+
+def test_the_first_view_holds_the_places_and_not_the_one_far_away():
+    near = [spot("a"), spot("b", lat=36.0, lon=38.0), spot("c", lat=33.4, lon=43.8)]
+    far = spot("washington", lat=38.9, lon=-77.0, holds=1)
+    (south, west), (north, east) = first_view(marks(*near, far)["features"])
+    assert (south, west, north, east) == (33.4, 38.0, 36.0, 43.8)
+
+
+def test_the_first_view_is_not_for_areas_and_places_that_only_locate():
+    assert first_view(marks(spot(holds=0), spot("b", where_prec=6))["features"]) is None

@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapapp.queries import Filters
+from mapapp.urlstate import TABS, Known, State, read, write
+
+KNOWN = Known(
+    {
+        "outlets": {"Reuters", "AP & Co"},
+        "spots": {"bukamal", "bukamal~south of"},
+        "speakers": {"", "Amaq"},
+        "event_types": {"", "Armed clash"},
+        "bases": {"named", "described"},
+    },
+    {"c1"},
+)
+
+filters = st.builds(
+    Filters,
+    outlets=st.sets(st.sampled_from(["Reuters", "AP & Co"])).map(lambda values: tuple(sorted(values))),
+    spots=st.sets(st.sampled_from(["bukamal", "bukamal~south of"])).map(lambda values: tuple(sorted(values))),
+    speakers=st.sets(st.sampled_from(["", "Amaq"])).map(lambda values: tuple(sorted(values))),
+    since=st.none() | st.dates(),
+    until=st.none() | st.dates(),
+    words=st.text(max_size=40),
+)
+states = st.builds(
+    State,
+    filters=filters,
+    selected=st.none() | st.just("bukamal~south of"),
+    view=st.none() | st.just((34.45, -40.9, 7.0)),
+    tab=st.sampled_from(TABS),
+    claim=st.none() | st.just("c1"),
+)
+
+
+@given(states)
+def test_an_address_gives_back_the_state_it_was_written_from(state):
+    assert read(write(state), KNOWN) == (state, ())
+
+
+def test_an_empty_address_is_the_beginning():
+    assert read({}, KNOWN) == (State(), ())
+    assert write(State()) == {}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "ignored"),
+    [
+        ({"outlet": ["Pravda"]}, ("outlet=Pravda",)),
+        ({"place": ["<script>"]}, ("place=<script>",)),
+        ({"from": ["yesterday"]}, ("from=yesterday",)),
+        ({"view": ["1e999,0,5"]}, ("view=1e999,0,5",)),
+        ({"view": ["91,0,5"]}, ("view=91,0,5",)),
+        ({"view": ["nan,0,5"]}, ("view=nan,0,5",)),
+        ({"show": ["admin"]}, ("show=admin",)),
+        ({"claim": ["c2"]}, ("claim=c2",)),
+        ({"bogus": ["1"]}, ("bogus",)),
+        ({"at": ["x" * 5000]}, ("at=" + "x" * 200,)),
+    ],
+)
+def test_what_means_nothing_here_is_ignored_and_named(parameters, ignored):
+    assert read(parameters, KNOWN) == (State(), ignored)
+
+
+def test_what_is_known_is_kept_beside_what_is_not():
+    state, ignored = read({"outlet": ["Pravda", "Reuters"], "from": ["2016-06-28"]}, KNOWN)
+    assert state.filters == Filters(outlets=("Reuters",), since=date(2016, 6, 28))
+    assert ignored == ("outlet=Pravda",)
+
+
+@given(
+    st.dictionaries(
+        st.text(max_size=8) | st.sampled_from(["view", "from", "words", "at"]),
+        st.lists(st.text(), max_size=3),
+    )
+)
+def test_no_address_breaks_the_page(parameters):
+    state, _ = read(parameters, KNOWN)
+    assert read(write(state), KNOWN) == (state, ())
