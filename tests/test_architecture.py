@@ -1,0 +1,52 @@
+import ast
+import importlib.metadata
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import mapapp
+
+PACKAGE = Path(mapapp.__file__).parent
+ENTRY = "__main__"
+"""`python -m mapapp`: no part of the reading order."""
+
+PAGE = {"basemap", "bridge", "downloads", "facets", "page", "panel", "safe", "serve", "webmap"}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
+    return names
+
+
+def inner(module: str) -> set[str]:
+    parts = [name.split(".") for name in imported(module)]
+    return {names[1] for names in parts if names[0] == "mapapp" and len(names) > 1}
+
+
+def test_the_reading_order_lists_every_module_once_and_no_other():
+    assert sorted(LISTED) == WRITTEN
+
+
+@pytest.mark.parametrize("module", WRITTEN)
+def test_imports_point_only_upwards_in_the_reading_order(module):
+    above = LISTED[: LISTED.index(module)] if module in LISTED else []
+    assert inner(module) <= set(above)
+
+
+@pytest.mark.parametrize("module", WRITTEN)
+def test_only_the_page_knows_of_streamlit(module):
+    libraries = {name.split(".")[0] for name in imported(module)}
+    assert module in PAGE or not libraries & {"streamlit", "streamlit_folium"}
+
+
+def test_the_package_is_flat():
+    assert not [path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE]
+
+
+def test_no_module_is_called_like_one_of_the_standard_library():
+    assert not set(WRITTEN) & set(sys.stdlib_module_names)
+
+
+def test_no_module_is_called_like_an_installed_package():
+    assert not set(WRITTEN) & set(importlib.metadata.packages_distributions())

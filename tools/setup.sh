@@ -1,0 +1,150 @@
+#!/bin/sh
+# What the Makefile calls: sh tools/setup.sh run|test|bench|format
+# Plain POSIX sh, for Debian and macOS alike. tools/install.py fills the environment made here.
+set -eu
+CDPATH='' cd -- "$(dirname -- "$0")/.."
+unset PYTHONPATH PYTHONHOME
+apps=/Applications
+from_3_11='import sys; sys.exit(sys.version_info < (3, 11))'
+
+say() { printf '%s\n' "$*"; }
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+apt_install() {
+    say "Installing $* with apt-get."
+    DEBIAN_FRONTEND=noninteractive
+    export DEBIAN_FRONTEND
+    { apt-get update -qq && apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@"; } </dev/null
+}
+
+# Prints the first Python from 3.11 on that has the given modules; the versions the tests ran with come first.
+find_python() {
+    modules=$1
+    if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"; else set -- python3.13 python3.12 python3.11 python3.14 python3; fi
+    for name in "$@"; do
+        if "$name" -c "import $modules; $from_3_11" >/dev/null 2>&1; then
+            say "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+need_python() {
+    find_python "venv, ensurepip" >/dev/null && return
+    may_install && apt_install python3-venv && find_python "venv, ensurepip" >/dev/null && return
+    if old=$(find_python sys); then
+        [ "$("$old" --version)" = "$(python3 --version 2>&1)" ] && old=python3
+        fail "$old cannot make environments. Run this once, then the same command again:" \
+            "    sudo apt-get install ${old##*/}-venv"
+    fi
+    fail "mapapp needs Python 3.11 or newer, and there is none here that works: https://www.python.org/downloads/" \
+        "(If it has another name: make run PYTHON=/where/it/is)"
+}
+
+make_environment() {
+    if [ -e .venv ] || [ -L .venv ]; then
+        if ! .venv/bin/python -c "$from_3_11" 2>/dev/null; then
+            reason="its Python does not start or is older than 3.11"
+        elif reason=$(.venv/bin/python tools/install.py check 2>&1); then
+            return
+        fi
+        say "The environment in .venv cannot be used: $reason. Making it anew."
+        rm -rf .venv
+    fi
+    need_python
+    found=$(find_python "venv, ensurepip")
+    say "Making an environment in .venv with $("$found" --version)."
+    mkdir .venv
+    : >.venv/unfinished
+    "$found" -m venv .venv
+}
+
+# $1 is "run" or "test".
+prepare() {
+    make_environment
+    .venv/bin/python tools/install.py "$1"
+    PATH=$PWD/.venv/bin:$PATH
+    export PATH
+}
+
+find_browser() {
+    for name in "${MAPAPP_CHROMIUM:-none}" chromium chromium-browser google-chrome google-chrome-stable \
+        "$apps/Chromium.app/Contents/MacOS/Chromium" "${HOME:-}$apps/Chromium.app/Contents/MacOS/Chromium" \
+        "$apps/Google Chrome.app/Contents/MacOS/Google Chrome" \
+        "${HOME:-}$apps/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+        if path=$(command -v "$name") && "$path" --version >/dev/null 2>&1 </dev/null; then
+            say "$path"
+            return
+        fi
+    done
+    return 1
+}
+
+# Leaves MAPAPP_CHROMIUM unset where the tests are to use the browser that playwright installed.
+need_browser() {
+    if MAPAPP_CHROMIUM=$(find_browser) ||
+        { may_install && apt_install chromium && MAPAPP_CHROMIUM=$(find_browser); }; then
+        export MAPAPP_CHROMIUM
+        say "The tests' browser is $MAPAPP_CHROMIUM."
+        return
+    fi
+    unset MAPAPP_CHROMIUM
+    say "No Chromium or Chrome is installed: asking playwright for its own."
+    playwright install chromium </dev/null ||
+        fail "The tests need a browser: install Chromium or Google Chrome, or name one in MAPAPP_CHROMIUM."
+}
+
+run() {
+    prepare run
+    set -f
+    # shellcheck disable=SC2086
+    set -- ${ARGS:-}
+    set +f
+    case ${NO_BROWSER:-0} in 0) ;; *) set -- "$@" --no-browser ;; esac
+    if [ -n "${PORT:-}" ]; then set -- "$@" --port "$PORT"; fi
+    case ${ARTICLES:-} in
+        '') ;;
+        '~/'*) set -- "$@" -- "$HOME/${ARTICLES#??}" ;;
+        *) set -- "$@" -- "$ARTICLES" ;;
+    esac
+    exec mapapp serve "$@"
+}
+
+step() {
+    say "== $*"
+    "$@"
+}
+
+test_all() {
+    prepare test
+    need_browser
+    step ruff check .
+    step ruff format --check .
+    step mypy
+    # shellcheck disable=SC2086
+    step pytest ${ARGS:-}
+}
+
+bench() {
+    prepare test
+    need_browser
+    exec python -m bench
+}
+
+format() {
+    prepare test
+    ruff check --fix .
+    ruff format .
+}
+
+case ${1:-} in
+    run) run ;;
+    test) test_all ;;
+    bench) bench ;;
+    format) format ;;
+    *) fail "usage: sh tools/setup.sh run|test|bench|format" ;;
+esac
