@@ -13,6 +13,18 @@ ENTRY = "__main__"
 """`python -m mapapp`: no part of the reading order."""
 
 PAGE = {"basemap", "bridge", "downloads", "facets", "page", "panel", "safe", "serve", "webmap"}
+"""The modules that may know of Streamlit."""
+
+LISTED = re.findall(r"^    (\w+) +\S", mapapp.__doc__ or "", re.MULTILINE)
+WRITTEN = sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem not in {"__init__", ENTRY})
+
+
+def imported(module: str) -> set[str]:
+    """Every module that a module imports, wherever in its text, by full name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module} imports relatively"
             names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
