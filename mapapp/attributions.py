@@ -21,9 +21,16 @@ def _according(passage: Passage, cue: Cue) -> Heard:
 def _shared(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Phrase | None:
     """The source of the cue before in this sentence, or else what the sentence begins with."""
     for heard in reversed(earlier):
-        if heard.source and heard.cue.kind.base != "according" and not heard.cue.is_noun:
+        if heard.source and heard.cue.kind.base != "according" and not _is_aside(passage, heard):
             return heard.source
     return subjects.of_clause(passage.tokens, passage.lead, cue.start)
+
+
+def _is_aside(passage: Passage, heard: Heard) -> bool:
+    """Whether a cue stands in a relative clause or is a noun, so that the sentence is about somebody else."""
+    if heard.cue.is_noun or heard.source is None:
+        return True
+    return passage.tokens[heard.source[0]].low in ("who", "which", "that")
 
 
 def _passive(passage: Passage, cue: Cue) -> Heard | None:
@@ -40,10 +47,18 @@ def _passive(passage: Passage, cue: Cue) -> Heard | None:
 
 def _participle(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
     """What "..., saying that" reports: a statement of whoever the clause is about."""
-    source = _shared(passage, cue, earlier)
+    source = _cited(passage, cue, earlier) or _shared(passage, cue, earlier)
     heard = Heard(cue, source, shared=True)
     says = cue.kind.says and cue.kind.takes != "thing"
     return heard if source and says and contents.begins_clause(passage, heard) else None
+
+
+def _cited(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Phrase | None:
+    """Who is cited in "cited two officials as saying"."""
+    last = earlier[-1].cue if earlier else None
+    if last is None or last.kind.base not in ("cite", "quote") or passage.tokens[cue.start - 1].low != "as":
+        return None
+    return phrases.before(passage.tokens, cue.start - 1, last.end)
 
 
 def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
@@ -55,7 +70,11 @@ def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | Non
     source = subjects.before_cue(tokens, cue.start, passage.lead)
     if source is None and cue.kind.says:
         return _inverted(passage, cue)
-    if source is None or _is_nested_attitude(passage, cue, source, earlier):
+    if (
+        source is None
+        or _is_nested_attitude(passage, cue, source, earlier)
+        or _is_bare_noun(passage, cue, source)
+    ):
         return None
     return Heard(cue, source)
 
@@ -64,6 +83,14 @@ def _is_nested_attitude(passage: Passage, cue: Cue, source: Phrase, earlier: Seq
     """Whether a speaker is only said to feel: "she said she hoped"."""
     pronoun = passage.tokens[source[0]].low in words_of("pron")
     return not cue.kind.says and pronoun and bool(earlier) and earlier[-1].cue.kind.says
+
+
+def _is_bare_noun(passage: Passage, cue: Cue, source: Phrase) -> bool:
+    """Whether a form that may be a noun ends a phrase without article: "scorn on intelligence claims"."""
+    if not cue.kind.may_be_noun or cue.start != cue.verb or "third" not in cue.kind.forms:
+        return False
+    first = passage.tokens[source[0]]
+    return not (first.is_name or first.low in words_of("det") | words_of("pron"))
 
 
 def _inverted(passage: Passage, cue: Cue) -> Heard | None:

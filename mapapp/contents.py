@@ -139,9 +139,17 @@ def _cut_before(passage: Passage, heard: Heard, other: Heard) -> int | None:
     if before.low in _TURNS:
         edge -= 1
         return edge - 1 if found[edge - 1].text == "," else edge
-    if before.text == "," and (other.cue.is_participle or other.cue.kind.base == "according"):
+    if before.text == "," and (
+        other.cue.is_participle or other.cue.kind.base == "according" or _ends(passage, other)
+    ):
         return edge - 1
     return None
+
+
+def _ends(passage: Passage, heard: Heard) -> bool:
+    """Whether nothing but an adjunct comes after an attribution: "..., officials said on Friday"."""
+    at = _skip_adjuncts(passage, _skip_addressee(passage, heard))
+    return not heard.shared and (at >= passage.size or passage.tokens[at].text in (".", "!", "?"))
 
 
 def _strip(passage: Passage, start: int, end: int) -> Span | None:

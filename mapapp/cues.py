@@ -166,13 +166,13 @@ def _opens_object(token: Token) -> bool:
     )
 
 
-def _is_adjective(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
+def _is_adjective(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> bool:
     """Whether a participle stands before a noun or after one as a short relative: "the reported deaths"."""
     if verb.forms.isdisjoint({"participle"}) or verb.base in ("say", "tell"):
         return False
-    before = tokens[at - 1] if at else None
+    before = tokens[start - 1] if start else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is not None and (before.low in words_of("det") or before.low in words_of("prep")):
+    if before is not None and (before.low in words_of("det") | words_of("prep") or is_possessive(before)):
         return True
     return after is not None and (after.low == "by" or (after.low == "as" and verb.takes == "claim"))
 
@@ -189,7 +189,7 @@ def _verb_cue(tokens: Sequence[Token], at: int, floor: int, titled: bool) -> Cue
     if start > floor and tokens[start - 1].low in ("to", "not", "please"):
         return None
     passive = "participle" in verb.forms and any(token.low in _BE for token in group)
-    if not group and _is_adjective(tokens, at, verb):
+    if not any(_is_helper(token) for token in group) and _is_adjective(tokens, start, at, verb):
         return None
     end = _end(tokens, at, verb)
     return Cue(start, at, end, verb, passive) if end is not None else None

@@ -26,8 +26,9 @@ def _occasions() -> frozenset[str]:
 
 
 def is_role(token: Token) -> bool:
-    """Whether it says what somebody is: "spokesman", "Officials"."""
-    return token.low in _roles()
+    """Whether it says what somebody is: "spokesman", "Officials", "vice-president", "president-elect"."""
+    first, _, last = token.low.rpartition("-")
+    return token.low in _roles() or last in _roles() or (last in ("elect", "general") and first in _roles())
 
 
 def is_class(token: Token, *names: str) -> bool:
@@ -58,7 +59,7 @@ def _is_finite(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     after_article = at > 0 and is_class(tokens[at - 1], "det")
     verb = cues.verb_of(low)
-    if verb and not verb.may_be_noun and verb.forms & {"ing", "past"} and not after_article:
+    if verb and not verb.may_be_noun and not after_article:
         return not (at + 1 < len(tokens) and tokens[at + 1].low == "by")
     if not low.endswith("ed") or len(low) < 5:
         return False

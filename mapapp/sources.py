@@ -8,21 +8,26 @@ from functools import cache
 from mapapp import wordlists
 from mapapp.model import Span, SpeakerKind
 from mapapp.phrases import is_role
-from mapapp.tokens import Token, joined, tokens, words_of
+from mapapp.tokens import DASHES, Token, joined, tokens, words_of
 
 _ATTACHED = re.compile(r"[\w.]+-(?:based|linked|affiliated|led|backed|run|aligned|owned|funded|held|allied)$")
+_PERSON_ENDINGS = ("ist", "man", "woman", "eer", "ian")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who a phrase names; `roles` say what they are, `named` is false for mere descriptions."""
+    """Who a phrase names; `roles` say what they are, `named` is false for mere descriptions.
+
+    `sure`: a title, role or description says that this is a person.
+    """
 
     written: str
     name: str
     kind: SpeakerKind
     roles: frozenset[str]
     named: bool
-    plural: bool
+    plural: bool = False
+    sure: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -52,13 +57,14 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(part.casefold() for part in parts if part.casefold() not in small)
 
 
-def is_title(token: Token) -> bool:
+def is_title(word: str) -> bool:
     """Whether it stands before a name: "Col.", "President"."""
-    return bare(token.text) in _set("titles")
+    return bare(word) in _set("titles")
 
 
-def _is_name_word(token: Token) -> bool:
-    return token.is_name and token.is_word and not token.text[0].isdigit()
+def is_body(word: str) -> bool:
+    """Whether it is a noun of a body: "ministry", "agency"."""
+    return bare(word) in _bodies()
 
 
 def body_kind(parts: Sequence[Token]) -> str | None:
@@ -71,23 +77,31 @@ def body_kind(parts: Sequence[Token]) -> str | None:
     return None
 
 
+def _is_name_word(token: Token) -> bool:
+    return token.is_name and token.is_word and token.low not in words_of("det") | words_of("pron")
+
+
+def _is_person_noun(token: Token) -> bool:
+    return is_role(token) or is_title(token.text) or token.low.endswith(_PERSON_ENDINGS)
+
+
 def without_verb(parts: Sequence[Token]) -> Sequence[Token]:
     """A phrase up to the last word that names somebody or says what they are: "Bo Ray left" without "left"."""
     end = len(parts)
     while end and not (
-        _is_name_word(parts[end - 1]) or is_role(parts[end - 1]) or body_kind(parts[end - 1 : end])
+        _is_name_word(parts[end - 1]) or is_role(parts[end - 1]) or is_body(parts[end - 1].text)
     ):
         end -= 1
     return parts[:end]
 
 
 def _pieces(parts: Sequence[Token]) -> list[list[Token]]:
-    """The phrase cut at commas and brackets, bracketed words left out."""
+    """The phrase cut at commas and dashes, bracketed words left out."""
     found: list[list[Token]] = [[]]
     depth = 0
     for token in parts:
         depth += (token.text == "(") - (token.text == ")")
-        if token.text in (",", "—", "–", "--"):
+        if token.text == "," or token.text in DASHES:
             found.append([])
         elif depth == 0 and token.is_word:
             found[-1].append(token)
@@ -95,15 +109,13 @@ def _pieces(parts: Sequence[Token]) -> list[list[Token]]:
 
 
 def _without_article(piece: list[Token]) -> list[Token]:
+    """A piece without article, and without "Britain-based" and its like."""
     at = 0
     while at < len(piece) - 1 and piece[at].low in ("the", "a", "an", "this", "that"):
         at += 1
     for n in range(min(len(piece) - 1, at + 4), at - 1, -1):
-        if (
-            _ATTACHED.match(piece[n].low)
-            and n + 1 < len(piece)
-            and all(_is_name_word(t) for t in piece[at:n])
-        ):
+        attached = _ATTACHED.match(piece[n].low) and n + 1 < len(piece)
+        if attached and all(_is_name_word(token) for token in piece[at:n]):
             return piece[n + 1 :]
     return piece[at:]
 
@@ -113,7 +125,7 @@ def _name_at_end(piece: Sequence[Token]) -> list[Token]:
     start = len(piece)
     at = len(piece) - 1
     while at >= 0:
-        if _is_name_word(piece[at]) and not is_title(piece[at]) and not is_role(piece[at]):
+        if _is_name_word(piece[at]) and not is_title(piece[at].text) and not is_role(piece[at]):
             start = at
         elif piece[at].low not in _set("name_particles"):
             break
@@ -121,25 +133,35 @@ def _name_at_end(piece: Sequence[Token]) -> list[Token]:
     return list(piece[start:])
 
 
+def _head(piece: Sequence[Token]) -> list[Token]:
+    """The piece up to its first preposition or relative: its head noun is the last word."""
+    for n, token in enumerate(piece):
+        if n and (token.low in words_of("prep") or token.low in ("who", "which", "whose", "that")):
+            return list(piece[:n])
+    return list(piece)
+
+
 def _person(piece: list[Token]) -> list[Token] | None:
     """The personal name after a role or title: "rebel spokesman Mozahem al-Saloum"; None where none is."""
-    name = _name_at_end(piece)
-    rest = piece[: len(piece) - len(name)]
-    if not name or not rest or not (is_role(rest[-1]) or is_title(rest[-1])):
-        return None
-    return name
+    head = _head(piece)
+    name = _name_at_end(head)
+    rest = head[: len(head) - len(name)]
+    if name and rest and not is_body(name[-1].text):
+        plain = rest[-1].text[0].islower() and len(name) > 1 and not is_body(rest[-1].text)
+        if _is_person_noun(rest[-1]) or (plain and rest[-1].low not in words_of("det") | words_of("conj")):
+            return name
+    last = _name_at_end(piece)
+    named_last = (
+        len(last) > 2
+        and not is_body(last[-1].text)
+        and len(head) < len(piece) - len(last)
+        and is_role(head[-1])
+    )
+    return last[-2:] if named_last else None
 
 
 def _is_pure_name(piece: Sequence[Token]) -> bool:
     return bool(piece) and len(_name_at_end(piece)) == len(piece)
-
-
-def _head(piece: Sequence[Token]) -> Sequence[Token]:
-    """The piece up to its first preposition or relative: its head noun is the last word."""
-    for n, token in enumerate(piece):
-        if n and (token.low in words_of("prep") or token.low in ("who", "which", "whose")):
-            return piece[:n]
-    return piece
 
 
 def _described(name: Sequence[Token]) -> tuple[SpeakerKind, bool]:
@@ -147,11 +169,11 @@ def _described(name: Sequence[Token]) -> tuple[SpeakerKind, bool]:
     head = _head(name)
     last = bare(head[-1].text)
     proper = any(_is_name_word(token) for token in head)
-    if last in _set("anonymous_nouns"):
+    if last in _set("anonymous_nouns") or all(t.low in words_of("det") | words_of("pron") for t in head):
         return "anonymous", False
     if last in _set("official_nouns"):
         return "official", False
-    if joined_name(name) in _set("country_names"):
+    if " ".join(token.text for token in name).casefold() in _set("country_names"):
         return "official", True
     kind = body_kind(head)
     if kind is not None:
@@ -163,15 +185,37 @@ def _described(name: Sequence[Token]) -> tuple[SpeakerKind, bool]:
     return ("organisation", True) if proper else ("anonymous", False)
 
 
-def joined_name(parts: Sequence[Token]) -> str:
-    """The words of a phrase, folded, with one blank between."""
-    return " ".join(token.text for token in parts).casefold()
-
-
-def _plural(head: Sequence[Token]) -> bool:
+def _is_plural(head: Sequence[Token]) -> bool:
     last = head[-1].low if head else ""
-    return last in ("police", "people", "troops", "authorities") or (
-        last.endswith("s") and not last.endswith(("ss", "'s"))
+    if last in ("police", "people", "troops", "authorities", "couple", "family"):
+        return True
+    return last.endswith("s") and not last.endswith(("ss", "'s", "news"))
+
+
+def _without_possessive(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name)
+
+
+def _named_person(pieces: Sequence[list[Token]]) -> list[Token] | None:
+    """The personal name among the pieces of a phrase: after a role, or with an apposition of its own."""
+    for n, piece in enumerate(pieces[:3]):
+        if name := _person(piece):
+            return name
+        alone = _head(piece)
+        apart = len(pieces) > 1 and n < 2 and (len(alone) == len(piece) or len(alone) > 1)
+        if apart and _is_pure_name(alone) and body_kind(alone) is None and not _closes_body(pieces):
+            return _name_at_end(alone)
+    return None
+
+
+def _closes_body(pieces: Sequence[list[Token]]) -> bool:
+    """Whether commas are part of a body's name: "the Doctors, Pharmacists and Dentists Union"."""
+    last = pieces[-1]
+    return (
+        len(pieces) > 1
+        and "and" in [t.low for t in last]
+        and is_body(last[-1].text)
+        and _is_name_word(last[-1])
     )
 
 
@@ -180,15 +224,24 @@ def read(text: str, span: Span) -> Source:
     parts = tokens(text, span)
     pieces = _pieces(parts)
     written = span.of(text)
-    roles = frozenset(token.low for token in parts if is_role(token))
-    for n, piece in enumerate(pieces):
-        name = _person(piece)
-        if name is None and len(pieces) > 1 and n < 2 and _is_pure_name(piece) and body_kind(piece) is None:
-            name = _name_at_end(piece)
-        if name:
-            return Source(written, joined(text, name), "named person", roles, True, False)
+    roles = frozenset(token.low for token in parts if is_role(token) or is_title(token.text))
+    if person := _named_person(pieces):
+        return Source(
+            written, _without_possessive(joined(text, person)), "named person", roles, True, sure=True
+        )
+    if pieces and _closes_body(pieces):
+        whole = _without_article([token for token in parts if token.start <= pieces[-1][-1].start])
+        return Source(written, joined(text, whole), "organisation", roles, True)
     name = _without_article(pieces[0] if pieces else list(parts[:1]))
-    while len(name) > 1 and is_title(name[0]) and _is_pure_name(name[1:]) and body_kind(name) is None:
-        name = name[1:]
+    titled = False
+    while len(name) > 1 and is_title(name[0].text) and _is_pure_name(name[1:]) and body_kind(name) is None:
+        name, titled = name[1:], True
+    if not name:
+        return Source(written, written, "anonymous", roles, False)
     kind, named = _described(name)
-    return Source(written, joined(text, name) or written, kind, roles, named, _plural(_head(name)))
+    if kind == "named person":
+        name = _head(name)
+    whole_name = _without_possessive(joined(text, name)) or written
+    return Source(
+        written, whole_name, kind, roles, named, _is_plural(_head(name)), titled and kind == "named person"
+    )

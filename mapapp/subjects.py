@@ -180,7 +180,26 @@ def _with_description(tokens: Sequence[Token], found: Phrase | None, floor: int)
     start, end = found
     while start + 1 < end and tokens[start].low in ("that", "what", "both"):
         start += 1
+    name = next((n for n in range(end - 1, start, -1) if not tokens[n].is_name), start) + 1
+    if (
+        tokens[start].low in ("a", "an")
+        and start + 1 < name < end
+        and _heads_contact_clause(tokens[name - 1])
+    ):
+        start = name
     return (max(start, floor), end)
+
+
+def _heads_contact_clause(noun: Token) -> bool:
+    """Whether a noun before a name belongs to another clause: "an incident Smith blamed"."""
+    return noun.text[0].islower() and not is_role(noun) and not noun.low.endswith(("ist", "man", "woman"))
+
+
+def _is_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in -ed is likely the verb of a clause: one after a noun, not before one."""
+    token, before = tokens[at], tokens[at - 1]
+    ends = token.low.endswith("ed") and token.text[0].islower() and "-" not in token.low
+    return ends and before.is_word and not is_class(before, "det", "prep", "conj")
 
 
 def of_clause(tokens: Sequence[Token], floor: int, ceiling: int) -> Phrase | None:
@@ -197,12 +216,14 @@ def of_clause(tokens: Sequence[Token], floor: int, ceiling: int) -> Phrase | Non
     if found is None:
         return None
     start, end = found
-    while (
-        end - 1 > start
-        and tokens[end - 1].text[0].islower()
-        and any(t.is_name for t in tokens[start : end - 1])
-    ):
-        if is_role(tokens[end - 1]) or tokens[end - 1].low.endswith("s"):
+    end = next((n for n in range(start + 1, end) if _is_past(tokens, n)), end)
+    return with_apposition(tokens, (start, _without_verb(tokens, start, end)), ceiling)
+
+
+def _without_verb(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a phrase ends without the lower-case words after a name that may be a verb: "Bo Ray left"."""
+    while end - 1 > start and tokens[end - 1].text[0].islower() and not is_role(tokens[end - 1]):
+        if tokens[end - 1].low.endswith("s") or not any(t.is_name for t in tokens[start : end - 1]):
             break
         end -= 1
-    return with_apposition(tokens, (start, end), ceiling)
+    return end

@@ -1,0 +1,214 @@
+"""Mentions of those who speak: what a pronoun, a short name or "the group" takes up again."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from mapapp import phrases, sources, subjects, wordlists
+from mapapp.model import Attribution, Span
+from mapapp.sources import Source
+from mapapp.tokens import tokens, words_of
+
+_NAME_RUN = re.compile(
+    r"[A-Z][\w.'’-]*(?: (?:al|el|bin|abu|de|van|von) [A-Z][\w'’-]*| [A-Z][\w.'’-]*| al-[A-Z][\w'’-]*)+"
+)
+_PERSON = frozenset({"he", "she", "his", "her"})
+_GROUP = frozenset(
+    {"they", "their", "both", "all", "some", "others", "many", "most", "several", "one", "another"}
+)
+_REACH = 12
+"""How many mentions back a pronoun may reach."""
+_WINDOW = 600
+"""How many characters around a pronoun are read for whom it stands for."""
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Nouns by which a body named before is taken up: "the group", "the agency"."""
+    return frozenset(wordlists.entries("general_bodies"))
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row["word"]: row["pronoun"] for row in wordlists.rows("gendered_words")}
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether a folded word stands for somebody named elsewhere."""
+    return word in words_of("pron") or word in _PERSON or word in _GROUP or word == "its"
+
+
+def last_name(name: str) -> str:
+    """The last word of a name, folded and without its article: "al-Saloum" and "Saloum" alike."""
+    return sources.bare(name.split()[-1]).removeprefix("al-").removeprefix("el-").rstrip(".,")
+
+
+def _longer_names(text: str) -> dict[str, str]:
+    """By last word, the first name of several words that the text spells out."""
+    found: dict[str, str] = {}
+    openers = frozenset(wordlists.entries("sentence_openers"))
+    for run in _NAME_RUN.finditer(text):
+        words = run[0].removesuffix("'s").removesuffix("’s").split()
+        titles = [n for n, word in enumerate(words) if sources.is_title(word) or word in openers]
+        words = words[titles[-1] + 1 :] if titles else words
+        if 2 <= len(words) <= 4 and not any(sources.is_body(word) for word in words):
+            found.setdefault(last_name(words[-1]), " ".join(words))
+    return found
+
+
+class _Known:
+    """The speakers whom the article names somewhere, by the words of their names and by their roles."""
+
+    def __init__(self, named: Iterable[Source]) -> None:
+        self.by_word: dict[str, dict[str, Source]] = {}
+        self.by_description: dict[str, dict[str, Source]] = {}
+        for source in named:
+            for word in source.words:
+                self.by_word.setdefault(word, {}).setdefault(source.name, source)
+            description = source.written.casefold().partition(source.name.casefold())[0].strip(" ,")
+            self.by_description.setdefault(description, {}).setdefault(source.name, source)
+
+    def with_word(self, word: str) -> list[Source]:
+        """Those whose name has the word, in the order of the text."""
+        return list(self.by_word.get(word, {}).values())[:_REACH]
+
+
+class Mentions:
+    """What an article has mentioned so far, and the names that it spells out anywhere."""
+
+    def __init__(self, text: str, found: Sequence[Attribution], sentences: Sequence[Span]) -> None:
+        self._text, self._sentences = text, sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._longer = _longer_names(text)
+        read = (sources.read(text, one.source) for one in found if one.source)
+        self._known = _Known(source for source in read if source.named)
+        self._heard: list[tuple[int, Source]] = []
+        self._gender: dict[str, str] = {}
+
+    def hear(self, at: int, source: Source, written: str) -> None:
+        """Remember who spoke at `at`, and by "he" or "she" of what gender."""
+        self._heard.append((at, source))
+        gender = (
+            written
+            if written in ("he", "she")
+            else next((g for r in source.roles if (g := _genders().get(sources.bare(r)))), "")
+        )
+        if gender and source.kind == "named person":
+            self._gender.setdefault(source.name, gender)
+
+    def before(self, at: int) -> str:
+        """The text of the sentence in front of `at`."""
+        index = self._sentence_at(at)
+        return self._text[self._starts[index] : at][:_WINDOW] if index >= 0 else ""
+
+    def _sentence_at(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+    def _recent(self) -> list[tuple[int, Source]]:
+        """The last mentions, nearest first."""
+        return self._heard[: -_REACH - 1 : -1]
+
+    def _leading(self, index: int) -> Source | None:
+        """Whom a sentence begins with, where that is a person or body by name."""
+        span = self._sentences[index]
+        parts = tokens(self._text, Span(span.start, min(span.end, span.start + _WINDOW)))
+        found = subjects.of_clause(parts, 0, len(parts))
+        named = sources.without_verb(parts[found[0] : found[1]]) if found else []
+        if not named:
+            return None
+        source = sources.read(self._text, Span(named[0].start, named[-1].end))
+        spelled = (
+            len(source.name.split()) > 1
+            or source.kind != "named person"
+            or last_name(source.name) in self._longer
+        )
+        return self.spelled_out(source) if source.named and spelled else None
+
+    def _fits(self, pronoun: str, source: Source) -> bool:
+        if pronoun in _PERSON:
+            gender = self._gender.get(source.name, "")
+            unnamed = source.kind in ("anonymous", "official") and not source.plural and not source.named
+            wanted = "she" if pronoun in ("she", "her") else "he"
+            return (source.kind == "named person" or unnamed) and gender in ("", wanted)
+        if pronoun in _GROUP:
+            return source.plural or (source.kind == "organisation" and pronoun in ("they", "their"))
+        maybe = source.kind == "named person" and not source.sure and len(source.name.split()) == 1
+        return source.kind in ("organisation", "official") or maybe
+
+    def of_pronoun(self, at: int, pronoun: str) -> Source | None:
+        """The nearest that a pronoun fits: a speaker, or whom one of the last sentences begins with."""
+        here = self._sentence_at(at)
+        if here < 0:
+            return None
+        heard = next(((place, s) for place, s in self._recent() if self._fits(pronoun, s)), None)
+        heard_in = self._sentence_at(heard[0]) if heard else -1
+        for index in range(here, max(heard_in, here - 3), -1):
+            led = self._leading(index) if self._starts[index] + 3 < at else None
+            if led is not None and self._fits(pronoun, led):
+                return led
+        return heard[1] if heard else None
+
+    def of_relative(self, at: int) -> Source | None:
+        """Whom "who" or "which" takes up: the phrase right before it."""
+        index = self._sentence_at(at)
+        if index < 0:
+            return None
+        parts = tokens(self._text, Span(max(self._starts[index], at - _WINDOW), at))
+        end = len(parts) - 1 if parts and parts[-1].text == "," else len(parts)
+        found = phrases.before(parts, end, 0)
+        if found is None or found[1] - found[0] > _REACH:
+            return None
+        start = found[0]
+        for n in range(found[0] + 1, end - 1):
+            if parts[n].low in words_of("prep") and any(
+                phrases.is_role(t) or t.is_name for t in parts[n + 1 : end]
+            ):
+                start = n + 1
+        return sources.read(self._text, Span(parts[start].start, parts[end - 1].end))
+
+    def spelled_out(self, source: Source) -> Source:
+        """The fullest form of a name that the article has."""
+        candidates = {k.name: k for word in source.words for k in self._known.with_word(word)}
+        fuller = [known for known in candidates.values() if _is_short_for(source, known)]
+        if fuller:
+            return max(fuller, key=lambda known: len(known.words))
+        single = source.kind == "named person" and len(source.words) == 1
+        if single and (name := self._longer.get(last_name(source.name))):
+            return replace(source, name=name, sure=True)
+        return source
+
+    def of_definite(self, source: Source) -> Source | None:
+        """Whom "the source", "the spokesman" or "the group" takes up."""
+        last = source.name.split()[-1].casefold()
+        for _, heard in self._recent():
+            if source.roles and source.roles & heard.roles and source.plural == heard.plural:
+                return heard
+            taken_up = last in _general() or last in heard.words
+            if not source.roles and heard.named and heard.kind in ("organisation", "official") and taken_up:
+                return heard
+        if source.roles:
+            return None
+        return next((known for known in self._known.with_word(last) if known.kind != "named person"), None)
+
+    def unveiled(self, source: Source) -> Source | None:
+        """Who "a rebel spokesman" turns out to be, where just one name is introduced by those very words."""
+        later = list(self._known.by_description.get(source.name.casefold(), {}).values())
+        return later[0] if len(later) == 1 else None
+
+
+def _is_short_for(source: Source, full: Source) -> bool:
+    """Whether a name is a part of a fuller one: a last name, or what sets a body apart."""
+    if not source.words < full.words:
+        return False
+    if full.kind == "named person":
+        return source.kind == "named person" and last_name(source.name) == last_name(full.name)
+    if full.kind not in ("organisation", "official") or any(
+        word.islower() and sources.is_body(word) is False and word not in words_of("prep") | words_of("conj")
+        for word in full.name.split()
+    ):
+        return False
+    return any(sources.is_body(word) for word in source.words) or all(
+        sources.is_body(w) for w in full.words - source.words
+    )
