@@ -67,8 +67,13 @@ class _Story:
     border: Place | None = None
 
     def before(self, at: int, noun: str) -> Place | str | None:
-        """Return the last place a noun may refer to; the name alone where the gazetteer does not know it."""
-        return next((p for start, p in reversed(self.named) if start < at and _may_be(noun, p)), None)
+        """Return the last place a noun may refer to; the name alone where the gazetteer does not know it.
+
+        "The city" is rather a known city than an unknown name.
+        """
+        fits = [p for start, p in reversed(self.named) if start < at and _may_be(noun, p)]
+        known = [p for p in fits if isinstance(p, Place)]
+        return next(iter(known if noun in ("city", "capital") and known else fits), None)
 
     def first(self, noun: str, fits: str = "") -> Place | str | None:
         """Return the first place that the text names for a noun, in or beside the country `fits`."""

@@ -179,7 +179,7 @@ def _is_part(text: str, tokens: Sequence[_Token], at: int, used: int, *, title_c
         return not _BEFORE_UNKNOWN.search(text[max(0, tokens[at].start - 24) : tokens[at].start])
     if set(before) & _ORGANISATION:
         return "of" in _words_between(tokens, at, before)
-    return bool(before) and used == 1 and not _may_precede(before[0], at)
+    return bool(before) and used == 1 and tokens[at - 1].capital and not _may_precede(before[0], at)
 
 
 def _words_between(tokens: Sequence[_Token], at: int, before: Sequence[str]) -> list[str]:
