@@ -3,7 +3,7 @@
 The package is flat and read in this order; imports point only upwards (a test holds them to it):
 
     errors        what can go wrong with what a user gives, in one sentence each
-    settings      where data, seeds and the reader's files lie
+    settings      where data, seeds, the reader's files and the cache lie
     model         the nouns: article, toponym, place, placement, claim
     wordlists     the word lists of data/words
     days          days written out in full
@@ -28,7 +28,11 @@ The package is flat and read in this order; imports point only upwards (a test h
     figures       numbers claimed, with what they count
     attributions  source, cue and content of what is said
     names         the spellings of one name folded into one key
-    gazetteer     data/gazetteer.csv into places, and names into candidates
+    indexfile     one file of named sections, checked before use
+    worldnames    the spellings a place of the world is indexed under
+    worldindex    GeoNames' cities and the world's divisions into an index
+    world         the index, built once and mapped into memory
+    gazetteer     data/gazetteer.csv into places, and names into candidates, the world's among them
     toponyms      names of places as written, with the role each plays
     places        toponyms into placements: a place and why, or why none
     descriptions  "the town", "a nearby air base": described places into placements

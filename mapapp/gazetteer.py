@@ -1,11 +1,12 @@
-"""`data/gazetteer.csv` into places, and names into the places that bear them."""
+"""`data/gazetteer.csv` into places, and names into the places that bear them: its own, and those of the world."""
 
 import csv
 import io
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,13 +16,19 @@ from mapapp import wordlists
 from mapapp.errors import GazetteerError
 from mapapp.model import Candidate, Place
 from mapapp.names import RULES, folded, rule_between, without_article
+from mapapp.world import World
 
 COLUMNS = (
     "place_id", "name", "variants", "native_name", "feature", "country", "admin1", "lat", "lon", "radius_km",
     "geonames_id", "wikidata_id", "source", "note",
 )  # fmt: skip
 _RANK = {row["feature"]: int(row["rank"]) for row in wordlists.rows("features")}
+_CLASS = {row["feature"]: row["class"] for row in wordlists.rows("features")}
+_SAME_KM = 10.0  # two points of one name, country and kind no farther apart are one place
 _NOTE_IN_NAME = re.compile(r"\s*\([^)]*\)$")
+_OTHER_NAMES: dict[str, list[str]] = defaultdict(list)
+for _row in wordlists.rows("other_names"):
+    _OTHER_NAMES[_row["place"]].append(_row["name"])
 
 
 def rank(place: Place) -> int:
@@ -35,15 +42,21 @@ def km(a: Place, b: Place) -> float:
 
 
 class Gazetteer:
-    """An immutable index of places by id and by name. Several places of one name are normal."""
+    """An immutable index of places by id and by name. Several places of one name are normal.
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self.places = tuple(places)
+    `places` and `by_id` hold the curated rows; the world's rows are made when a name asks for them. Where both know
+    a place, the curated row is given, with the world's spellings and population.
+    """
+
+    def __init__(self, places: Iterable[Place], world: World | None = None) -> None:
+        self.world = world
+        self.places = tuple(_with_population(place, world) for place in places)
         self.by_id = {place.place_id: place for place in self.places}
+        self._of_geonames = {place.geonames_id: place for place in self.places if place.geonames_id}
         names: dict[str, list[tuple[Place, str]]] = defaultdict(list)
-        words = 1
+        words = world.longest_name if world else 1
         for place in self.places:
-            for variant in names_of(place):
+            for variant in (*names_of(place), *_OTHER_NAMES.get(_key(place), ())):
                 for key in {folded(variant), without_article(variant)}:
                     names[key].append((place, variant))
                 words = max(words, len(re.findall(r"[^\W_]+", variant)))
@@ -53,23 +66,33 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return every place called `name`; often none.
 
-        Order: exact spelling first, then by feature (country before capital before city ... before district),
-        then by place_id, so that the same question has the same answer.
+        Order: curated rows spelt exactly so first, then by feature (country before capital before city ... before
+        district), then the most populous, then by place_id, so that the same question has the same answer.
         """
         found: dict[str, Candidate] = {}
         for key in (folded(name), without_article(name)):
             for place, variant in self._names.get(key, ()):
-                rule = rule_between(name, variant)
-                kept = found.get(place.place_id)
-                if kept is None or RULES.index(rule) < RULES.index(kept.rule):
-                    found[place.place_id] = Candidate(place, variant, rule)
-        return tuple(
-            sorted(found.values(), key=lambda c: (c.variant != name, -rank(c.place), c.place.place_id))
-        )
+                _keep_closest(found, Candidate(place, variant, rule_between(name, variant)))
+        curated = tuple(candidate.place for candidate in found.values())
+        for place, variant in self._of_world(name):
+            own = self._of_geonames.get(place.geonames_id)
+            if own or not any(_is_same(place, other) for other in curated):
+                _keep_closest(found, Candidate(own or place, variant, rule_between(name, variant)))
+        return tuple(sorted(found.values(), key=lambda c: self._order(name, c)))
 
     def knows(self, key: str) -> bool:
         """Whether any name folds to `key`."""
-        return key in self._names
+        return key in self._names or (self.world is not None and self.world.knows(key))
+
+    def _of_world(self, name: str) -> Iterator[tuple[Place, str]]:
+        if self.world is not None:
+            for key in dict.fromkeys((folded(name), without_article(name))):
+                yield from self.world.bearers(key)
+
+    def _order(self, name: str, candidate: Candidate) -> tuple[bool, int, int, str]:
+        place = candidate.place
+        exact = candidate.variant == name and place.place_id in self.by_id
+        return not exact, -rank(place), -place.population, place.place_id
 
     @cached_property
     def country(self) -> dict[str, Place]:
@@ -87,14 +110,39 @@ class Gazetteer:
         return pairs
 
 
+def _keep_closest(found: dict[str, Candidate], candidate: Candidate) -> None:
+    kept = found.get(candidate.place.place_id)
+    if kept is None or RULES.index(candidate.rule) < RULES.index(kept.rule):
+        found[candidate.place.place_id] = candidate
+
+
+def _is_same(place: Place, curated: Place) -> bool:
+    """Whether a row of the world and a curated one of the same name are one place."""
+    return (
+        place.country == curated.country
+        and _CLASS[place.feature] == _CLASS[curated.feature]
+        and km(place, curated) < max(place.radius_km + curated.radius_km, _SAME_KM)
+    )
+
+
+def _with_population(place: Place, world: World | None) -> Place:
+    people = world.population(place.geonames_id) if world and place.geonames_id else 0
+    return replace(place, population=people) if people else place
+
+
+def _key(place: Place) -> str:
+    """Return the key by which `other_names.csv` means a curated row."""
+    return f"country:{place.country}" if place.feature == "country" else place.place_id
+
+
 def names_of(place: Place) -> tuple[str, ...]:
     """Return every spelling of a place: its name, the name without the note in brackets, its variants."""
     plain = _NOTE_IN_NAME.sub("", place.name)
     return tuple(dict.fromkeys(name for name in (plain, place.name, *place.variants) if name))
 
 
-def load(path: Path) -> Gazetteer:
-    """Read a gazetteer file.
+def load(path: Path, world: World | None = None) -> Gazetteer:
+    """Read a gazetteer file, to be used alone or on top of the world.
 
     Raises GazetteerError that lists every bad row at once, with file, row (the header is row 1) and reason.
     """
@@ -121,7 +169,7 @@ def load(path: Path) -> Gazetteer:
     problems += _swapped(path, places, rows_of_id)
     if problems:
         raise GazetteerError("\n".join(problems))
-    return Gazetteer(places)
+    return Gazetteer(places, world)
 
 
 def _wrong_header(path: Path, header: tuple[str, ...]) -> str:

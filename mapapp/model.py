@@ -6,9 +6,18 @@ from typing import Literal
 
 SectionName = Literal["title", "subhead", "caption", "body", "breadcrumb", "credit", "boilerplate", "byline"]
 ToponymRole = Literal[
-    "event", "reference", "container", "direction", "origin",  # on the map
-    "dateline", "speaker_location", "reporter_location",  # kept, never on the map
-    "adjective", "metonym", "name_part", "residue",
+    "event",
+    "reference",
+    "container",
+    "direction",
+    "origin",  # on the map
+    "dateline",
+    "speaker_location",
+    "reporter_location",  # kept, never on the map
+    "adjective",
+    "metonym",
+    "name_part",
+    "residue",
 ]
 PLOTTED: frozenset[str] = frozenset({"event", "reference", "container", "direction", "origin"})
 PlaceBasis = Literal["named", "described", "carried over"]
@@ -123,7 +132,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A gazetteer row. `radius_km` says how far from the point the place may reach."""
+    """A gazetteer row. `radius_km` says how far from the point the place may reach; `population` 0 is unknown."""
 
     place_id: str
     name: str
@@ -139,6 +148,7 @@ class Place:
     wikidata_id: str = ""
     source: str = ""
     note: str = ""
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)

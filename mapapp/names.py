@@ -12,13 +12,18 @@ WITHOUT_ARTICLE = "the same name with or without the Arabic article"
 RULES = (AS_WRITTEN, FOLDED, WITHOUT_ARTICLE)  # the closest first
 
 _APOSTROPHES = "'’‘ʼʾʿ`´′ʻ"
+_NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset(wordlists.entries("articles_of_names"))
 
 
 def _ascii(name: str) -> str:
+    if name.isascii():
+        return name.lower().translate(_NO_APOSTROPHES)
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _APOSTROPHES)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _APOSTROPHES)
+    return plain.translate(_LETTERS)
 
 
 @lru_cache(maxsize=65536)
@@ -34,7 +39,7 @@ def without_article(name: str) -> str:
     A name that is nothing but articles keeps them.
     """
     words = _WORD.findall(_ascii(name))
-    kept = [w for w, after in zip(words, [*words[1:], ""], strict=True) if not (w in _ARTICLES and after)]
+    kept = [w for w in words[:-1] if w not in _ARTICLES] + words[-1:]
     return "".join(kept)
 
 

@@ -21,6 +21,7 @@ from mapapp import (
     settings,
     speakers,
     toponyms,
+    world,
 )
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Article, Attribution, Placement, Reading, Rejected, Sentence
@@ -46,8 +47,8 @@ def read(paths: Sequence[Path]) -> Collection:
 
 @cache
 def places_known() -> Gazetteer:
-    """Return the gazetteer, read once a process."""
-    return gazetteer.load(settings.GAZETTEER)
+    """Return the gazetteer, read once a process: the curated one, on top of the world's where that is wanted."""
+    return gazetteer.load(settings.GAZETTEER, world.opened() if settings.world_wanted() else None)
 
 
 def read_article(article: Article, known: Gazetteer) -> Reading:

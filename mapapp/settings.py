@@ -1,6 +1,9 @@
-"""Where data and seeds lie: in the checkout, or inside the package where a wheel was installed."""
+"""Where data, seeds and the cache lie: data in the checkout, or inside the package where a wheel was installed."""
 
+import os
 from pathlib import Path
+
+import platformdirs
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -14,3 +17,15 @@ DATA = _beside_or_inside("data")
 SEEDS = _beside_or_inside("seeds")
 WORDS = DATA / "words"
 GAZETTEER = DATA / "gazetteer.csv"
+DIVISIONS = DATA / "admin1.csv"
+
+
+def cache_folder() -> Path:
+    """Return where what can be built again is kept: MAPAPP_CACHE, or the user's own cache folder."""
+    chosen = os.environ.get("MAPAPP_CACHE")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("mapapp")
+
+
+def world_wanted() -> bool:
+    """Whether the gazetteer of the world is used beside the curated one (MAPAPP_WORLD=1)."""
+    return os.environ.get("MAPAPP_WORLD") == "1"

