@@ -6,9 +6,18 @@ from typing import Literal
 
 SectionName = Literal["title", "subhead", "caption", "body", "breadcrumb", "credit", "boilerplate", "byline"]
 ToponymRole = Literal[
-    "event", "reference", "container", "direction", "origin",  # on the map
-    "dateline", "speaker_location", "reporter_location",  # kept, never on the map
-    "adjective", "metonym", "name_part", "residue",
+    "event",
+    "reference",
+    "container",
+    "direction",
+    "origin",  # on the map
+    "dateline",
+    "speaker_location",
+    "reporter_location",  # kept, never on the map
+    "adjective",
+    "metonym",
+    "name_part",
+    "residue",
 ]
 PLOTTED: frozenset[str] = frozenset({"event", "reference", "container", "direction", "origin"})
 PlaceBasis = Literal["named", "described", "carried over"]
