@@ -110,7 +110,15 @@ def _inverted(passage: Passage, cue: Cue) -> Heard | None:
 def _noun(passage: Passage, cue: Cue) -> Heard | None:
     """Whose claim, warning or report it is: what ends with the possessive before the noun."""
     source = phrases.before(passage.tokens, cue.start, passage.lead)
-    return Heard(cue, source) if source else None
+    if source is None:
+        return None
+    tokens, (start, end) = passage.tokens, source
+    for n in range(start, end - 1):
+        if tokens[n].low in words_of("prep") or (
+            tokens[n].low.endswith("ing") and tokens[n].text[0].islower()
+        ):
+            start = n + 1
+    return Heard(cue, (start, end))
 
 
 def _heard(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:

@@ -48,8 +48,11 @@ def _skip_time(found: Sequence[Token], at: int) -> int:
 def _skip_occasion(found: Sequence[Token], at: int) -> int:
     if at >= len(found) or not phrases.is_occasion(found, at, len(found)):
         return at
-    stop = phrases.after(found, at + 1, min(at + 6, len(found)))
-    return stop[1] if stop else at
+    at = next(n for n in range(at + 1, len(found)) if phrases.is_occasion_noun(found[n])) + 1
+    if at < len(found) and found[at].low in ("to", "with", "on", "from", "of"):
+        beside = phrases.after(found, at + 1, len(found))
+        return beside[1] if beside else at
+    return at
 
 
 def _skip_adjuncts(passage: Passage, at: int) -> int:
@@ -60,12 +63,20 @@ def _skip_adjuncts(passage: Passage, at: int) -> int:
         if stop == at:
             break
         at = stop
-    if at < passage.size and is_class(found[at], "prep"):
+    if at < passage.size and is_class(found[at], "prep") and not _is_infinitive(passage, at):
         at = _next_that(passage, at)
     if at + 1 >= passage.size or found[at].text not in (",", ":"):
         return at
     leads_on = not passage.free[at + 1] or found[at].text == ":" or found[at + 1].low == "that"
     return at + 1 if leads_on else at
+
+
+def _is_infinitive(passage: Passage, at: int) -> bool:
+    """Whether "to" leads up to a verb, not to who is told: "pledged to leave", "explained to the court"."""
+    if passage.tokens[at].low != "to" or at + 1 >= passage.size:
+        return False
+    following = passage.tokens[at + 1]
+    return not (is_class(following, "det") or following.is_name or phrases.is_role(following))
 
 
 def _next_that(passage: Passage, at: int) -> int:
@@ -94,7 +105,8 @@ def _skip_addressee(passage: Passage, heard: Heard) -> int:
     stop = person[1]
     if takes == "person_or_clause":
         return stop if stop < passage.size and found[stop].low == "that" else at
-    return at if stop < passage.size and found[stop].low == "to" else stop
+    following = [token.low for token in found[stop : stop + 2]]
+    return at if "to" in following[:1] or following in (["never", "to"], ["not", "to"]) else stop
 
 
 def _ends_at(passage: Passage, at: int, heard: Heard, later: Sequence[Heard]) -> int:
@@ -214,9 +226,10 @@ def _before(passage: Passage, heard: Heard, floor: int) -> Span | None:
     if end > start and found[end - 1].low == "as":
         end -= 1
     quotation = _quotation_before(passage, end)
-    if floor > passage.lead:
-        while start < end and (is_class(found[start], "conj") or not found[start].is_word):
-            start += 1
+    while (
+        start < end and passage.free[start] and (is_class(found[start], "conj") or not found[start].is_word)
+    ):
+        start += 1
     piece = _strip(passage, start, end)
     if quotation is None or piece is None:
         return piece
@@ -226,9 +239,9 @@ def _before(passage: Passage, heard: Heard, floor: int) -> Span | None:
 
 
 def _leads_only(passage: Passage, start: int, quotation: Quotation) -> bool:
-    """Whether between `start` and the quotation no words stand."""
-    between = (token for token in passage.tokens[start:] if token.start < quotation.span.start)
-    return not any(token.is_word for token in between)
+    """Whether between `start` and the quotation no words stand, or a colon ends them."""
+    between = [token for token in passage.tokens[start:] if token.start < quotation.span.start]
+    return not any(token.is_word for token in between) or between[-1].text == ":"
 
 
 def _quotation_after(passage: Passage, heard: Heard) -> Span | None:

@@ -79,6 +79,11 @@ def quoting() -> frozenset[str]:
     return frozenset(wordlists.entries("quoting_verbs"))
 
 
+def is_noun(token: Token) -> bool:
+    """Whether it is a noun for something said: "claim", "warning"."""
+    return token.low in _nouns()
+
+
 def verb_of(word: str) -> Verb | None:
     """Return the reporting verb that `word` (folded) is a form of."""
     return _verbs().get(word)
@@ -191,8 +196,27 @@ def _verb_cue(tokens: Sequence[Token], at: int, floor: int, titled: bool) -> Cue
     passive = "participle" in verb.forms and any(token.low in _BE for token in group)
     if not any(_is_helper(token) for token in group) and _is_adjective(tokens, start, at, verb):
         return None
+    if verb.base == "call" and _is_naming(tokens, start, at):
+        return None
     end = _end(tokens, at, verb)
     return Cue(start, at, end, verb, passive) if end is not None else None
+
+
+def _is_naming(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether "called" gives a name or means a visit or a telephone: "a program called X", "what they call"."""
+    before = tokens[max(0, start - 3) : start]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.low in ("in", "into", "off", "back", "up", "out", ".", ","):
+        return True
+    if any(token.low == "what" for token in before):
+        return True
+    plain = bool(before) and start == at and before[-1].is_word and before[-1].text[0].islower()
+    return (
+        plain
+        and after.is_name
+        and before[-1].low not in words_of("pron")
+        and not before[-1].low.endswith("s")
+    )
 
 
 def _end(tokens: Sequence[Token], at: int, verb: Verb) -> int | None:

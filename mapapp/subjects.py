@@ -91,32 +91,42 @@ def _whole_phrase(tokens: Sequence[Token], segment: Phrase) -> Phrase | None:
     return found if found and found[0] == start else None
 
 
+def _kind_of(tokens: Sequence[Token], segment: Phrase) -> str:
+    """What a segment between commas is to a source: "aside", "adjunct", "description" or "" for a name or a clause."""
+    first = tokens[segment[0]]
+    if first.low in _RELATIVE or _is_age_or_seat(tokens, segment):
+        return "aside"
+    if _is_adjunct(tokens, segment):
+        return "adjunct"
+    return "description" if _is_description(tokens, segment) else ""
+
+
 def _appositive(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
     """The noun phrase that a comma closes: "Smith, a farmer,", "A spokesman, Col. Smith,"."""
     head: Phrase | None = None
     end = comma
     for segment in _segments(tokens, comma, floor):
-        first = tokens[segment[0]]
-        if first.low in _RELATIVE or _is_age_or_seat(tokens, segment):
+        kind = _kind_of(tokens, segment)
+        if kind in ("aside", "adjunct"):
             if head is not None:
                 break
-        elif _is_adjunct(tokens, segment):
-            if head is not None:
-                break
-            end = segment[0] - 1
-        elif _is_description(tokens, segment):
+            end = segment[0] - 1 if kind == "adjunct" else end
+        elif kind == "description":
             head = segment
-            if any(is_role(t) for t in tokens[segment[0] : segment[1]]) and _is_named_after(
-                tokens, segment[1], end
-            ):
-                break
-        elif found := _whole_phrase(tokens, segment):
-            head = found if head is None or _describes(tokens, head) else head
-            if head != found or not _described_before(tokens, found, floor):
+            if _names_role(tokens, segment) and _is_named_after(tokens, segment[1], end):
                 break
         else:
-            break
+            found = _whole_phrase(tokens, segment)
+            if found is None or not (head is None or _describes(tokens, head)):
+                break
+            head = found
+            if not _described_before(tokens, found, floor):
+                break
     return (head[0], end) if head else None
+
+
+def _names_role(tokens: Sequence[Token], segment: Phrase) -> bool:
+    return any(is_role(token) for token in tokens[segment[0] : segment[1]])
 
 
 def _describes(tokens: Sequence[Token], head: Phrase) -> bool:
@@ -142,7 +152,8 @@ def _between_dashes(tokens: Sequence[Token], dash: int, floor: int) -> Phrase | 
             return None
         if tokens[at].text in DASHES:
             found = phrases.before(tokens, at, floor)
-            return (found[0], dash) if found else None
+            relative = at + 1 < dash and tokens[at + 1].low in _RELATIVE
+            return (found[0], at if relative else dash) if found else None
     return None
 
 
@@ -174,25 +185,18 @@ def before_cue(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
 
 
 def _with_description(tokens: Sequence[Token], found: Phrase | None, floor: int) -> Phrase | None:
-    """The subject without "that" and its like in front."""
+    """The subject without "that" in front, and without the noun of "a claim Smith made"."""
     if found is None:
         return None
     start, end = found
     while start + 1 < end and tokens[start].low in ("that", "what", "both"):
         start += 1
     name = next((n for n in range(end - 1, start, -1) if not tokens[n].is_name), start) + 1
-    if (
-        tokens[start].low in ("a", "an")
-        and start + 1 < name < end
-        and _heads_contact_clause(tokens[name - 1])
+    if start + 1 < name < end and (
+        cues.is_noun(tokens[name - 1]) or phrases.is_occasion_noun(tokens[name - 1])
     ):
         start = name
     return (max(start, floor), end)
-
-
-def _heads_contact_clause(noun: Token) -> bool:
-    """Whether a noun before a name belongs to another clause: "an incident Smith blamed"."""
-    return noun.text[0].islower() and not is_role(noun) and not noun.low.endswith(("ist", "man", "woman"))
 
 
 def _is_past(tokens: Sequence[Token], at: int) -> bool:
