@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mapapp import contents, cues, passages, phrases, quotations, subjects
+from mapapp import contents, cues, labels, passages, phrases, quotations, subjects
 from mapapp.cues import Cue
 from mapapp.model import Attribution, Span
 from mapapp.passages import Heard, Passage
@@ -155,16 +155,38 @@ def find(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
     A sentence that is all quotation goes to the attribution before it, and so does what follows a colon.
     """
     found: list[Attribution] = []
+    unclear: list[tuple[int, Passage]] = []
     open_until: int | None = None
     for passage in passages.read(text, sentences, quotations.find(text, Span(0, len(text)))):
-        own = list(_of_passage(passage))
+        own = list(_of_passage(passage)) or _headline(passage)
         if found and not own and _goes_on(passage, found[-1], open_until):
             found[-1] = _continued(text, found[-1], passage.span)
             open_until = passage.span.end
             continue
+        if not own and labels.may_begin(passage):
+            unclear.append((len(found), passage))
         found.extend(own)
         open_until = passage.span.end if own and _stays_open(passage, own[-1]) else None
-    return tuple(one for one in found if one.content)
+    return tuple(one for one in _with_labels(text, found, unclear) if one.content)
+
+
+def _headline(passage: Passage) -> list[Attribution]:
+    one = labels.behind(passage)
+    return [one] if one else []
+
+
+def _with_labels(
+    text: str, found: list[Attribution], unclear: Sequence[tuple[int, Passage]]
+) -> Iterator[Attribution]:
+    """All attributions, with those of labels whose name speaks elsewhere in the text, in order."""
+    known = {word for one in found if one.source for word in one.source.of(text).casefold().split()}
+    at = 0
+    for index, passage in unclear:
+        yield from found[at:index]
+        at = index
+        if one := labels.before(passage, known.__contains__):
+            yield one
+    yield from found[at:]
 
 
 def _stays_open(passage: Passage, last: Attribution) -> bool:
