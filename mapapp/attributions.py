@@ -40,25 +40,30 @@ def _passive(passage: Passage, cue: Cue) -> Heard | None:
     if cue.kind.base == "quote":
         return Heard(cue, subject) if subject else None
     if end < passage.size and tokens[end].low == "by":
-        return Heard(cue, phrases.after(tokens, end + 1, passage.size), agent=True)
+        agent = phrases.after(tokens, end + 1, passage.size)
+        return Heard(cue, agent, topic=subject) if agent and subject else None
     impersonal = subject is not None and tokens[subject[0]].low == "it"
     return Heard(cue, None) if impersonal and cue.kind.says and cue.kind.takes != "thing" else None
 
 
 def _participle(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
     """What "..., saying that" reports: a statement of whoever the clause is about."""
-    source = _cited(passage, cue, earlier) or _shared(passage, cue, earlier)
+    source = _cited(passage, cue) or _shared(passage, cue, earlier)
     heard = Heard(cue, source, shared=True)
     says = cue.kind.says and cue.kind.takes != "thing"
     return heard if source and says and contents.begins_clause(passage, heard) else None
 
 
-def _cited(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Phrase | None:
+def _cited(passage: Passage, cue: Cue) -> Phrase | None:
     """Who is cited in "cited two officials as saying"."""
-    last = earlier[-1].cue if earlier else None
-    if last is None or last.kind.base not in ("cite", "quote") or passage.tokens[cue.start - 1].low != "as":
+    tokens = passage.tokens
+    if cue.start == 0 or tokens[cue.start - 1].low != "as":
         return None
-    return phrases.before(passage.tokens, cue.start - 1, last.end)
+    for at in range(cue.start - 2, max(-1, cue.start - 20), -1):
+        verb = cues.verb_of(tokens[at].low)
+        if verb is not None and verb.base in ("cite", "quote"):
+            return phrases.before(tokens, cue.start - 1, at + 1)
+    return None
 
 
 def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:

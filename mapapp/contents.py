@@ -244,9 +244,9 @@ def _leads_only(passage: Passage, start: int, quotation: Quotation) -> bool:
     return not any(token.is_word for token in between) or between[-1].text == ":"
 
 
-def _quotation_after(passage: Passage, heard: Heard) -> Span | None:
+def _quotation_after(passage: Passage, heard: Heard, later: Sequence[Heard]) -> Span | None:
     """The quotation that goes on after an attribution in its midst: `"We left," he said, "at dawn."`."""
-    for at in range(heard.end, passage.size):
+    for at in range(heard.end, later[0].start if later else passage.size):
         if quotation := passage.quotation_at(at):
             return quotation.span
         if passage.tokens[at].text == ";":
@@ -260,13 +260,15 @@ def of(passage: Passage, heard: Heard, floor: int, later: Sequence[Heard]) -> li
     `floor` is the token from which on text in front of the cue is still free to be its content.
     """
     kind = heard.cue.kind
-    if heard.source is None or heard.agent or kind.takes == "thing" or heard.cue.is_noun:
+    if heard.topic:
+        return _some(passage.span_of(heard.topic))
+    if heard.source is None or kind.takes == "thing" or heard.cue.is_noun:
         return _some(_after(passage, heard, later))
     if kind.base == "according":
         at_front = heard.start <= passage.lead + 1
         return _some(_after(passage, heard, later) if at_front else _before(passage, heard, floor))
     if _follows_quotation(passage, heard) or heard.inverted:
-        return _some(_before(passage, heard, floor), _quotation_after(passage, heard))
+        return _some(_before(passage, heard, floor), _quotation_after(passage, heard, later))
     return _of_finite(passage, heard, floor, later)
 
 

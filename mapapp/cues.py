@@ -74,6 +74,11 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
+def _tolls() -> frozenset[str]:
+    return frozenset(wordlists.entries("tolls"))
+
+
+@cache
 def quoting() -> frozenset[str]:
     """Forms of verbs that may stand between a quotation and its source: "said Smith"."""
     return frozenset(wordlists.entries("quoting_verbs"))
@@ -196,10 +201,24 @@ def _verb_cue(tokens: Sequence[Token], at: int, floor: int, titled: bool) -> Cue
     passive = "participle" in verb.forms and any(token.low in _BE for token in group)
     if not any(_is_helper(token) for token in group) and _is_adjective(tokens, start, at, verb):
         return None
-    if verb.base == "call" and _is_naming(tokens, start, at):
+    if _means_a_deed(tokens, start, at, verb):
         return None
     end = _end(tokens, at, verb)
     return Cue(start, at, end, verb, passive) if end is not None else None
+
+
+def _means_a_deed(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> bool:
+    """Whether a verb of several meanings is none of words here."""
+    following = [token.low for token in tokens[at + 1 : at + 6]]
+    if verb.base == "call":
+        return _is_naming(tokens, start, at)
+    if verb.base == "ask":
+        return following[:1] in (["not"], ["for"])
+    if verb.base == "put":
+        return _tolls().isdisjoint(following) or "at" not in [t.low for t in tokens[at + 1 : at + 10]]
+    if verb.base == "claim":
+        return not {"lives", "life"}.isdisjoint(following)
+    return False
 
 
 def _is_naming(tokens: Sequence[Token], start: int, at: int) -> bool:

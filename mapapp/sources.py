@@ -10,7 +10,7 @@ from mapapp.model import Span, SpeakerKind
 from mapapp.phrases import is_role
 from mapapp.tokens import DASHES, Token, joined, tokens, words_of
 
-_ATTACHED = re.compile(r"[\w.]+-(?:based|linked|affiliated|led|backed|run|aligned|owned|funded|held|allied)$")
+_ATTACHED = re.compile(r"[\w.]+-(?:based|linked|affiliated|aligned|allied|owned|funded)$")
 _PERSON_ENDINGS = ("ist", "man", "woman", "eer", "ian")
 
 
@@ -239,6 +239,8 @@ def read(text: str, span: Span) -> Source:
     if not name:
         return Source(written, written, "anonymous", roles, False)
     kind, named = _described(name)
+    if kind == "named person" and not titled and parts[0].low == "the" and len(name) > 1:
+        kind = "organisation"
     if kind == "named person":
         name = _head(name)
     whole_name = _without_possessive(joined(text, name)) or written
