@@ -37,7 +37,10 @@ class Draft:
 
 def find(text: str, span: Span) -> tuple[Figure, ...]:
     """Return the numbers claimed inside the span, in order; dates, hours, ages and labels are none."""
-    found = _outside(quantities.find(text, span), [mention.span for mention in dates.find(text, span, None)])
+    found = quantities.find(text, span)
+    if not found:
+        return ()
+    found = _outside(found, [mention.span for mention in dates.find(text, span, None)])
     drafts = [_draft(text, span, quantity) for quantity in found if not _is_label(text, span, quantity)]
     drafts = _chained(text, drafts)
     figures: list[Figure] = []
