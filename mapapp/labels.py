@@ -1,10 +1,10 @@
 """Labels: who a headline or a transcript puts before a colon or behind a dash ("Police: ...", "... - officials")."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from mapapp import phrases, wordlists
+from mapapp import phrases
 from mapapp.model import Attribution, Span
+from mapapp.namewords import entries, is_body
 from mapapp.passages import Passage
 from mapapp.tokens import DASHES, QUOTE_MARKS, Token, words_of
 
@@ -12,20 +12,10 @@ _LONGEST = 4
 _MARKS = DASHES | {":"}
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in wordlists.entries(name))
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(row["word"] for row in wordlists.rows("bodies"))
-
-
 def _speaks(head: Token) -> bool:
     """Whether a label's last word says by itself that somebody speaks: "officials", "Police", "poll"."""
     low = head.text.casefold()
-    return phrases.is_role(head) or low in _bodies() or low in _set("finders") | _set("official_nouns")
+    return phrases.is_role(head) or is_body(low) or low in entries("finders") | entries("official_nouns")
 
 
 def _is_phrase(parts: Sequence[Token]) -> bool:
@@ -70,7 +60,7 @@ def before(passage: Passage, is_known: Callable[[str], bool]) -> Attribution | N
             continue
         source = passage.tokens[start:mark]
         name = source[-1]
-        country = " ".join(token.text for token in source).casefold() in _set("country_names")
+        country = " ".join(token.text for token in source).casefold() in entries("country_names")
         named = name.is_name and is_known(name.text.casefold()) and not country
         if _is_phrase(source) and source[0].text[0].isupper() and (named or _speaks(name)):
             return _attribution(passage, (start, mark), mark, (mark + 1, passage.size))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from mapapp import cues, wordlists
+from mapapp import verbs, wordlists
 from mapapp.tokens import Token, is_adverb, words_of
 
 LIMIT = 40
@@ -60,7 +60,7 @@ def _is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a lower-case word is a verb of its own here: "the army attacked", not "retired general"."""
     low = tokens[at].low
     after_article = at > 0 and is_class(tokens[at - 1], "det")
-    verb = cues.verb_of(low)
+    verb = verbs.verb_of(low)
     if verb and not verb.may_be_noun and not after_article:
         return not (at + 1 < len(tokens) and tokens[at + 1].low == "by")
     if not low.endswith("ed") or len(low) < 5:
