@@ -55,7 +55,8 @@ Days and numbers
     date_context     what stands around an expression of time
     dates            date expressions into intervals
     quantities       expressions of number: "at least 20", "several hundred"
-    counted          what a number counts
+    counted          what a number counts: the nouns after it
+    casualties       what happened to those counted: the verbs beside a number
     figures          numbers claimed, with what they count and of whom
 
 Claims and the event table

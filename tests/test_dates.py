@@ -198,6 +198,7 @@ def test_so_is_the_clause_with_when_that_follows_it():
         "for three days, a three-day truce, two weeks",
         "June 31, 2016",
         "decades ago",
+        "the day before the vote",
     ],
 )
 def test_what_is_no_date(text):
