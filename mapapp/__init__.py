@@ -26,13 +26,20 @@ Sentences, and who is said to say what in them
     quotations       stretches between quotation marks
     sentences        sections into sentences
     tokens           the words and marks of a sentence
+    verbs            verbs and nouns that report: "said", "accused", "a claim that"
     cues             the words by which something is said to be said
     phrases          noun phrases beside a word
-    passages         sentences in tokens, with their quotations and dateline
-    contents         what is said, before and after a cue
+    namewords        words that make names: titles, particles, nouns of bodies
+    apposition       what commas and dashes add to a name
     subjects         who a cue is about
+    passages         sentences in tokens, with their quotations and dateline
+    adjuncts         what stands beside a cue and is not what is said
+    contents         what is said, before and after a cue
+    labels           "Police: ...", "... - officials": who a headline names
+    voices           whose words a cue reports
     attributions     source, cue and content of every reporting expression
     sources          a source as written into its name and kind
+    fullnames        the names an article spells out
     mentions         what a pronoun or a short name takes up again
     speakers         who "he", "the source" or a short name is
 
