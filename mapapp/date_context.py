@@ -64,7 +64,8 @@ def is_date(text: str, span: Span, kind: str, match: re.Match[str]) -> bool:
     after = WORDS.findall(text[at.end : min(span.end, at.end + 24)].casefold())
     if set(_ends(before[::-1], before=True)) & _not_dates(kind, "before"):
         return False
-    if set(_ends(after, before=False)) & _not_dates(kind, "after"):
+    dated = kind == "year" and before[-1:] == ["in"]
+    if not dated and set(_ends(after, before=False)) & _not_dates(kind, "after"):
         return False
     if kind == "monthday":
         return before[-1:] != ["in"] or not _is_plural(text[at.end : at.end + 24])
