@@ -12,7 +12,7 @@ run: ## open the page on the seeds; ARTICLES=folder for your own texts, PORT=860
 test: ## style, types and tests, those in the browser included; ARGS="-k map" for pytest
 	@sh tools/setup.sh test
 
-bench: ## measure how long a click and a large collection take
+bench: ## measure the page: how long from a click to the panel
 	@sh tools/setup.sh bench
 
 format: ## lay the code out

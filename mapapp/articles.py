@@ -94,7 +94,7 @@ def _language(text: str) -> str:
     """English where its function words are frequent, else unknown."""
     words = [word.casefold() for word in WORD.findall(text[:5000])]
     common = frozenset(wordlists.entries("function_words_en"))
-    return "en" if words and sum(word in common for word in words) >= 0.2 * len(words) else ""
+    return "en" if words and sum(word in common for word in words) >= 0.15 * len(words) else ""
 
 
 def _text(path: Path) -> str:

@@ -3,133 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mapapp import contents, cues, passages, phrases, quotations, subjects
-from mapapp.cues import Cue
+from mapapp import contents, cues, labels, passages, quotations, voices
 from mapapp.model import Attribution, Span
 from mapapp.passages import Heard, Passage
-from mapapp.phrases import Phrase
-from mapapp.tokens import QUOTE_MARKS, words_of
-
-
-def _according(passage: Passage, cue: Cue) -> Heard:
-    found = phrases.after(passage.tokens, cue.end, passage.size)
-    if found and cue.start > 0:
-        found = subjects.with_apposition(passage.tokens, found, passage.size)
-    return Heard(cue, found, inverted=True)
-
-
-def _shared(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Phrase | None:
-    """The source of the cue before in this sentence, or else what the sentence begins with."""
-    for heard in reversed(earlier):
-        if heard.source and heard.cue.kind.base != "according" and not _is_aside(passage, heard):
-            return heard.source
-    return subjects.of_clause(passage.tokens, passage.lead, cue.start)
-
-
-def _is_aside(passage: Passage, heard: Heard) -> bool:
-    """Whether a cue stands in a relative clause or is a noun, so that the sentence is about somebody else."""
-    if heard.cue.is_noun or heard.source is None:
-        return True
-    return passage.tokens[heard.source[0]].low in ("who", "which", "that")
-
-
-def _passive(passage: Passage, cue: Cue) -> Heard | None:
-    """What a passive reports: "was quoted as saying", "was accused by Y of", "it was reported that"."""
-    tokens, end = passage.tokens, cue.end
-    subject = subjects.before_cue(tokens, cue.start, passage.lead)
-    if cue.kind.base == "quote":
-        return Heard(cue, subject) if subject else None
-    if end < passage.size and tokens[end].low == "by":
-        return Heard(cue, phrases.after(tokens, end + 1, passage.size), agent=True)
-    impersonal = subject is not None and tokens[subject[0]].low == "it"
-    return Heard(cue, None) if impersonal and cue.kind.says and cue.kind.takes != "thing" else None
-
-
-def _participle(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
-    """What "..., saying that" reports: a statement of whoever the clause is about."""
-    source = _cited(passage, cue, earlier) or _shared(passage, cue, earlier)
-    heard = Heard(cue, source, shared=True)
-    says = cue.kind.says and cue.kind.takes != "thing"
-    return heard if source and says and contents.begins_clause(passage, heard) else None
-
-
-def _cited(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Phrase | None:
-    """Who is cited in "cited two officials as saying"."""
-    last = earlier[-1].cue if earlier else None
-    if last is None or last.kind.base not in ("cite", "quote") or passage.tokens[cue.start - 1].low != "as":
-        return None
-    return phrases.before(passage.tokens, cue.start - 1, last.end)
-
-
-def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
-    tokens = passage.tokens
-    before = tokens[cue.start - 1] if cue.start > passage.lead else None
-    if before is not None and before.low in words_of("conj"):
-        source = _shared(passage, cue, earlier)
-        return Heard(cue, source, shared=True) if source else None
-    source = subjects.before_cue(tokens, cue.start, passage.lead)
-    if source is None and cue.kind.says:
-        return _inverted(passage, cue)
-    if (
-        source is None
-        or _is_nested_attitude(passage, cue, source, earlier)
-        or _is_bare_noun(passage, cue, source)
-    ):
-        return None
-    return Heard(cue, source)
-
-
-def _is_nested_attitude(passage: Passage, cue: Cue, source: Phrase, earlier: Sequence[Heard]) -> bool:
-    """Whether a speaker is only said to feel: "she said she hoped"."""
-    pronoun = passage.tokens[source[0]].low in words_of("pron")
-    return not cue.kind.says and pronoun and bool(earlier) and earlier[-1].cue.kind.says
-
-
-def _is_bare_noun(passage: Passage, cue: Cue, source: Phrase) -> bool:
-    """Whether a form that may be a noun ends a phrase without article: "scorn on intelligence claims"."""
-    if not cue.kind.may_be_noun or cue.start != cue.verb or "third" not in cue.kind.forms:
-        return False
-    first = passage.tokens[source[0]]
-    return not (first.is_name or first.low in words_of("det") | words_of("pron"))
-
-
-def _inverted(passage: Passage, cue: Cue) -> Heard | None:
-    """What `"...," said Smith, a farmer` reports."""
-    tokens = passage.tokens
-    if cue.start == 0 or cue.start != cue.verb or tokens[cue.verb].low not in cues.quoting():
-        return None
-    before = tokens[cue.start - 1].text
-    if before not in QUOTE_MARKS and before not in (",", "-", "—", "–"):
-        return None
-    found = phrases.after(tokens, cue.end, passage.size)
-    if found is None or tokens[found[0]].low in ("it", "that", "which", "him", "them", "her"):
-        return None
-    return Heard(cue, subjects.with_apposition(tokens, found, passage.size), inverted=True)
-
-
-def _noun(passage: Passage, cue: Cue) -> Heard | None:
-    """Whose claim, warning or report it is: what ends with the possessive before the noun."""
-    source = phrases.before(passage.tokens, cue.start, passage.lead)
-    return Heard(cue, source) if source else None
-
-
-def _heard(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | None:
-    if cue.kind.base == "according":
-        return _according(passage, cue)
-    if cue.is_noun:
-        return _noun(passage, cue)
-    if cue.passive:
-        return _passive(passage, cue)
-    if cue.is_participle:
-        return _participle(passage, cue, earlier)
-    return _finite(passage, cue, earlier)
 
 
 def _of_passage(passage: Passage) -> Iterator[Attribution]:
     """The attributions of one sentence; without content where that comes after its colon."""
     heard: list[Heard] = []
     for cue in cues.find(passage.tokens, passage.free):
-        if found := _heard(passage, cue, heard[-5:]):
+        if found := voices.of(passage, cue, heard[-5:]):
             heard.append(found)
     floor = passage.lead
     for n, one in enumerate(heard):
@@ -147,16 +30,38 @@ def find(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
     A sentence that is all quotation goes to the attribution before it, and so does what follows a colon.
     """
     found: list[Attribution] = []
+    unclear: list[tuple[int, Passage]] = []
     open_until: int | None = None
     for passage in passages.read(text, sentences, quotations.find(text, Span(0, len(text)))):
-        own = list(_of_passage(passage))
+        own = list(_of_passage(passage)) or _headline(passage)
         if found and not own and _goes_on(passage, found[-1], open_until):
             found[-1] = _continued(text, found[-1], passage.span)
             open_until = passage.span.end
             continue
+        if not own and labels.may_begin(passage):
+            unclear.append((len(found), passage))
         found.extend(own)
         open_until = passage.span.end if own and _stays_open(passage, own[-1]) else None
-    return tuple(one for one in found if one.content)
+    return tuple(one for one in _with_labels(text, found, unclear) if one.content)
+
+
+def _headline(passage: Passage) -> list[Attribution]:
+    one = labels.behind(passage)
+    return [one] if one else []
+
+
+def _with_labels(
+    text: str, found: list[Attribution], unclear: Sequence[tuple[int, Passage]]
+) -> Iterator[Attribution]:
+    """All attributions, with those of labels whose name speaks elsewhere in the text, in order."""
+    known = {word for one in found if one.source for word in one.source.of(text).casefold().split()}
+    at = 0
+    for index, passage in unclear:
+        yield from found[at:index]
+        at = index
+        if one := labels.before(passage, known.__contains__):
+            yield one
+    yield from found[at:]
 
 
 def _stays_open(passage: Passage, last: Attribution) -> bool:

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from functools import cache
 
-from mapapp import cues, phrases, wordlists
+from mapapp import adjuncts, cues, wordlists
+from mapapp.adjuncts import CLOSERS
 from mapapp.model import Span
 from mapapp.passages import Heard, Passage
 from mapapp.phrases import is_class
 from mapapp.quotations import Quotation
-from mapapp.tokens import DASHES, Token, is_adverb
+from mapapp.tokens import DASHES
 
-_CLOSERS = frozenset({".", ",", ";", ":", ")", "—", "–", "--", "!", "?"})
-_TIME_LEADS = ("last", "this", "next", "on", "in", "late", "early", "earlier", "later")
 _TURNS = ("and", "but", "though", "although", "while", "as", "yet")
 
 
@@ -29,72 +28,6 @@ def begins_clause(passage: Passage, heard: Heard) -> bool:
         return True
     following = passage.tokens[at]
     return heard.cue.kind.base in ("say", "tell") and following.is_word and not is_class(following, "prep")
-
-
-def _skip_time(found: Sequence[Token], at: int) -> int:
-    while at < len(found):
-        if phrases.is_time(found, at):
-            at += 1
-        elif found[at].low in _TIME_LEADS:
-            step = next((n for n in (1, 2) if at + n < len(found) and phrases.is_time(found, at + n)), None)
-            if step is None:
-                return at
-            at += step + 1
-        else:
-            return at
-    return at
-
-
-def _skip_occasion(found: Sequence[Token], at: int) -> int:
-    if at >= len(found) or not phrases.is_occasion(found, at, len(found)):
-        return at
-    stop = phrases.after(found, at + 1, min(at + 6, len(found)))
-    return stop[1] if stop else at
-
-
-def _skip_adjuncts(passage: Passage, at: int) -> int:
-    """Step over what stands between a cue and its content: "said on Tuesday in a statement that"."""
-    found = passage.tokens
-    while at < passage.size:
-        stop = _skip_occasion(found, _skip_time(found, at))
-        if stop == at:
-            break
-        at = stop
-    if at < passage.size and is_class(found[at], "prep"):
-        at = _next_that(passage, at)
-    if at + 1 >= passage.size or found[at].text not in (",", ":"):
-        return at
-    leads_on = not passage.free[at + 1] or found[at].text == ":" or found[at + 1].low == "that"
-    return at + 1 if leads_on else at
-
-
-def _next_that(passage: Passage, at: int) -> int:
-    """The "that" which an adjunct leads up to, else `at`."""
-    for n in range(at, min(at + 15, passage.size)):
-        if not passage.free[n] or passage.tokens[n].text in _CLOSERS - {","}:
-            break
-        if passage.tokens[n].low == "that":
-            return n
-    return at
-
-
-def _skip_addressee(passage: Passage, heard: Heard) -> int:
-    """Step over who is told: "told reporters that", not "told them to leave"."""
-    at, found, takes = heard.cue.end, passage.tokens, heard.cue.kind.takes
-    if heard.inverted or takes not in ("person", "person_or_clause"):
-        return at
-    if at < passage.size and not passage.free[at] and (quotation := passage.quotation_at(at)):
-        stop = next(
-            (n for n in range(at, passage.size) if found[n].start >= quotation.span.end), passage.size
-        )
-        return stop if stop < passage.size and found[stop].low == "that" else at
-    person = phrases.after(found, at, passage.size)
-    if person is None:
-        return at
-    stop = person[1]
-    if takes == "person_or_clause":
-        return stop if stop < passage.size and found[stop].low == "that" else at
-    return at if stop < passage.size and found[stop].low == "to" else stop
 
 
 def _ends_at(passage: Passage, at: int, heard: Heard, later: Sequence[Heard]) -> int:
@@ -148,16 +81,16 @@ def _cut_before(passage: Passage, heard: Heard, other: Heard) -> int | None:
 
 def _ends(passage: Passage, heard: Heard) -> bool:
     """Whether nothing but an adjunct comes after an attribution: "..., officials said on Friday"."""
-    at = _skip_adjuncts(passage, _skip_addressee(passage, heard))
+    at = adjuncts.skip(passage, adjuncts.skip_addressee(passage, heard))
     return not heard.shared and (at >= passage.size or passage.tokens[at].text in (".", "!", "?"))
 
 
 def _strip(passage: Passage, start: int, end: int) -> Span | None:
     """The stretch of text of these tokens, without marks other than quotation marks at its edges."""
     found = passage.tokens
-    while start < end and found[start].text in _CLOSERS | DASHES:
+    while start < end and found[start].text in CLOSERS | DASHES:
         start += 1
-    while end > start and found[end - 1].text in _CLOSERS | DASHES and found[end - 1].text not in ("?", "!"):
+    while end > start and found[end - 1].text in CLOSERS | DASHES and found[end - 1].text not in ("?", "!"):
         if found[end - 1].text == ")" and any(found[n].text == "(" for n in range(start, end)):
             break
         end -= 1
@@ -165,35 +98,10 @@ def _strip(passage: Passage, start: int, end: int) -> Span | None:
 
 
 def _after(passage: Passage, heard: Heard, later: Sequence[Heard]) -> Span | None:
-    at = _skip_adjuncts(passage, _skip_addressee(passage, heard)) if not heard.inverted else heard.end
+    at = adjuncts.skip(passage, adjuncts.skip_addressee(passage, heard)) if not heard.inverted else heard.end
     if at >= passage.size:
         return None
     return _strip(passage, at, _ends_at(passage, at, heard, later))
-
-
-def _sets_scene(passage: Passage, start: int, end: int) -> bool:
-    """Whether a fronted stretch only sets the scene: "Despite the retreat,", "On Tuesday"."""
-    found = passage.tokens
-    while start < end and is_class(found[start], "conj"):
-        start += 1
-    if start >= end - 1:
-        return True
-    first = found[start]
-    opens = is_class(first, "prep", "sub", "adv") or first.low.endswith(("ing", "ly", "ed"))
-    return opens or phrases.is_time(found, start) or end - start <= 3
-
-
-def _nothing_follows(passage: Passage, at: int) -> bool:
-    """Whether the sentence, or this part of it, ends at `at` or with an adjunct that begins there."""
-    if at >= passage.size or passage.tokens[at].text in _CLOSERS:
-        return True
-    first = passage.tokens[at]
-    if first.low in ("at", "about", "over") and at + 1 < passage.size:
-        following = passage.tokens[at + 1]
-        if following.low in ("least", "most", "more") or following.text[0].isdigit():
-            return False
-    adjunct = is_class(first, "prep", "sub") or is_adverb(first)
-    return adjunct and first.low not in ("that", "what", "how", "why", "whether", "where")
 
 
 def _quotation_before(passage: Passage, token: int) -> Quotation | None:
@@ -201,7 +109,7 @@ def _quotation_before(passage: Passage, token: int) -> Quotation | None:
     if token == 0 or token > passage.size:
         return None
     at = token - 1
-    if passage.tokens[at].text in _CLOSERS and passage.free[at] and at:
+    if passage.tokens[at].text in CLOSERS and passage.free[at] and at:
         at -= 1
     return passage.quotation_at(at)
 
@@ -214,9 +122,10 @@ def _before(passage: Passage, heard: Heard, floor: int) -> Span | None:
     if end > start and found[end - 1].low == "as":
         end -= 1
     quotation = _quotation_before(passage, end)
-    if floor > passage.lead:
-        while start < end and (is_class(found[start], "conj") or not found[start].is_word):
-            start += 1
+    while (
+        start < end and passage.free[start] and (is_class(found[start], "conj") or not found[start].is_word)
+    ):
+        start += 1
     piece = _strip(passage, start, end)
     if quotation is None or piece is None:
         return piece
@@ -226,14 +135,14 @@ def _before(passage: Passage, heard: Heard, floor: int) -> Span | None:
 
 
 def _leads_only(passage: Passage, start: int, quotation: Quotation) -> bool:
-    """Whether between `start` and the quotation no words stand."""
-    between = (token for token in passage.tokens[start:] if token.start < quotation.span.start)
-    return not any(token.is_word for token in between)
+    """Whether between `start` and the quotation no words stand, or a colon ends them."""
+    between = [token for token in passage.tokens[start:] if token.start < quotation.span.start]
+    return not any(token.is_word for token in between) or between[-1].text == ":"
 
 
-def _quotation_after(passage: Passage, heard: Heard) -> Span | None:
+def _quotation_after(passage: Passage, heard: Heard, later: Sequence[Heard]) -> Span | None:
     """The quotation that goes on after an attribution in its midst: `"We left," he said, "at dawn."`."""
-    for at in range(heard.end, passage.size):
+    for at in range(heard.end, later[0].start if later else passage.size):
         if quotation := passage.quotation_at(at):
             return quotation.span
         if passage.tokens[at].text == ";":
@@ -247,13 +156,15 @@ def of(passage: Passage, heard: Heard, floor: int, later: Sequence[Heard]) -> li
     `floor` is the token from which on text in front of the cue is still free to be its content.
     """
     kind = heard.cue.kind
-    if heard.source is None or heard.agent or kind.takes == "thing" or heard.cue.is_noun:
+    if heard.topic:
+        return _some(passage.span_of(heard.topic))
+    if heard.source is None or kind.takes == "thing" or heard.cue.is_noun:
         return _some(_after(passage, heard, later))
     if kind.base == "according":
         at_front = heard.start <= passage.lead + 1
         return _some(_after(passage, heard, later) if at_front else _before(passage, heard, floor))
     if _follows_quotation(passage, heard) or heard.inverted:
-        return _some(_before(passage, heard, floor), _quotation_after(passage, heard))
+        return _some(_before(passage, heard, floor), _quotation_after(passage, heard, later))
     return _of_finite(passage, heard, floor, later)
 
 
@@ -264,18 +175,22 @@ def _follows_quotation(passage: Passage, heard: Heard) -> bool:
         return False
     if quotation.span.start < passage.span.start or _leads_only(passage, passage.lead, quotation):
         return True
-    return _nothing_follows(passage, _skip_adjuncts(passage, _skip_addressee(passage, heard)))
+    return adjuncts.nothing_follows(passage, adjuncts.skip(passage, adjuncts.skip_addressee(passage, heard)))
 
 
 def _of_finite(passage: Passage, heard: Heard, floor: int, later: Sequence[Heard]) -> list[Span]:
-    at = _skip_adjuncts(passage, _skip_addressee(passage, heard))
-    if _is_fronted(passage, heard, floor) and _nothing_follows(passage, at):
-        closes = at >= passage.size or passage.tokens[at].text in _CLOSERS
-        if closes or not _sets_scene(passage, floor, heard.start):
+    at = adjuncts.skip(passage, adjuncts.skip_addressee(passage, heard))
+    if _is_fronted(passage, heard, floor) and adjuncts.nothing_follows(passage, at):
+        closes = at >= passage.size or passage.tokens[at].text in CLOSERS
+        if closes or not adjuncts.sets_scene(passage, floor, heard.start):
             return _around(passage, heard, floor, at, later)
     if heard.cue.kind.takes == "claim" and not _may_claim(passage, heard, at):
         return []
-    if heard.start > 0 and passage.tokens[heard.start - 1].low == "as" and _nothing_follows(passage, at):
+    if (
+        heard.start > 0
+        and passage.tokens[heard.start - 1].low == "as"
+        and adjuncts.nothing_follows(passage, at)
+    ):
         return _some(_strip(passage, at, passage.size))
     return _some(_after(passage, heard, later))
 

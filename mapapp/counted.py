@@ -1,4 +1,4 @@
-"""What a number counts: the nouns after it, and the verb that says what happened to them."""
+"""What a number counts: the nouns after it."""
 
 import re
 from collections.abc import Sequence
@@ -9,12 +9,10 @@ from mapapp import wordlists
 from mapapp.model import Span
 from mapapp.quantities import Quantity
 
-REACH = 90  # characters after a number among which its noun and verb are looked for
+REACH = 90  # characters after a number among which what it counts is looked for
 NOUN_REACH = 6  # words
-VERB_REACH = 10
 WORD = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?(?:(?<=\.\w)\.)?|[^\w\s]")
 COMPOUND = re.compile(r"-([^\W\d_]+)")
-ASIDE = re.compile(r",\s{1,20}(?:including|among|most|some|mostly)\s[^.;,]{1,60},", re.IGNORECASE)
 STOPPED = frozenset({"det", "prep", "pron", "aux", "neg", "conj", "sub"})
 
 
@@ -123,75 +121,10 @@ def _fillers() -> frozenset[str]:
 def _stops() -> frozenset[str]:
     small = {row["word"] for row in wordlists.rows("function_words") if row["class"] in STOPPED}
     said = {row[form] for row in wordlists.rows("cues") for form in ("third", "past")}
-    return frozenset(small | said).union(*(_verbs(place) for place in ("object", "participle", "subject")))
+    return frozenset(small | said).union(*(verbs(place) for place in ("object", "participle", "subject")))
 
 
 @cache
-def _verbs(place: str) -> dict[str, str]:
+def verbs(place: str) -> dict[str, str]:
+    """Return the units of the verbs that stand before those counted or after them, by their forms."""
     return {row["form"]: row["unit"] for row in wordlists.rows("casualty_verbs") if row["place"] == place}
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in wordlists.rows("function_words") if row["class"] == name)
-
-
-def verb_before(text: str, start: int, span: Span) -> str:
-    """Return the unit of a verb whose object begins at `start`: killed, captured and so on."""
-    before = words(text, max(span.start, start - REACH), start)[-VERB_REACH:]
-    while before and before[-1].low in wordlists.entries("figure_fillers"):
-        before.pop()
-    return _verbs("object").get(before[-1].low, "") if before else ""
-
-
-def noun_before(text: str, start: int, span: Span) -> str:
-    """Return the unit of a noun that leads up to the number: "a population of", "the death toll rose to"."""
-    units = {row["noun"]: row["unit"] for row in wordlists.rows("figure_governors")}
-    before = words(text, max(span.start, start - REACH), start)[-5:]
-    clause = []
-    for word in reversed(before):
-        if not word.text[0].isalnum():
-            break
-        clause.append(word.low)
-    return next((units[low] for low in clause if low in units), "")
-
-
-def verb_after(text: str, end: int, span: Span) -> str:
-    """Return the unit of a verb of which those counted are the subject: "were killed", "died", "wounded"."""
-    aside = ASIDE.match(text, end, min(span.end, end + REACH))
-    end = aside.end() if aside else end
-    after = words(text, end, min(span.end, end + REACH))[:VERB_REACH]
-    for i, word in enumerate(after):
-        if word.low in _class("aux"):
-            return _participle_after(after[i + 1 : i + 5])
-        if word.low in _verbs("subject"):
-            return _verbs("subject")[word.low]
-        if word.low in _verbs("participle"):
-            return _verbs("participle")[word.low] if i == 0 and _is_end(after[1:2]) else ""
-        if not word.text[0].isalpha() or word.low in _class("conj") | _class("sub") or word.low in _said():
-            return ""
-    return ""
-
-
-def _participle_after(after: Sequence[Word]) -> str:
-    for word in after:
-        if word.low in _verbs("participle"):
-            return _verbs("participle")[word.low]
-        if word.low in _verbs("subject"):
-            return _verbs("subject")[word.low]
-        if word.low not in _class("aux") and not word.low.endswith("ly") and word.low not in _class("adv"):
-            return ""
-    return ""
-
-
-@cache
-def _said() -> frozenset[str]:
-    return frozenset(row[form] for row in wordlists.rows("cues") for form in ("third", "past"))
-
-
-def _is_end(after: Sequence[Word]) -> bool:
-    """Whether a participle has no object: it is followed by nothing, a mark, a preposition or a conjunction."""
-    return all(
-        not w.text[0].isalnum() or w.low in _class("prep") | _class("conj") | _class("sub") | _class("time")
-        for w in after
-    )

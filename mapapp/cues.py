@@ -2,28 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from mapapp import wordlists
+from mapapp import verbs
 from mapapp.tokens import QUOTE_MARKS, Token, is_adverb, words_of
+from mapapp.verbs import Verb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"})
 _NEITHER_VERB = frozenset(
     {"of", "by", "from", "against", "is", "are", "was", "were", "and", "or", "has", "have"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A form of a verb that reports, or of a noun; `says` is false for mere attitudes ("want")."""
-
-    base: str
-    takes: str
-    says: bool
-    particles: frozenset[str]
-    needs_particle: bool
-    forms: frozenset[str]
-    may_be_noun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +32,6 @@ class Cue:
     def is_noun(self) -> bool:
         """Whether it is a noun: "Russia's claim that"."""
         return "noun" in self.kind.forms
-
-
-def _special(base: str) -> Verb:
-    return Verb(base, "clause", True, frozenset(), False, frozenset({base}), False)
-
-
-@cache
-def _verbs() -> dict[str, Verb]:
-    """Every form of every verb."""
-    found: dict[str, Verb] = {}
-    for row in wordlists.rows("cues"):
-        forms: dict[str, set[str]] = {}
-        for name in ("base", "third", "past", "participle", "ing"):
-            forms.setdefault(row[name], set()).add(name)
-        particles = frozenset(row["particles"].strip("?").split())
-        needs = bool(particles) and not row["particles"].startswith("?") and row["base"] != "call"
-        for word, names in forms.items():
-            noun = word in row["nouns"].split()
-            says = row["says"] == "yes"
-            found[word] = Verb(row["base"], row["takes"], says, particles, needs, frozenset(names), noun)
-    return found
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(wordlists.entries("cue_nouns"))
-
-
-@cache
-def quoting() -> frozenset[str]:
-    """Forms of verbs that may stand between a quotation and its source: "said Smith"."""
-    return frozenset(wordlists.entries("quoting_verbs"))
-
-
-def verb_of(word: str) -> Verb | None:
-    """Return the reporting verb that `word` (folded) is a form of."""
-    return _verbs().get(word)
-
-
-def reports(cue: str) -> bool:
-    """Whether the words of a cue report something said or held to be so, not a mere wish or deed."""
-    found = [verb for word in cue.casefold().split() if (verb := _verbs().get(word.strip(".,:;")))]
-    return not found or any(verb.says or verb.takes in ("clause", "claim") for verb in found)
 
 
 def is_possessive(token: Token) -> bool:
@@ -179,7 +123,7 @@ def _is_adjective(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> b
 
 def _verb_cue(tokens: Sequence[Token], at: int, floor: int, titled: bool) -> Cue | None:
     """The cue whose verb is the token `at`."""
-    verb = verb_of(tokens[at].low)
+    verb = verbs.verb_of(tokens[at].low)
     if verb is None or (verb.may_be_noun and _is_noun(tokens, at, verb, titled)):
         return None
     start = _group_start(tokens, at, floor)
@@ -191,8 +135,41 @@ def _verb_cue(tokens: Sequence[Token], at: int, floor: int, titled: bool) -> Cue
     passive = "participle" in verb.forms and any(token.low in _BE for token in group)
     if not any(_is_helper(token) for token in group) and _is_adjective(tokens, start, at, verb):
         return None
+    if _means_a_deed(tokens, start, at, verb):
+        return None
     end = _end(tokens, at, verb)
     return Cue(start, at, end, verb, passive) if end is not None else None
+
+
+def _means_a_deed(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> bool:
+    """Whether a verb of several meanings is none of words here."""
+    following = [token.low for token in tokens[at + 1 : at + 6]]
+    if verb.base == "call":
+        return _is_naming(tokens, start, at)
+    if verb.base == "ask":
+        return following[:1] in (["not"], ["for"])
+    if verb.base == "put":
+        return verbs.tolls().isdisjoint(following) or "at" not in [t.low for t in tokens[at + 1 : at + 10]]
+    if verb.base == "claim":
+        return not {"lives", "life"}.isdisjoint(following)
+    return False
+
+
+def _is_naming(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether "called" gives a name or means a visit or a telephone: "a program called X", "what they call"."""
+    before = tokens[max(0, start - 3) : start]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.low in ("in", "into", "off", "back", "up", "out", ".", ","):
+        return True
+    if any(token.low == "what" for token in before):
+        return True
+    plain = bool(before) and start == at and before[-1].is_word and before[-1].text[0].islower()
+    return (
+        plain
+        and after.is_name
+        and before[-1].low not in words_of("pron")
+        and not before[-1].low.endswith("s")
+    )
 
 
 def _end(tokens: Sequence[Token], at: int, verb: Verb) -> int | None:
@@ -207,11 +184,11 @@ def _end(tokens: Sequence[Token], at: int, verb: Verb) -> int | None:
 
 def _noun_cue(tokens: Sequence[Token], at: int) -> Cue | None:
     """The cue of "Russia's earlier claim that", its possessor within three words before."""
-    if tokens[at].low not in _nouns() or at + 1 >= len(tokens) or tokens[at + 1].low != "that":
+    if not verbs.is_noun(tokens[at]) or at + 1 >= len(tokens) or tokens[at + 1].low != "that":
         return None
     for back in range(at - 1, max(-1, at - 4), -1):
         if is_possessive(tokens[back]):
-            return Cue(back + 1, at, at + 1, _special("noun"))
+            return Cue(back + 1, at, at + 1, verbs.special("noun"))
         if not tokens[back].is_word:
             break
     return None
@@ -232,7 +209,7 @@ def find(tokens: Sequence[Token], free: Sequence[bool]) -> list[Cue]:
         if not free[at] or at < floor or not token.is_word:
             continue
         if token.low == "to" and at and tokens[at - 1].low == "according":
-            found.append(Cue(at - 1, at - 1, at + 1, _special("according")))
+            found.append(Cue(at - 1, at - 1, at + 1, verbs.special("according")))
         elif (token.text[0].islower() or titled) and (
             cue := _noun_cue(tokens, at) or _verb_cue(tokens, at, floor, titled)
         ):

@@ -64,12 +64,17 @@ def is_date(text: str, span: Span, kind: str, match: re.Match[str]) -> bool:
     after = WORDS.findall(text[at.end : min(span.end, at.end + 24)].casefold())
     if set(_ends(before[::-1], before=True)) & _not_dates(kind, "before"):
         return False
-    if set(_ends(after, before=False)) & _not_dates(kind, "after"):
+    dated = kind == "year" and before[-1:] == ["in"]
+    if not dated and set(_ends(after, before=False)) & _not_dates(kind, "after"):
         return False
     if kind == "monthday":
         return before[-1:] != ["in"] or not _is_plural(text[at.end : at.end + 24])
     if kind == "day" and "phrase" in match.groupdict():
-        return at.of(text)[1:].islower()
+        counted_on = at.of(text).casefold().endswith((" before", " after")) and bool(after)
+        open_end = not counted_on or not text[at.end : span.end].lstrip()[:1].isalnum()
+        return (
+            at.of(text)[1:].islower() and open_end
+        )  # "the day before the vote" is not told by its own words
     return kind != "month" or "m" not in match.groupdict() or _is_month(match, before, after)
 
 

@@ -13,6 +13,9 @@ REACH = 300  # characters of a paragraph in which its slug may end
 DASH = re.compile(r"\s*(?:—|–|--|(?<=\s)-(?=\s)|(?<=\))-)\s*|:\s+")
 OPENING = re.compile(r"[\"'“‘«(\[¿¡]*")
 PAREN = re.compile(r"\(([^()]{1,40})\)\s*$")
+TOWN_AND_LAND = re.compile(
+    r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}, (?:[A-Z][\w'’-]+ ?){1,3}"
+)  # "Beirut, Lebanon -"
 SENTENCE_END = re.compile(r"[.!?…][\"”’')]?\s+")
 BARE = re.compile(r"([^()\"“”.!?;]{0,60})\(([^()]{2,20})\)\s*(?=[\"“‘']?[A-Z])")
 CAPITALS_INSIDE = re.compile(r"[a-z](?=[A-Z]{2})|[()\"“”]")
@@ -100,7 +103,9 @@ def _read(text: str, slug: Span, colon: bool, capitals: bool) -> tuple[str, tupl
     paren = PAREN.search(written)
     agency = paren.group(1).strip() if paren else ""
     head = Span(slug.start, slug.start + paren.start()) if paren else slug
-    if (paren and not _names_agency(agency)) or not (capitals or _known(agency)):
+    if (paren and not _names_agency(agency)) or not (
+        capitals or _known(agency) or TOWN_AND_LAND.fullmatch(written)
+    ):
         return None
     places = _places(text, head, capitals)
     return (agency, places) if places else None

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from mapapp import calendar_dates, intervals, recurring_dates, relative_dates
+from mapapp import calendar_dates, intervals, recurring_dates, relative_dates, wordlists
 from mapapp.calendar_dates import Context, Rule, Unanchored
 from mapapp.date_context import end_of_when, is_date, is_future, looks_back
+from mapapp.days import YEAR
 from mapapp.intervals import DAY, Interval
 from mapapp.model import DateMention, Span
 
@@ -20,6 +21,9 @@ BEFORE = re.compile(
 SINCE = re.compile(rf"\b(?:ever{S})?since{S}(?:(?:at{S}least|about|around){S})?$", re.IGNORECASE)
 FROM = re.compile(rf"\b(?:from|between){S}$", re.IGNORECASE)
 JOIN = re.compile(r"\s{0,20}(-|–|—|to|until|till|through|and)\s{0,20}(?:on\s{1,20})?", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+")
+YEAR_DIGITS = re.compile(YEAR)
+WINDOW = 100  # characters on either side of a word of time
 SPAN_KINDS = frozenset({"weekday", "month", "monthday", "day", "year"})
 
 
@@ -62,11 +66,32 @@ def _rules() -> tuple[Rule, ...]:
     return (*calendar_dates.rules(), *recurring_dates.rules(), *relative_dates.rules())
 
 
+def _windows(text: str, span: Span) -> list[Span]:
+    """The stretches around words of time; elsewhere nothing has to be looked for."""
+    windows: list[Span] = []
+    for match in WORD.finditer(text, span.start, span.end):
+        if match.group().casefold() in _time_words() or YEAR_DIGITS.fullmatch(match.group()):
+            start, end = max(span.start, match.start() - WINDOW), min(span.end, match.end() + WINDOW)
+            if windows and start <= windows[-1].end:
+                start = windows.pop().start
+            windows.append(Span(start, end))
+    return windows
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    columns = (("months", "name"), ("weekdays", "name"), ("seasons", "name"), ("day_words", "phrase"))
+    names = [row[column] for table, column in columns for row in wordlists.rows(table)]
+    units = [form for name in ("hour", "day", "week", "month", "year") for form in (name, f"{name}s")]
+    return frozenset(WORD.findall(name.casefold())[-1] for name in [*names, *units, "weekend"])
+
+
 def _candidates(text: str, span: Span) -> list[Found]:
     found = [
         Found(Span(*match.span()), rule, match)
+        for window in _windows(text, span)
         for rule in _rules()
-        for match in rule.pattern.finditer(text, span.start, span.end)
+        for match in rule.pattern.finditer(text, window.start, window.end)
     ]
     return [one for one in found if is_date(text, span, one.rule.kind, one.match)]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from mapapp import counted, dates, quantities, wordlists
+from mapapp import casualties, counted, dates, quantities, wordlists
 from mapapp.counted import Counted
 from mapapp.model import Figure, Span
 from mapapp.quantities import Quantity
@@ -37,7 +37,10 @@ class Draft:
 
 def find(text: str, span: Span) -> tuple[Figure, ...]:
     """Return the numbers claimed inside the span, in order; dates, hours, ages and labels are none."""
-    found = _outside(quantities.find(text, span), [mention.span for mention in dates.find(text, span, None)])
+    found = quantities.find(text, span)
+    if not found:
+        return ()
+    found = _outside(found, [mention.span for mention in dates.find(text, span, None)])
     drafts = [_draft(text, span, quantity) for quantity in found if not _is_label(text, span, quantity)]
     drafts = _chained(text, drafts)
     figures: list[Figure] = []
@@ -60,8 +63,8 @@ def _draft(text: str, span: Span, quantity: Quantity) -> Draft:
     end = nouns.span.end if nouns else quantity.span.end
     more = None if nouns else MORE.match(text, end, span.end)
     whole = Span(quantity.span.start, more.end() if more else end)
-    before = counted.verb_before(text, whole.start, span)
-    after = "" if before else counted.verb_after(text, whole.end, span)
+    before = casualties.verb_before(text, whole.start, span)
+    after = "" if before else casualties.verb_after(text, whole.end, span)
     return Draft(quantity, nouns, whole, before, after)
 
 
@@ -99,7 +102,7 @@ def _unit(text: str, span: Span, draft: Draft) -> str:
     verb = draft.before or draft.after
     if nouns and (not draft.is_of_persons or not verb):
         return nouns.unit
-    return verb or counted.noun_before(text, quantity.span.start, span)
+    return verb or casualties.noun_before(text, quantity.span.start, span)
 
 
 def _unit_of_times(text: str, span: Span, quantity: Quantity) -> str:

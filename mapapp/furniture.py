@@ -56,7 +56,7 @@ def is_photo_credit(written: str) -> bool:
 
 def _marked(written: str) -> SectionName | None:
     said = plain(written)
-    if _has("boilerplate", said):
+    if _has("boilerplate", said) or not any(map(str.isalnum, written)):
         return "boilerplate"
     if _is_byline(written):
         return "byline"

@@ -29,6 +29,7 @@ def sections(text: str, title: str = "") -> tuple[Section, ...]:
     _mark_repeated_title(text, spans, names)
     dateline = _dateline_at(text, spans, names)
     _mark_title(text, spans, names, title, dateline)
+    _mark_byline_tails(text, spans, names)
     _mark_captions(text, spans, names, dateline)
     _mark_subheads(text, spans, names, dateline)
     return _numbered(text, spans, names, dateline)
@@ -134,6 +135,13 @@ def _is_title(written: str, dateline: int | None) -> bool:
     return above or in_title_case or not written.rstrip(CLOSING).endswith(".")
 
 
+def _mark_byline_tails(text: str, spans: Sequence[Span], names: Names) -> None:
+    """Where the writer sits or works, on the line below the by-line ("BBC News, Beijing")."""
+    for i in _unnamed(names)[:HEAD]:
+        if i and names[i - 1] == "byline" and i + 1 < len(spans) and _is_crosshead(spans[i].of(text)[:SHORT]):
+            names[i] = "byline"
+
+
 def _mark_captions(text: str, spans: Sequence[Span], names: Names, dateline: int | None) -> None:
     for i in _unnamed(names):
         if i == dateline or spans[i].end - spans[i].start > 3 * SHORT:
@@ -175,7 +183,7 @@ def _is_crosshead(written: str) -> bool:
 
 
 def _numbered(text: str, spans: Sequence[Span], names: Names, dateline: int | None) -> tuple[Section, ...]:
-    numbers = accumulate(name is None for name in names)
+    numbers = accumulate(int(name is None) for name in names)
     slug = datelines.find(text, spans[dateline]) if dateline is not None else None
     return tuple(
         Section(name or "body", span, 0 if name else number, slug.span if slug and i == dateline else None)

@@ -1,19 +1,15 @@
 """Mentions of those who speak: what a pronoun, a short name or "the group" takes up again."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from mapapp import phrases, sources, subjects, wordlists
+from mapapp import fullnames, namewords, phrases, sources, subjects, wordlists
 from mapapp.model import Attribution, Span
 from mapapp.sources import Source
 from mapapp.tokens import tokens, words_of
 
-_NAME_RUN = re.compile(
-    r"[A-Z][\w.'’-]*(?: (?:al|el|bin|abu|de|van|von) [A-Z][\w'’-]*| [A-Z][\w.'’-]*| al-[A-Z][\w'’-]*)+"
-)
 _PERSON = frozenset({"he", "she", "his", "her"})
 _GROUP = frozenset(
     {"they", "their", "both", "all", "some", "others", "many", "most", "several", "one", "another"}
@@ -40,52 +36,18 @@ def is_pronoun(word: str) -> bool:
     return word in words_of("pron") or word in _PERSON or word in _GROUP or word == "its"
 
 
-def last_name(name: str) -> str:
-    """The last word of a name, folded and without its article: "al-Saloum" and "Saloum" alike."""
-    return sources.bare(name.split()[-1]).removeprefix("al-").removeprefix("el-").rstrip(".,")
-
-
-def _longer_names(text: str) -> dict[str, str]:
-    """By last word, the first name of several words that the text spells out."""
-    found: dict[str, str] = {}
-    openers = frozenset(wordlists.entries("sentence_openers"))
-    for run in _NAME_RUN.finditer(text):
-        words = run[0].removesuffix("'s").removesuffix("’s").split()
-        titles = [n for n, word in enumerate(words) if sources.is_title(word) or word in openers]
-        words = words[titles[-1] + 1 :] if titles else words
-        if 2 <= len(words) <= 4 and not any(sources.is_body(word) for word in words):
-            found.setdefault(last_name(words[-1]), " ".join(words))
-    return found
-
-
-class _Known:
-    """The speakers whom the article names somewhere, by the words of their names and by their roles."""
-
-    def __init__(self, named: Iterable[Source]) -> None:
-        self.by_word: dict[str, dict[str, Source]] = {}
-        self.by_description: dict[str, dict[str, Source]] = {}
-        for source in named:
-            for word in source.words:
-                self.by_word.setdefault(word, {}).setdefault(source.name, source)
-            description = source.written.casefold().partition(source.name.casefold())[0].strip(" ,")
-            self.by_description.setdefault(description, {}).setdefault(source.name, source)
-
-    def with_word(self, word: str) -> list[Source]:
-        """Those whose name has the word, in the order of the text."""
-        return list(self.by_word.get(word, {}).values())[:_REACH]
-
-
 class Mentions:
     """What an article has mentioned so far, and the names that it spells out anywhere."""
 
     def __init__(self, text: str, found: Sequence[Attribution], sentences: Sequence[Span]) -> None:
         self._text, self._sentences = text, sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._longer = _longer_names(text)
+        self._longer = fullnames.spelled_out(text)
         read = (sources.read(text, one.source) for one in found if one.source)
-        self._known = _Known(source for source in read if source.named)
+        self._known = fullnames.Known(source for source in read if source.named)
         self._heard: list[tuple[int, Source]] = []
         self._gender: dict[str, str] = {}
+        self._led: dict[int, Source | None] = {}
 
     def hear(self, at: int, source: Source, written: str) -> None:
         """Remember who spoke at `at`, and by "he" or "she" of what gender."""
@@ -93,7 +55,7 @@ class Mentions:
         gender = (
             written
             if written in ("he", "she")
-            else next((g for r in source.roles if (g := _genders().get(sources.bare(r)))), "")
+            else next((g for r in source.roles if (g := _genders().get(namewords.bare(r)))), "")
         )
         if gender and source.kind == "named person":
             self._gender.setdefault(source.name, gender)
@@ -112,6 +74,11 @@ class Mentions:
 
     def _leading(self, index: int) -> Source | None:
         """Whom a sentence begins with, where that is a person or body by name."""
+        if index not in self._led:
+            self._led[index] = self._read_leading(index)
+        return self._led[index]
+
+    def _read_leading(self, index: int) -> Source | None:
         span = self._sentences[index]
         parts = tokens(self._text, Span(span.start, min(span.end, span.start + _WINDOW)))
         found = subjects.of_clause(parts, 0, len(parts))
@@ -122,7 +89,7 @@ class Mentions:
         spelled = (
             len(source.name.split()) > 1
             or source.kind != "named person"
-            or last_name(source.name) in self._longer
+            or fullnames.last_name(source.name) in self._longer
         )
         return self.spelled_out(source) if source.named and spelled else None
 
@@ -171,11 +138,11 @@ class Mentions:
     def spelled_out(self, source: Source) -> Source:
         """The fullest form of a name that the article has."""
         candidates = {k.name: k for word in source.words for k in self._known.with_word(word)}
-        fuller = [known for known in candidates.values() if _is_short_for(source, known)]
+        fuller = [known for known in candidates.values() if fullnames.is_short_for(source, known)]
         if fuller:
             return max(fuller, key=lambda known: len(known.words))
         single = source.kind == "named person" and len(source.words) == 1
-        if single and (name := self._longer.get(last_name(source.name))):
+        if single and (name := self._longer.get(fullnames.last_name(source.name))):
             return replace(source, name=name, sure=True)
         return source
 
@@ -196,19 +163,3 @@ class Mentions:
         """Who "a rebel spokesman" turns out to be, where just one name is introduced by those very words."""
         later = list(self._known.by_description.get(source.name.casefold(), {}).values())
         return later[0] if len(later) == 1 else None
-
-
-def _is_short_for(source: Source, full: Source) -> bool:
-    """Whether a name is a part of a fuller one: a last name, or what sets a body apart."""
-    if not source.words < full.words:
-        return False
-    if full.kind == "named person":
-        return source.kind == "named person" and last_name(source.name) == last_name(full.name)
-    if full.kind not in ("organisation", "official") or any(
-        word.islower() and sources.is_body(word) is False and word not in words_of("prep") | words_of("conj")
-        for word in full.name.split()
-    ):
-        return False
-    return any(sources.is_body(word) for word in source.words) or all(
-        sources.is_body(w) for w in full.words - source.words
-    )

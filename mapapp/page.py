@@ -107,7 +107,7 @@ class Page:
         with tabs["Articles"]:
             if tabs["Articles"].open:
                 safe.show(texts.articles(desk, state.filters, state.claim))
-        with tabs["Method"]:
+        with tabs["Method"], st.container(key="method"):
             st.markdown((STATIC / "method.md").read_text("utf-8"))
 
     @st.fragment

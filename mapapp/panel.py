@@ -6,9 +6,11 @@ from itertools import groupby
 from mapapp import claimcard, placecard, queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
-from mapapp.queries import Filters
+from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.safe import NOTHING, Html, joined, tag
 from mapapp.wording import counted
+
+MOST_TITLES = 6
 
 
 def panel(desk: Desk, filters: Filters, selected: str | None) -> Html:
@@ -48,17 +50,18 @@ def _outlet_block(desk: Desk, outlet: str, rows: Sequence[Row]) -> Html:
 
 def introduction(desk: Desk, filters: Filters) -> Html:
     """Return a few sentences on what is seen and three things to try."""
-    totals = desk.overview(filters).totals
     return tag(
         "div",
         tag("h2", "Pick a place"),
-        _what_this_is(totals),
+        _what_this_is(desk, filters),
         _first_steps(desk, filters),
         class_="introduction",
     )
 
 
-def _what_this_is(totals: Row) -> Html:
+def _what_this_is(desk: Desk, filters: Filters) -> Html:
+    overview = desk.overview(filters)
+    totals = overview.totals
     outlets = counted(totals["outlets"], "outlet")
     agree = " They need not agree." if totals["outlets"] > 1 else ""
     alone = " With one article there is nothing to set beside it yet." if totals["articles"] == 1 else ""
@@ -68,7 +71,25 @@ def _what_this_is(totals: Row) -> Html:
         "Each ring is a place, split by outlet; the number says how many claims. "
         "Nothing here is verified: you read what is claimed, in the outlet’s own words."
     )
-    return joined([tag("p", sentence), tag("p", mark)])
+    return joined([tag("p", sentence), _titles(desk), tag("p", mark)])
+
+
+def _titles(desk: Desk) -> Html:
+    articles = [reading.article for reading in desk.readings[:MOST_TITLES]]
+    lines = [
+        tag(
+            "li",
+            code(desk.signs[article.outlet or UNKNOWN_OUTLET]),
+            " ",
+            article.title or article.file,
+            dir="auto",
+        )
+        for article in articles
+    ]
+    more = len(desk.readings) - len(articles)
+    return tag(
+        "ul", *lines, tag("li", f"and {counted(more, 'more article')}") if more else None, class_="titles"
+    )
 
 
 def _first_steps(desk: Desk, filters: Filters) -> Html:
@@ -96,6 +117,7 @@ def nothing_matches(desk: Desk, filters: Filters) -> Html:
     choices = [
         tag("li", _step(f"Drop {FILTER_WORDS[name]}: {counted(claims, 'claim')}", "drop", name))
         for claims, name in sorted(freed, key=lambda pair: (-pair[0], pair[1]))
+        if claims
     ]
     if not filters.active():
         return tag(

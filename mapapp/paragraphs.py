@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from mapapp import wordlists
 from mapapp.model import Span
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+|\r\n?|[\n\u2028\u2029]")
@@ -50,17 +51,17 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
 
 def _wrap_width(text: str, blocks: Sequence[Sequence[Span]]) -> int:
     """The width at which lines were broken, or 0 where single line breaks are meant."""
-    lines = [line for block in blocks for line in block]
     pairs = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
-    width = max((line.end - line.start for line in lines), default=0)
-    broken = sum(_runs_on(text, first, second) for first, second in pairs)
-    return width if width <= WIDEST and broken >= 2 and broken * 5 >= len(pairs) else 0
+    broken = [first.end - first.start for first, second in pairs if _runs_on(text, first, second)]
+    width = max(broken, default=0)
+    return width if width <= WIDEST and len(broken) >= 2 and len(broken) * 5 >= len(pairs) else 0
 
 
 def _runs_on(text: str, first: Span, second: Span) -> bool:
     """Whether the sentence of the first line plainly goes on in the second."""
-    tail, head = text[max(first.start, first.end - 8) : first.end], text[second.start : second.start + 80]
-    return head[0].islower() and not ends_sentence(tail) and not ADDRESS.match(head)
+    tail, head = text[max(first.start, first.end - 20) : first.end], text[second.start : second.start + 80]
+    open_ended = tail.split()[-1] in wordlists.entries("function_words_en")
+    return (head[0].islower() or open_ended) and not ends_sentence(tail) and not ADDRESS.match(head)
 
 
 def _joined(text: str, block: Sequence[Span], width: int) -> list[Span]:
@@ -76,9 +77,9 @@ def _joined(text: str, block: Sequence[Span], width: int) -> list[Span]:
 def _is_full(text: str, first: Span, second: Span, width: int) -> bool:
     """Whether the first line ends where the next word did not fit any more."""
     head = text[second.start : second.end]
-    if BULLET.match(head):
-        return False
     length = first.end - first.start
+    if BULLET.match(head) or length > 1.2 * width:
+        return False
     if not ends_sentence(text[max(first.start, first.end - 8) : first.end]):
         return length >= 0.6 * width
     return length + 1 + len(head.split(None, 1)[0]) > width

@@ -17,14 +17,15 @@ LONGEST = 2000
 class Heard:
     """A cue with its source, before its content is known.
 
-    `inverted`: the source stands behind ("said Smith"); `agent`: behind "by"; `shared`: it is that of an earlier cue.
+    `inverted`: the source stands behind ("said Smith"); `shared`: it is that of an earlier cue; `topic`: what is
+    spoken of where the source stands behind "by" ("the attack was condemned by the union").
     """
 
     cue: Cue
     source: Phrase | None
     inverted: bool = False
-    agent: bool = False
     shared: bool = False
+    topic: Phrase | None = None
 
     @property
     def start(self) -> int:
@@ -34,7 +35,7 @@ class Heard:
     @property
     def end(self) -> int:
         """The token after source and cue."""
-        behind = self.inverted or self.agent
+        behind = self.inverted or self.topic is not None
         return max(self.cue.end, self.source[1]) if self.source and behind else self.cue.end
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from mapapp import cues, wordlists
+from mapapp import verbs, wordlists
 from mapapp.tokens import Token, is_adverb, words_of
 
 LIMIT = 40
@@ -41,7 +41,9 @@ def is_time(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.text in words_of("name") or _YEAR.match(token.text):
         return at > 0 and tokens[at - 1].low in ("in", "since", "last", "late", "early", "of", "until", "by")
-    return token.low in words_of("time")
+    if token.low in words_of("day"):
+        return True
+    return token.low in words_of("time") and token.text[0].islower()
 
 
 def is_nominal(tokens: Sequence[Token], at: int) -> bool:
@@ -49,7 +51,7 @@ def is_nominal(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.is_word:
         return token.text in ("&", "$", "#", "@")
-    if is_class(token, "aux", "neg", "conj", "sub", "pron", "time", "prep", "adv"):
+    if is_class(token, "aux", "neg", "conj", "sub", "pron", "time", "day", "prep", "adv"):
         return False
     return not (token.text[0].islower() and (is_adverb(token) or _is_finite(tokens, at)))
 
@@ -58,7 +60,7 @@ def _is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a lower-case word is a verb of its own here: "the army attacked", not "retired general"."""
     low = tokens[at].low
     after_article = at > 0 and is_class(tokens[at - 1], "det")
-    verb = cues.verb_of(low)
+    verb = verbs.verb_of(low)
     if verb and not verb.may_be_noun and not after_article:
         return not (at + 1 < len(tokens) and tokens[at + 1].low == "by")
     if not low.endswith("ed") or len(low) < 5:
@@ -218,4 +220,9 @@ def is_occasion(tokens: Sequence[Token], at: int, ceiling: int) -> bool:
     """Whether a phrase says on what occasion something was said: "in a statement", "at the briefing"."""
     if tokens[at].low not in ("in", "at", "during", "on", "to", "by", "via", "through"):
         return False
-    return any(tokens[n].low in _occasions() for n in range(at + 1, min(at + 5, ceiling)))
+    return any(is_occasion_noun(tokens[n]) for n in range(at + 1, min(at + 5, ceiling)))
+
+
+def is_occasion_noun(token: Token) -> bool:
+    """Whether something may be said in it or on it: "statement", "briefing"."""
+    return token.low in _occasions()

@@ -3,15 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from mapapp import wordlists
 from mapapp.model import Span, SpeakerKind
+from mapapp.namewords import (
+    bare,
+    body_kind,
+    entries,
+    is_body,
+    is_name_word,
+    is_person_noun,
+    is_title,
+    name_words,
+)
 from mapapp.phrases import is_role
 from mapapp.tokens import DASHES, Token, joined, tokens, words_of
 
-_ATTACHED = re.compile(r"[\w.]+-(?:based|linked|affiliated|led|backed|run|aligned|owned|funded|held|allied)$")
-_PERSON_ENDINGS = ("ist", "man", "woman", "eer", "ian")
+_ATTACHED = re.compile(r"[\w.]+-(?:based|linked|affiliated|aligned|allied|owned|funded)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +42,11 @@ class Source:
         return name_words(self.name)
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in wordlists.entries(name))
-
-
-@cache
-def _bodies() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in wordlists.rows("bodies")}
-
-
-def bare(word: str) -> str:
-    """A word folded, without stops and the possessive s."""
-    return re.sub(r"'s?$", "", word.casefold().replace("’", "'").replace(".", ""))
-
-
-def name_words(name: str) -> frozenset[str]:
-    """The words that make a name, articles and particles left out."""
-    small = words_of("det") | words_of("prep") | _set("name_particles")
-    parts = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", " ", name))
-    return frozenset(part.casefold() for part in parts if part.casefold() not in small)
-
-
-def is_title(word: str) -> bool:
-    """Whether it stands before a name: "Col.", "President"."""
-    return bare(word) in _set("titles")
-
-
-def is_body(word: str) -> bool:
-    """Whether it is a noun of a body: "ministry", "agency"."""
-    return bare(word) in _bodies()
-
-
-def body_kind(parts: Sequence[Token]) -> str | None:
-    """Whether the words name a body, and of what kind; None where they do not."""
-    for token in reversed(parts):
-        if kind := _bodies().get(bare(token.text)) or _bodies().get(token.low):
-            return kind
-    if len(parts) == 1 and parts[0].text.isupper() and len(parts[0].text) > 1:
-        return "organisation"
-    return None
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.is_name and token.is_word and token.low not in words_of("det") | words_of("pron")
-
-
-def _is_person_noun(token: Token) -> bool:
-    return is_role(token) or is_title(token.text) or token.low.endswith(_PERSON_ENDINGS)
-
-
 def without_verb(parts: Sequence[Token]) -> Sequence[Token]:
     """A phrase up to the last word that names somebody or says what they are: "Bo Ray left" without "left"."""
     end = len(parts)
     while end and not (
-        _is_name_word(parts[end - 1]) or is_role(parts[end - 1]) or is_body(parts[end - 1].text)
+        is_name_word(parts[end - 1]) or is_role(parts[end - 1]) or is_body(parts[end - 1].text)
     ):
         end -= 1
     return parts[:end]
@@ -115,7 +72,7 @@ def _without_article(piece: list[Token]) -> list[Token]:
         at += 1
     for n in range(min(len(piece) - 1, at + 4), at - 1, -1):
         attached = _ATTACHED.match(piece[n].low) and n + 1 < len(piece)
-        if attached and all(_is_name_word(token) for token in piece[at:n]):
+        if attached and all(is_name_word(token) for token in piece[at:n]):
             return piece[n + 1 :]
     return piece[at:]
 
@@ -125,9 +82,9 @@ def _name_at_end(piece: Sequence[Token]) -> list[Token]:
     start = len(piece)
     at = len(piece) - 1
     while at >= 0:
-        if _is_name_word(piece[at]) and not is_title(piece[at].text) and not is_role(piece[at]):
+        if is_name_word(piece[at]) and not is_title(piece[at].text) and not is_role(piece[at]):
             start = at
-        elif piece[at].low not in _set("name_particles"):
+        elif piece[at].low not in entries("name_particles"):
             break
         at -= 1
     return list(piece[start:])
@@ -148,7 +105,7 @@ def _person(piece: list[Token]) -> list[Token] | None:
     rest = head[: len(head) - len(name)]
     if name and rest and not is_body(name[-1].text):
         plain = rest[-1].text[0].islower() and len(name) > 1 and not is_body(rest[-1].text)
-        if _is_person_noun(rest[-1]) or (plain and rest[-1].low not in words_of("det") | words_of("conj")):
+        if is_person_noun(rest[-1]) or (plain and rest[-1].low not in words_of("det") | words_of("conj")):
             return name
     last = _name_at_end(piece)
     named_last = (
@@ -168,12 +125,12 @@ def _described(name: Sequence[Token]) -> tuple[SpeakerKind, bool]:
     """Kind, and whether a body or person is named, of a phrase that holds no personal name after a role."""
     head = _head(name)
     last = bare(head[-1].text)
-    proper = any(_is_name_word(token) for token in head)
-    if last in _set("anonymous_nouns") or all(t.low in words_of("det") | words_of("pron") for t in head):
+    proper = any(is_name_word(token) for token in head)
+    if last in entries("anonymous_nouns") or all(t.low in words_of("det") | words_of("pron") for t in head):
         return "anonymous", False
-    if last in _set("official_nouns"):
+    if last in entries("official_nouns"):
         return "official", False
-    if " ".join(token.text for token in name).casefold() in _set("country_names"):
+    if " ".join(token.text for token in name).casefold() in entries("country_names"):
         return "official", True
     kind = body_kind(head)
     if kind is not None:
@@ -215,7 +172,7 @@ def _closes_body(pieces: Sequence[list[Token]]) -> bool:
         len(pieces) > 1
         and "and" in [t.low for t in last]
         and is_body(last[-1].text)
-        and _is_name_word(last[-1])
+        and is_name_word(last[-1])
     )
 
 
@@ -239,6 +196,8 @@ def read(text: str, span: Span) -> Source:
     if not name:
         return Source(written, written, "anonymous", roles, False)
     kind, named = _described(name)
+    if kind == "named person" and not titled and parts[0].low == "the" and len(name) > 1:
+        kind = "organisation"
     if kind == "named person":
         name = _head(name)
     whole_name = _without_possessive(joined(text, name)) or written

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from mapapp import cues, sources, wordlists
+from mapapp import namewords, sources, verbs, wordlists
 from mapapp.mentions import Mentions, is_pronoun
 from mapapp.model import Attribution, Span, Speaker
 from mapapp.sources import Source
@@ -81,12 +81,12 @@ def resolve(
         source = _kind_by_content(source, one, text)
         written = one.source.of(text)
         mentions.hear(one.source.start, source, written.casefold())
-        reports = one.cue is None or cues.reports(one.cue.of(text))
+        reports = one.cue is None or verbs.reports(one.cue.of(text))
         found.append(_speaker(written, source, outlet) if reports else None)
     return found
 
 
 def _speaker(written: str, source: Source, outlet: str) -> Speaker:
-    words = sources.name_words(source.name)
-    own = bool(words) and words <= sources.name_words(outlet)
+    words = namewords.name_words(source.name)
+    own = bool(words) and words <= namewords.name_words(outlet)
     return Speaker(written, source.name, "outlet" if own else source.kind)

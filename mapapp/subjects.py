@@ -1,149 +1,12 @@
 """Who a cue is about: the subject before it, apposition and relative clause included, or the clause's own."""
 
-import re
 from collections.abc import Sequence
 
-from mapapp import cues, phrases
+from mapapp import apposition, phrases, verbs
 from mapapp.phrases import LIMIT, Phrase, is_class, is_role, is_time
-from mapapp.tokens import DASHES, QUOTE_MARKS, Token, is_abbreviation, words_of
+from mapapp.tokens import DASHES, Token
 
-_NUMBER = re.compile(r"\d[\d,.]*$")
-_PARTY = re.compile(r"[RDI]-")
-_BREAKS = frozenset({",", ";", ":", "—", "–", "--", ".", "!", "?"})
-_RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _TIME_LEADS = ("on", "this", "last", "next", "late", "early", "in", "earlier", "just", "since")
-
-
-def with_apposition(tokens: Sequence[Token], found: Phrase, ceiling: int) -> Phrase:
-    """Return the phrase with what commas add to it: "Smith, 56, a farmer who lost his home"."""
-    start, end = found
-    for _ in range(3):
-        if end + 1 >= ceiling or tokens[end].text != "," or not _is_added(tokens, end + 1):
-            break
-        stop = end + 1
-        while stop < ceiling and tokens[stop].text not in _BREAKS and stop - end < LIMIT:
-            if tokens[stop].text in QUOTE_MARKS:
-                return (start, end)
-            stop += 1
-        if tokens[end + 1].low in _RELATIVE and any(cues.verb_of(t.low) for t in tokens[end + 1 : stop]):
-            break
-        end = stop
-    return (start, end)
-
-
-def _is_added(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.low in _RELATIVE or _NUMBER.match(token.text) or is_role(token) or is_abbreviation(token):
-        return True
-    if token.low in ("the", "a", "an", "one", "his", "her", "its", "their", "of"):
-        return True
-    return token.text[0].isupper() and any(is_role(t) for t in tokens[at : at + 6])
-
-
-def _segments(tokens: Sequence[Token], comma: int, floor: int) -> list[Phrase]:
-    """The stretches between commas left of `comma`, nearest first, as far as a quotation or the floor."""
-    found: list[Phrase] = []
-    end = comma
-    at = comma - 1
-    while at >= floor and comma - at < 2 * LIMIT and len(found) < 6:
-        if tokens[at].text == ",":
-            found.append((at + 1, end))
-            end = at
-        elif tokens[at].text in QUOTE_MARKS or tokens[at].text in (";", ":", "—", "–", "--"):
-            break
-        at -= 1
-    found.append((at + 1, end))
-    return [segment for segment in found if segment[0] < segment[1]]
-
-
-def _is_age_or_seat(tokens: Sequence[Token], segment: Phrase) -> bool:
-    """Whether a segment says how old or from where somebody is: "56", "R-Ill.", "of Ashton", "Md."."""
-    first = tokens[segment[0]]
-    length = segment[1] - segment[0]
-    if _NUMBER.match(first.text) or _PARTY.match(first.text):
-        return True
-    return (first.low == "of" and length <= 4) or (length == 1 and is_abbreviation(first))
-
-
-def _is_adjunct(tokens: Sequence[Token], segment: Phrase) -> bool:
-    """Whether a segment is no part of a source: "speaking in Oslo", "in a statement", "however"."""
-    first = tokens[segment[0]]
-    if is_class(first, "prep", "conj", "sub", "adv") or not first.is_word:
-        return first.low != "that"
-    return first.text[0].islower() and first.low.endswith(("ing", "ed", "ly")) and not is_role(first)
-
-
-def _is_description(tokens: Sequence[Token], segment: Phrase) -> bool:
-    """Whether a segment says what somebody is: "a farmer from Ohio", "director of the institute"."""
-    first = tokens[segment[0]]
-    if not (is_class(first, "det") or is_role(first) or is_role(tokens[min(segment[0] + 1, segment[1] - 1)])):
-        return False
-    upto = next((n for n in range(*segment) if tokens[n].low in _RELATIVE | {"that"}), segment[1])
-    return not any(is_class(tokens[n], "aux", "sub") for n in range(segment[0], upto))
-
-
-def _whole_phrase(tokens: Sequence[Token], segment: Phrase) -> Phrase | None:
-    """The noun phrase a segment is, words such as "But" or "Meanwhile" at its front left out."""
-    start, end = segment
-    while start < end and is_class(tokens[start], "conj", "adv"):
-        start += 1
-    found = phrases.before(tokens, end, start)
-    return found if found and found[0] == start else None
-
-
-def _appositive(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
-    """The noun phrase that a comma closes: "Smith, a farmer,", "A spokesman, Col. Smith,"."""
-    head: Phrase | None = None
-    end = comma
-    for segment in _segments(tokens, comma, floor):
-        first = tokens[segment[0]]
-        if first.low in _RELATIVE or _is_age_or_seat(tokens, segment):
-            if head is not None:
-                break
-        elif _is_adjunct(tokens, segment):
-            if head is not None:
-                break
-            end = segment[0] - 1
-        elif _is_description(tokens, segment):
-            head = segment
-            if any(is_role(t) for t in tokens[segment[0] : segment[1]]) and _is_named_after(
-                tokens, segment[1], end
-            ):
-                break
-        elif found := _whole_phrase(tokens, segment):
-            head = found if head is None or _describes(tokens, head) else head
-            if head != found or not _described_before(tokens, found, floor):
-                break
-        else:
-            break
-    return (head[0], end) if head else None
-
-
-def _describes(tokens: Sequence[Token], head: Phrase) -> bool:
-    return tokens[head[0]].low in words_of("det") or any(is_role(t) for t in tokens[head[0] : head[1]])
-
-
-def _described_before(tokens: Sequence[Token], name: Phrase, floor: int) -> bool:
-    """Whether a role stands right before the comma that a name follows: "the family's attorney, Smith,"."""
-    if name[0] - 2 < floor or tokens[name[0] - 1].text != ",":
-        return False
-    near = tokens[max(floor, name[0] - 14) : name[0] - 1]
-    return any(is_role(token) for token in near)
-
-
-def _is_named_after(tokens: Sequence[Token], comma: int, end: int) -> bool:
-    return comma < end and tokens[comma].text == "," and tokens[comma + 1].is_name
-
-
-def _between_dashes(tokens: Sequence[Token], dash: int, floor: int) -> Phrase | None:
-    """The noun phrase that dashes go on with: "Smith -- a farmer -- said"."""
-    for at in range(dash - 1, max(floor, dash - LIMIT), -1):
-        if tokens[at].text in QUOTE_MARKS:
-            return None
-        if tokens[at].text in DASHES:
-            found = phrases.before(tokens, at, floor)
-            return (found[0], dash) if found else None
-    return None
 
 
 def _before_adjunct(tokens: Sequence[Token], end: int, floor: int) -> int:
@@ -167,32 +30,25 @@ def before_cue(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
         return None
     last = tokens[end - 1]
     if last.text == ",":
-        return _appositive(tokens, end - 1, floor)
+        return apposition.before(tokens, end - 1, floor)
     if last.text in DASHES:
-        return _between_dashes(tokens, end - 1, floor)
+        return apposition.between_dashes(tokens, end - 1, floor)
     return _with_description(tokens, phrases.before(tokens, end, floor), floor)
 
 
 def _with_description(tokens: Sequence[Token], found: Phrase | None, floor: int) -> Phrase | None:
-    """The subject without "that" and its like in front."""
+    """The subject without "that" in front, and without the noun of "a claim Smith made"."""
     if found is None:
         return None
     start, end = found
     while start + 1 < end and tokens[start].low in ("that", "what", "both"):
         start += 1
     name = next((n for n in range(end - 1, start, -1) if not tokens[n].is_name), start) + 1
-    if (
-        tokens[start].low in ("a", "an")
-        and start + 1 < name < end
-        and _heads_contact_clause(tokens[name - 1])
+    if start + 1 < name < end and (
+        verbs.is_noun(tokens[name - 1]) or phrases.is_occasion_noun(tokens[name - 1])
     ):
         start = name
     return (max(start, floor), end)
-
-
-def _heads_contact_clause(noun: Token) -> bool:
-    """Whether a noun before a name belongs to another clause: "an incident Smith blamed"."""
-    return noun.text[0].islower() and not is_role(noun) and not noun.low.endswith(("ist", "man", "woman"))
 
 
 def _is_past(tokens: Sequence[Token], at: int) -> bool:
@@ -217,7 +73,7 @@ def of_clause(tokens: Sequence[Token], floor: int, ceiling: int) -> Phrase | Non
         return None
     start, end = found
     end = next((n for n in range(start + 1, end) if _is_past(tokens, n)), end)
-    return with_apposition(tokens, (start, _without_verb(tokens, start, end)), ceiling)
+    return apposition.after(tokens, (start, _without_verb(tokens, start, end)), ceiling)
 
 
 def _without_verb(tokens: Sequence[Token], start: int, end: int) -> int:

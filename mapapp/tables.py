@@ -1,6 +1,7 @@
 """The filtered rows as a table, and what could not be placed with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from mapapp import queries
 from mapapp.claimcard import code
@@ -10,24 +11,18 @@ from mapapp.safe import Html, joined, tag
 from mapapp.wording import counted, event_type, interval, voice
 
 MOST = 200
+COLUMNS = ("", "Place", "Excerpt", "Who says so", "Type", "Claimed date")
 
 
 def table(desk: Desk, filters: Filters, selected: str | None) -> Html:
     """Return one line a claim and place, in reading order; the place's name selects it."""
     rows = desk.answer(queries.in_reading_order, filters, MOST + 1)
-    head = tag(
-        "tr",
-        *(
-            tag("th", name, scope="col")
-            for name in ("", "Place", "Excerpt", "Who says so", "Type", "Claimed date")
-        ),
-    )
-    lines = [_line(desk, row, selected) for row in rows[:MOST]]
-    more = f"The first {MOST} lines are shown; the download has them all." if len(rows) > MOST else None
-    return joined([
-        tag("table", tag("thead", head), tag("tbody", *lines), class_="rows"),
-        tag("p", more, class_="note") if more else None,
-    ])  # fmt: skip
+    head = tag("tr", *(tag("th", name, scope="col") for name in COLUMNS))
+    claims = groupby(rows[:MOST], key=lambda row: str(row["claim_id"]))
+    lines = [line for _, of_claim in claims for line in _lines(desk, list(of_claim), selected)]
+    more = tag("p", f"The first {MOST} lines are shown; the download has them all.", class_="note")
+    body = tag("table", tag("thead", head), tag("tbody", *lines), class_="rows")
+    return joined([body, more if len(rows) > MOST else None])
 
 
 def unplaced(desk: Desk, filters: Filters) -> Html:
@@ -49,32 +44,41 @@ def unplaced(desk: Desk, filters: Filters) -> Html:
     return tag("div", *blocks, class_="unplaced")
 
 
-def _line(desk: Desk, row: Row, selected: str | None) -> Html:
-    spot = row["spot_id"]
-    chosen = spot is not None and spot == selected
-    name = (
+def _lines(desk: Desk, rows: Sequence[Row], selected: str | None) -> Iterator[Html]:
+    """What is the same for every place of a claim is written once, beside all of them."""
+    row = rows[0]
+    tall = len(rows) if len(rows) > 1 else None
+    about = [
+        tag("td", "“", row["excerpt"], "”", class_="excerpt", dir="auto", rowspan=tall),
+        tag("td", voice(row), rowspan=tall),
+        tag("td", event_type(row["event_type"]), rowspan=tall),
         tag(
-            "button",
-            row["spot_name"],
-            type="button",
-            data_do="select",
-            data_value=spot,
-            class_="pick",
-            aria_pressed=str(chosen).lower(),
-        )
-        if spot
-        else tag("span", "unplaced", title=row["place_why"], class_="none")
-    )
-    locates = tag("span", " locates", class_="locates") if row["place_role"] not in ("event", None) else None
-    cells = [
-        tag("td", code(desk.signs[row["outlet"]])),
-        tag("td", name, locates),
-        tag("td", "“", row["excerpt"], "”", class_="excerpt", dir="auto"),
-        tag("td", voice(row)),
-        tag("td", event_type(row["event_type"])),
-        tag("td", interval(row["date_start"], row["date_end"], row["date_prec"]), class_="number"),
+            "td",
+            interval(row["date_start"], row["date_end"], row["date_prec"]),
+            class_="number",
+            rowspan=tall,
+        ),
     ]
-    return tag("tr", *cells, class_="selected" if chosen else None)
+    yield tag("tr", tag("td", code(desk.signs[row["outlet"]]), rowspan=tall), _place(row, selected), *about)
+    yield from (tag("tr", _place(other, selected)) for other in rows[1:])
+
+
+def _place(row: Row, selected: str | None) -> Html:
+    spot = row["spot_id"]
+    if not spot:
+        return tag("td", tag("span", "unplaced", title=row["place_why"], class_="none"))
+    chosen = spot == selected
+    pressed = "true" if chosen else "false"
+    attributes = {
+        "type": "button",
+        "data_do": "select",
+        "data_value": spot,
+        "class_": "pick",
+        "aria_pressed": pressed,
+    }
+    name = tag("button", row["spot_name"], **attributes)
+    locates = tag("span", " locates", class_="locates") if row["place_role"] != "event" else None
+    return tag("td", name, locates, class_="selected" if chosen else None)
 
 
 def _list(desk: Desk, rows: Sequence[Row]) -> Html:

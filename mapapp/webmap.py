@@ -1,5 +1,7 @@
 """Marks into a folium map. Text travels as GeoJSON properties, and `static/map/marks.js` writes it as text."""
 
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -7,7 +9,6 @@ from typing import Any
 import folium
 import streamlit.components.v1 as components
 from branca.element import MacroElement
-from folium.utilities import JsCode
 from jinja2 import Template
 from streamlit_folium import st_folium
 
@@ -53,6 +54,27 @@ class Frame(MacroElement):
         self.options = {"bounds": bounds, "view": view, "backgrounds": backgrounds}
 
 
+class Marks(MacroElement):
+    """One GeoJSON layer. `folium.GeoJson` would do, were its data not read as a Jinja template once more."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "mapappMarks.layer({{ this.data }}).addTo({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, marks: FeatureCollection) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Marks"
+        self.data = literal(marks)
+
+
+def literal(value: Any) -> str:
+    """Return a JavaScript string that holds `value` as JSON, with nothing in it that Jinja, HTML or folium reads."""
+    quoted = json.dumps(json.dumps(value))
+    return re.sub(r"[^\w\s\\\"\[\]:,.()-]", lambda found: f"\\u{ord(found.group()):04x}", quoted)
+
+
 def show(
     marks: FeatureCollection,
     *,
@@ -72,7 +94,7 @@ def show(
     st_folium(
         base,
         key=KEY,
-        feature_group_to_add=_layer(marks),
+        feature_group_to_add=layer(marks),
         returned_objects=RETURNED,
         height=560,
         use_container_width=True,
@@ -88,13 +110,14 @@ def _names(places: Iterable[Place]) -> list[Town]:
     ]
 
 
-def _layer(marks: FeatureCollection) -> folium.FeatureGroup:
+def layer(marks: FeatureCollection) -> folium.FeatureGroup:
+    """Return the marks as what `st_folium` adds to the map; a border gets its lines."""
     for feature in marks["features"]:
         if feature["properties"]["kind"] == "border":
             feature["properties"]["lines"] = border_lines(_pair(feature["properties"]["place"]))
     group = folium.FeatureGroup(control=False)
     if marks["features"]:
-        folium.GeoJson(marks, point_to_layer=JsCode("mapappMarks.mark")).add_to(group)
+        group.add_child(Marks(marks))
     return group
 
 

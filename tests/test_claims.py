@@ -35,7 +35,9 @@ def test_credits_boilerplate_and_questions_are_no_claims(read: Callable[[str], R
     assert [claim.section for claim in read(text).claims] == ["title", "body"]
 
 
-def test_a_place_named_twice_in_a_claim_is_one_row_and_where_it_happened_wins(read: Callable[[str], Reading]) -> None:
+def test_a_place_named_twice_in_a_claim_is_one_row_and_where_it_happened_wins(
+    read: Callable[[str], Reading],
+) -> None:
     (claim,) = read("From the hills near Manbij, fighters entered Manbij.").claims
     assert [(p.role, p.basis) for p in claim.places] == [("event", "named")]
 

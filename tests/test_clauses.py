@@ -31,6 +31,11 @@ def test_one_event_or_one_place_is_one_claim(text: str, read: Callable[[str], Re
 
 
 def test_the_speaker_of_a_sentence_speaks_in_each_of_its_clauses(read: Callable[[str], Reading]) -> None:
-    text = "Rebel sources say the force was trained in Jordan, but most of it was now being trained at al-Tanf."
+    text = (
+        "Rebel sources say the force was trained in Jordan, but most of it was now being trained at al-Tanf."
+    )
     claims = read(text).claims
-    assert [claim.speaker.name if claim.speaker else None for claim in claims] == ["Rebel sources", "Rebel sources"]
+    assert [claim.speaker.name if claim.speaker else None for claim in claims] == [
+        "Rebel sources",
+        "Rebel sources",
+    ]

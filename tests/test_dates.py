@@ -198,6 +198,7 @@ def test_so_is_the_clause_with_when_that_follows_it():
         "for three days, a three-day truce, two weeks",
         "June 31, 2016",
         "decades ago",
+        "the day before the vote",
     ],
 )
 def test_what_is_no_date(text):
@@ -293,3 +294,9 @@ def test_a_bare_weekday_is_at_most_six_days_back(published, number):
 def test_a_long_line_is_read_in_a_moment():
     assert len(found("the past 24 " * 30_000)) == 0
     assert len(found("since on Wednesday 2014 - " * 5_000)) == 10_000
+
+
+def test_a_year_after_in_is_a_date_whatever_verb_follows():
+    text = "A quake in 2023 killed about 1,500 people."
+    (mention,) = dates.find(text, Span(0, len(text)), date(2025, 1, 1))
+    assert mention.span.of(text) == "in 2023"

@@ -31,14 +31,21 @@ def test_a_definite_description_refers_to_the_last_place_of_its_kind(
     assert (placement.place.place_id, placement.toponym.relation) == (place_id, relation)
 
 
-def test_an_indefinite_description_in_the_lead_refers_to_what_is_then_named(read: Callable[[str], Reading]) -> None:
+def test_an_indefinite_description_in_the_lead_refers_to_what_is_then_named(
+    read: Callable[[str], Reading],
+) -> None:
     found = described(read(LEAD + NAMED))
     town, base = found["an ISIS-held town on the border with Iraq"], found["a nearby air base"]
-    assert (town.place and town.place.place_id, base.place and base.place.place_id) == ("al-bukamal", "hamdan-air-base")
+    assert (town.place and town.place.place_id, base.place and base.place.place_id) == (
+        "al-bukamal",
+        "hamdan-air-base",
+    )
     assert town.why == "the town that the article then names: Al-Bukamal"
 
 
-def test_a_town_on_the_border_with_a_country_is_in_one_of_its_neighbours(read: Callable[[str], Reading]) -> None:
+def test_a_town_on_the_border_with_a_country_is_in_one_of_its_neighbours(
+    read: Callable[[str], Reading],
+) -> None:
     lead = "Rebels left a town on the border with Jordan.\n\nThey had come from Tehran and taken Daraa.\n\n"
     placement = described(read(lead))["a town on the border with Jordan"]
     assert placement.place is not None
@@ -46,7 +53,11 @@ def test_a_town_on_the_border_with_a_country_is_in_one_of_its_neighbours(read: C
 
 
 def test_a_headline_refers_ahead_too(read: Callable[[str], Reading]) -> None:
-    found = described(read("Rebels Retreat From Border Town\n\nREUTERS - Rebels have left Manbij, sources said.\n\nIt was late."))
+    found = described(
+        read(
+            "Rebels Retreat From Border Town\n\nREUTERS - Rebels have left Manbij, sources said.\n\nIt was late."
+        )
+    )
     assert found["Border Town"].place is not None
 
 
@@ -58,8 +69,12 @@ def test_a_headline_refers_ahead_too(read: Callable[[str], Reading]) -> None:
         ("This erased the border between Syria and Iraq.", "border-iq-sy"),
     ],
 )
-def test_a_border_is_the_line_between_two_countries(sentence: str, place_id: str, read: Callable[[str], Reading]) -> None:
-    borders = [p.place.place_id for p in read(NAMED + sentence).placements if p.place and p.place.feature == "border"]
+def test_a_border_is_the_line_between_two_countries(
+    sentence: str, place_id: str, read: Callable[[str], Reading]
+) -> None:
+    borders = [
+        p.place.place_id for p in read(NAMED + sentence).placements if p.place and p.place.feature == "border"
+    ]
     assert borders == [place_id]
 
 
@@ -89,6 +104,8 @@ def test_the_town_hall_is_no_town(read: Callable[[str], Reading]) -> None:
 
 
 def test_the_town_of_an_unknown_name_is_not_the_last_known_town(read: Callable[[str], Reading]) -> None:
-    placement = described(read("They fought in Manbij. Shells fell in Foobarville. The town was quiet."))["The town"]
+    placement = described(read("They fought in Manbij. Shells fell in Foobarville. The town was quiet."))[
+        "The town"
+    ]
     assert placement.place is None
     assert placement.why == "the town meant, 'Foobarville', is not in the gazetteer"

@@ -29,7 +29,9 @@ def test_csv_holds_lists_as_json_and_reads_back(read: Callable[[str], Reading]) 
 
 
 def test_a_downloaded_csv_says_what_its_rows_are(read: Callable[[str], Reading]) -> None:
-    rows = list(csv.DictReader(io.StringIO(exports.csv_text(events.table([read(TEXT)]), note=True), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(exports.csv_text(events.table([read(TEXT)]), note=True), newline=""))
+    )
     assert {row["note"] for row in rows} == {"claims, not verified events"}
 
 
@@ -56,5 +58,8 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 @given(st.text())
 def test_guarding_adds_at_most_one_apostrophe_and_loses_nothing(text: str) -> None:
-    assert exports.guarded(text).removeprefix("'").lstrip("'") == text.lstrip("'") or exports.guarded(text) == text
+    assert (
+        exports.guarded(text).removeprefix("'").lstrip("'") == text.lstrip("'")
+        or exports.guarded(text) == text
+    )
     assert exports.guarded(text) in (text, "'" + text)

@@ -29,7 +29,9 @@ def ids(gazetteer: Gazetteer, name: str) -> list[str]:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        pytest.param("x,X,,,town,SY,,91,38,2,,,s,", "lat 91 is out of range; are lat and lon swapped?", id="latitude"),
+        pytest.param(
+            "x,X,,,town,SY,,91,38,2,,,s,", "lat 91 is out of range; are lat and lon swapped?", id="latitude"
+        ),
         pytest.param("x,X,,,town,SY,,35,181,2,,,s,", "lon 181 is out of range", id="longitude"),
         pytest.param("x,X,,,town,SY,,,38,2,,,s,", "lat is missing", id="missing"),
         pytest.param("x,X,,,town,SY,,nan,38,2,,,s,", "not a finite number", id="NaN"),
@@ -87,11 +89,17 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
 def test_one_name_may_be_many_places_in_a_stated_order(shipped: Gazetteer) -> None:
     assert ids(shipped, "Tripoli") == ["tripoli-libya", "tripoli-lebanon"]
     assert ids(shipped, "Sinjar") == ["sinjar", "sinjar-idlib"]
-    assert set(ids(shipped, "al-Khalidiya")) == {"al-khalidiya-aleppo", "al-khalidiya-homs", "al-khalidiya-anbar"}
+    assert set(ids(shipped, "al-Khalidiya")) == {
+        "al-khalidiya-aleppo",
+        "al-khalidiya-homs",
+        "al-khalidiya-anbar",
+    }
     assert set(ids(shipped, "Hamadan")) == {"hamadan-iran", "hamdan-air-base"}
 
 
-@pytest.mark.parametrize("name", ["Boukamal", "Al-Bukamal", "AL BUKAMAL", "al\u00a0Bukamal", "Albukamal", "el-Bukamal"])
+@pytest.mark.parametrize(
+    "name", ["Boukamal", "Al-Bukamal", "AL BUKAMAL", "al\u00a0Bukamal", "Albukamal", "el-Bukamal"]
+)
 def test_spellings_of_one_town_find_it(shipped: Gazetteer, name: str) -> None:
     assert ids(shipped, name) == ["al-bukamal"]
 

@@ -70,6 +70,7 @@ def test_the_ap_title_is_given_twice_and_a_credit_and_a_comment_box_follow_the_r
         ("SAN JUAN, P.R. — ", "", ["SAN JUAN", "P.R."]),
         ("SPRINGDALE—", "", ["SPRINGDALE"]),
         ("ISLAMABAD: ", "", ["ISLAMABAD"]),
+        ("Gaziantep, Turkey - ", "", ["Gaziantep", "Turkey"]),
         ("ÇANAKKALE, Turkey (AP) — ", "Associated Press", ["ÇANAKKALE", "Turkey"]),
     ],
 )
@@ -148,6 +149,8 @@ def test_lines_above_a_report_play_their_part(line, part):
         ("Copyright 2016 The Associated Press. All rights reserved.", "boilerplate"),
         ("Read more: Shells hit another market", "boilerplate"),
         ("© 2016 The Daily", "boilerplate"),
+        ("___", "boilerplate"),
+        ("Advertisement", "boilerplate"),
         ("Published reports say that two shells hit the market on Monday.", "body"),
         ("By nightfall the army had left the town.", "body"),
         ("Subscribers of the network were cut off.", "body"),
@@ -184,6 +187,26 @@ def test_the_lines_of_a_hard_wrapped_text_are_joined():
     assert [written.split()[0] for _, written in parts(text)] == ["BEIRUT", "The"]
 
 
+def test_a_line_that_ends_with_a_preposition_goes_on_in_the_next():
+    text = "BEIRUT (AP) — Two shells hit.\n\nThe army left the hills to the north of\nAleppo on Monday.\nNobody was hurt."
+    assert len(parts(text)) == 3
+
+
+def test_a_line_longer_than_the_wrapped_ones_is_a_paragraph_of_its_own():
+    text = (
+        "BEIRUT (AP) — Two shells hit the market in the old town on Monday, officials said.\n"
+        "The army left the hills to the\n"
+        "north of it, and residents went\n"
+        "with it."
+    )
+    assert len(parts(text)) == 2
+
+
+def test_the_place_below_a_byline_belongs_to_it():
+    text = f"Shells hit a market\n\nBy Jane Doe\nThe Daily, Beirut\n\n{REPORT}"
+    assert names(text) == ["title", "byline", "byline", "body", "body"]
+
+
 def test_a_day_on_its_own_inside_a_report_heads_what_follows():
     text = f"BEIRUT (AP) — {REPORT}\n\nJune 28, 2016\n\nThe army left."
     assert names(text)[-2:] == ["subhead", "body"]
@@ -218,6 +241,7 @@ def test_sections_are_in_order_disjoint_and_hold_every_line(lines, newline, titl
     assert all(text[i].isspace() for i in outside)
     assert all(s.span.of(text) == s.span.of(text).strip() != "" for s in sections)
     assert body(sections) == list(range(1, len(body(sections)) + 1))
+    assert all(type(s.number) is int for s in sections)
 
 
 def test_a_long_line_is_read_in_a_moment():

@@ -24,22 +24,45 @@ Placed = Callable[[str], dict[str, Placement]]
             "hamadan-air-base-iran",
             id="the base in Iran",
         ),
-        pytest.param("An earthquake shook Hamadan, state media in Iran said.", "Hamadan", "hamadan-iran", id="the city"),
-        pytest.param("Soldiers patrolled Aleppo's al-Khalidiya area.", "al-Khalidiya", "al-khalidiya-aleppo", id="Aleppo"),
+        pytest.param(
+            "An earthquake shook Hamadan, state media in Iran said.", "Hamadan", "hamadan-iran", id="the city"
+        ),
+        pytest.param(
+            "Soldiers patrolled Aleppo's al-Khalidiya area.",
+            "al-Khalidiya",
+            "al-khalidiya-aleppo",
+            id="Aleppo",
+        ),
         pytest.param("Shells fell on al-Khalidiya in Homs.", "al-Khalidiya", "al-khalidiya-homs", id="Homs"),
-        pytest.param("Fighting reached Tripoli, Lebanon, on Monday.", "Tripoli", "tripoli-lebanon", id="beside its country"),
-        pytest.param("Fighting reached Tripoli, and Libya closed its airport.", "Tripoli", "tripoli-libya", id="Libya named"),
+        pytest.param(
+            "Fighting reached Tripoli, Lebanon, on Monday.",
+            "Tripoli",
+            "tripoli-lebanon",
+            id="beside its country",
+        ),
+        pytest.param(
+            "Fighting reached Tripoli, and Libya closed its airport.",
+            "Tripoli",
+            "tripoli-libya",
+            id="Libya named",
+        ),
     ],
 )
-def test_the_words_around_a_name_choose_its_place(text: str, name: str, place_id: str, placed: Placed) -> None:
+def test_the_words_around_a_name_choose_its_place(
+    text: str, name: str, place_id: str, placed: Placed
+) -> None:
     placement = placed(text)[name]
     assert placement.place is not None
     assert placement.place.place_id == place_id
 
 
 def test_a_choice_says_over_whom_and_why(placed: Placed) -> None:
-    placement = placed("Fighters attacked the Hamadan air base, north west of Al-Bukamal.")["Hamadan air base"]
-    assert placement.why.startswith("chosen over Hamadan air base, air base, Hamadan, IR: Al-Bukamal, named in the article, lies")
+    placement = placed("Fighters attacked the Hamadan air base, north west of Al-Bukamal.")[
+        "Hamadan air base"
+    ]
+    assert placement.why.startswith(
+        "chosen over Hamadan air base, air base, Hamadan, IR: Al-Bukamal, named in the article, lies"
+    )
     assert [c.place.place_id for c in placement.candidates] == ["hamdan-air-base", "hamadan-air-base-iran"]
 
 

@@ -13,14 +13,24 @@ def last(reading: Reading) -> Claim:
 
 
 def carried(reading: Reading) -> list[str]:
-    return [p.placement.place.place_id for p in last(reading).places if p.basis == "carried over" and p.placement.place]
+    return [
+        p.placement.place.place_id
+        for p in last(reading).places
+        if p.basis == "carried over" and p.placement.place
+    ]
 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Fighters were encircled in an ambush.", "They had suffered heavy casualties.", "The jihadists retreated."],
+    [
+        "Fighters were encircled in an ambush.",
+        "They had suffered heavy casualties.",
+        "The jihadists retreated.",
+    ],
 )
-def test_a_sentence_about_the_happening_told_carries_its_place(sentence: str, read: Callable[[str], Reading]) -> None:
+def test_a_sentence_about_the_happening_told_carries_its_place(
+    sentence: str, read: Callable[[str], Reading]
+) -> None:
     assert carried(read(LEAD + sentence)) == ["manbij"]
 
 
@@ -29,21 +39,30 @@ def test_a_sentence_about_the_happening_told_carries_its_place(sentence: str, re
     [
         pytest.param("The group was formed 18 months ago.", "background", id="background"),
         pytest.param("Rebels say they have been trained with foreign support.", "background", id="training"),
-        pytest.param("Russia has carried out air strikes since September.", "another time", id="another time"),
+        pytest.param(
+            "Russia has carried out air strikes since September.", "another time", id="another time"
+        ),
         pytest.param("Fighters could attack again if they lost it.", "would or could be", id="hypothesis"),
         pytest.param("Shells fell in Foobarville.", "not in the gazetteer", id="unknown name"),
         pytest.param("Aid was delivered for the first time.", "another kind", id="another kind of happening"),
         pytest.param("The weather was fine, he said.", "background", id="no event"),
     ],
 )
-def test_other_sentences_carry_nothing_and_say_why(sentence: str, reason: str, read: Callable[[str], Reading]) -> None:
+def test_other_sentences_carry_nothing_and_say_why(
+    sentence: str, reason: str, read: Callable[[str], Reading]
+) -> None:
     claim = last(read(LEAD + sentence))
     assert claim.places == ()
     assert reason in claim.unplaced
 
 
-def test_a_second_happening_does_not_take_over_the_first_ones_sentences(read: Callable[[str], Reading]) -> None:
-    text = LEAD + "He spoke for an hour.\n\nShe was not there.\n\nFighters clashed in Fallujah.\n\nRebels were ambushed."
+def test_a_second_happening_does_not_take_over_the_first_ones_sentences(
+    read: Callable[[str], Reading],
+) -> None:
+    text = (
+        LEAD
+        + "He spoke for an hour.\n\nShe was not there.\n\nFighters clashed in Fallujah.\n\nRebels were ambushed."
+    )
     claim = last(read(text))
     assert claim.places == ()
     assert "more than one happening" in claim.unplaced
@@ -61,7 +80,11 @@ def test_a_sentence_without_a_day_inherits_the_storys(read: Callable[[str], Read
 
 def test_a_day_of_its_own_stays_and_is_explicit(read: Callable[[str], Reading]) -> None:
     claim = last(read(LEAD + "ISIS captured Fallujah in 2014."))
-    assert (claim.date_start, claim.date_end, claim.date_basis) == (date(2014, 1, 1), date(2014, 12, 31), "explicit")
+    assert (claim.date_start, claim.date_end, claim.date_basis) == (
+        date(2014, 1, 1),
+        date(2014, 12, 31),
+        "explicit",
+    )
 
 
 def test_what_went_before_does_not_become_the_storys_day(read: Callable[[str], Reading]) -> None:
@@ -79,7 +102,9 @@ def test_background_has_no_day_it_was_not_given(read: Callable[[str], Reading]) 
     assert (claim.date_start, claim.date_basis) == (None, "")
 
 
-def test_a_happening_at_an_unknown_place_is_not_moved_to_the_last_known_one(read: Callable[[str], Reading]) -> None:
+def test_a_happening_at_an_unknown_place_is_not_moved_to_the_last_known_one(
+    read: Callable[[str], Reading],
+) -> None:
     claim = last(read(LEAD + "Fighters clashed in Foobarville.\n\nThey suffered heavy casualties."))
     assert claim.places == ()
     assert "'Foobarville', which has no place" in claim.unplaced

@@ -20,10 +20,14 @@ def written(text: str, gazetteer: Gazetteer, *kinds: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        pytest.param("They fought near the Qaim border crossing.", ["Qaim border crossing"], id="longest first"),
+        pytest.param(
+            "They fought near the Qaim border crossing.", ["Qaim border crossing"], id="longest first"
+        ),
         pytest.param("They left al-Tanf for Deir al-Zor.", ["al-Tanf", "Deir al-Zor"], id="small article"),
         pytest.param("Talks in Washington, D.C., ended.", ["Washington, D.C."], id="comma inside"),
-        pytest.param("U.S. jets flew over Iraq’s Anbar province.", ["U.S.", "Iraq", "Anbar province"], id="possessive"),
+        pytest.param(
+            "U.S. jets flew over Iraq’s Anbar province.", ["U.S.", "Iraq", "Anbar province"], id="possessive"
+        ),
         pytest.param("Troops entered northern Syria.", ["northern Syria"], id="region in lower case"),
         pytest.param("SyriaBEIRUT (AP) said so.", ["Syria", "BEIRUT"], id="glued to a dateline"),
         pytest.param("He told us to hit them as far as possible.", [], id="ordinary words"),
@@ -52,7 +56,9 @@ def test_a_name_inside_another_name_is_a_part_of_it(text: str, gazetteer: Gazett
     assert {m.kind for m in found(text, gazetteer)} <= {"name part"}
 
 
-def test_a_name_after_a_preposition_of_place_that_no_row_bears_is_kept_as_unknown(gazetteer: Gazetteer) -> None:
+def test_a_name_after_a_preposition_of_place_that_no_row_bears_is_kept_as_unknown(
+    gazetteer: Gazetteer,
+) -> None:
     text = "Shells fell in Foobarville on Monday. Foobarville was quiet later."
     assert [m.kind for m in found(text, gazetteer)] == ["unknown", "unknown"]
     assert found(text, gazetteer)[0].candidates == ()
@@ -70,7 +76,13 @@ def test_mentions_are_verbatim_ordered_and_disjoint(text: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
 
 
-@given(st.lists(st.sampled_from(["in Aleppo", "near", "Syrian", "the", "Moscow", "U.S.", ",", ".", "al-Tanf", "New York"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["in Aleppo", "near", "Syrian", "the", "Moscow", "U.S.", ",", ".", "al-Tanf", "New York"]
+        )
+    )
+)
 def test_words_of_places_in_any_order_are_found_without_an_error(words: list[str]) -> None:
     text = " ".join(words)
     assert all(mention.span.of(text) == mention.written for mention in found(text, pipeline.places_known()))

@@ -1,22 +1,25 @@
-/* Buttons and links written as markup ask the page through their data-do; copying stays in the browser. */
+/* Buttons and links written as markup ask the page through their data-do; copying and moving stay in the browser. */
+const bridge = (window.mapappBridge ??= { ask: null, scrolled: null });
+
 export default function ({ data, setTriggerValue }) {
-  document.mapappAsk = (message) => setTriggerValue("asked", message);
-  if (!document.documentElement.dataset.bridged) {
-    document.documentElement.dataset.bridged = "yes";
+  const first = bridge.ask === null;
+  bridge.ask = (message) => setTriggerValue("asked", message);
+  if (first) {
     document.documentElement.lang = "en";
     document.addEventListener("click", onClick);
-    watchMap(40);
   }
-  scrollTo(data.scroll, 40);
+  if (data.scroll && data.scroll !== bridge.scrolled) scrollTo(data.scroll, 100);
 }
 
 function onClick(event) {
   const pressed = event.target.closest("[data-do]");
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (pressed.dataset.do === "copy") copy(pressed);
-  else if (pressed.dataset.do === "center") center(pressed.dataset.value.split(",").map(Number));
-  else document.mapappAsk({ do: pressed.dataset.do, value: pressed.dataset.value || "" });
+  const { do: act, value } = pressed.dataset;
+  if (act === "copy") copy(pressed);
+  else if (act === "center") center(value.split(",").map(Number));
+  else bridge.ask({ do: act, value: value || "" });
+  if (act === "open") bridge.scrolled = null;
 }
 
 async function copy(button) {
@@ -30,32 +33,16 @@ async function copy(button) {
   setTimeout(() => (button.textContent = label), 1600);
 }
 
-function map() {
-  return document.querySelector(".st-key-stage iframe")?.contentWindow?.map;
-}
-
 function center(point) {
-  const zoom = Math.max(map()?.getZoom() || 0, 9);
-  map()?.setView(point, zoom);
+  const map = document.querySelector(".st-key-stage iframe")?.contentWindow?.map;
+  map?.setView(point, Math.max(map.getZoom(), 9));
 }
 
-let scrolled = "";
-
-function scrollTo(target, tries) {
-  if (!target || target === scrolled) return;
-  const found = document.getElementById(target.split(" ")[0]);
-  if (!found) {
-    if (tries) setTimeout(() => scrollTo(target, tries - 1), 50);
-    return;
-  }
-  scrolled = target;
-  found.scrollIntoView({ block: "center" });
-}
-
-/* No map after ten seconds: say so, and lead to the list of places. */
-function watchMap(tries) {
-  const frame = document.querySelector(".st-key-stage iframe");
-  const there = frame?.contentDocument?.querySelector(".leaflet-pane");
-  document.documentElement.classList.toggle("map-failed", !there && tries === 0);
-  if (tries) setTimeout(() => watchMap(tries - 1), 250);
+/* What is to be shown may be on its way, or in a tab that is just opening. */
+function scrollTo(id, tries) {
+  const found = document.getElementById(id);
+  if (found?.offsetParent) {
+    bridge.scrolled = id;
+    found.scrollIntoView({ block: "center" });
+  } else if (tries) setTimeout(scrollTo, 50, id, tries - 1);
 }

@@ -136,6 +136,10 @@ window.mapappMarks = (function () {
     });
   }
 
+  function layer(text) {
+    return L.geoJSON(JSON.parse(text), { pointToLayer: mark });
+  }
+
   function mark(feature, latlng) {
     const properties = feature.properties;
     const marker = L.marker(latlng, {
@@ -155,6 +159,9 @@ window.mapappMarks = (function () {
     });
     marker.on("remove", () => drawn.delete(marker));
     marker.on("click", () => heard(marker));
+    marker.on("keypress", (event) => {
+      if (["Enter", " "].includes(event.originalEvent.key)) marker.fire("click", { latlng }, true);
+    });
     return marker;
   }
 
@@ -337,5 +344,5 @@ window.mapappMarks = (function () {
     }).addTo(map);
   }
 
-  return { mark };
+  return { layer };
 })();

@@ -1,0 +1,163 @@
+"""A browser that fails a test for any request that leaves this machine, any page error and any console error."""
+
+import os
+import shutil
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, sync_playwright
+
+from mapapp import serve
+from mapapp.settings import SEEDS
+
+HERE = Path(__file__).parent
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ALLOWED_CONSOLE_ERRORS: dict[str, str] = {}
+"""Text of a console error: the upstream issue that explains it. Empty, and meant to stay so."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    named = os.environ.get("MAPAPP_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS])
+        yield opened
+        opened.close()
+
+
+def _answers(port: int) -> bool:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[..., str]]:
+    """Start a server and return its address; the same question is answered by the same server."""
+    running: dict[tuple[object, ...], tuple[subprocess.Popen[bytes], str]] = {}
+
+    def start(*paths: Path, script: Path = serve.PAGE, **environment: str) -> str:
+        question = (paths, script, *environment.items())
+        if question not in running:
+            port = serve.free_port(8801 + len(running))
+            command = [
+                str(script) if part == str(serve.PAGE) else part for part in serve.command(paths, port)
+            ]
+            process = subprocess.Popen(
+                command, cwd="/", env=os.environ | environment, stdout=subprocess.DEVNULL
+            )
+            until = time.monotonic() + 60
+            while not _answers(port):
+                assert process.poll() is None, "the server ended"
+                assert time.monotonic() < until, "the server does not answer"
+                time.sleep(0.1)
+            running[question] = process, f"http://127.0.0.1:{port}"
+        return running[question][1]
+
+    yield start
+    for process, _ in running.values():
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def seeds(served: Callable[..., str]) -> str:
+    return served(SEEDS)
+
+
+class Reader:
+    """What a reader does with the page, and what is then to be seen."""
+
+    def __init__(self, page: Page, problems: list[str]) -> None:
+        self.page = page
+        self.problems = problems
+
+    def open(self, address: str) -> "Reader":
+        self.page.goto(address)
+        self.page.locator(".live").wait_for()
+        self.page.locator(".facets .facet").first.wait_for()
+        return self
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+
+    def mark(self, place: str) -> Locator:
+        return self.map.locator(f'.mark[data-place="{place}"]')
+
+    def marks(self) -> set[str]:
+        """Wait until the map has its marks, and return their places."""
+        self.map.locator(".mark").first.wait_for()
+        found = self.map.locator(".mark").evaluate_all("marks => marks.map(mark => mark.dataset.place)")
+        return set(found)
+
+    def facet(self, facet: str, value: str) -> Locator:
+        return self.page.locator(f'.facet[data-facet="{facet}"] li[data-value="{value}"]')
+
+    def choose(self, facet: str, value: str) -> None:
+        box = self.facet(facet, value).locator("input")
+        box.evaluate("box => box.closest('details').open = true")
+        box.check()
+        self.page.locator(".chip").first.wait_for()
+
+    def tab(self, title: str) -> None:
+        self.page.get_by_role("tab", name=title, exact=True).click()
+
+    def excerpts(self) -> list[str]:
+        return self.page.locator(".st-key-panel blockquote").all_inner_texts()
+
+    def panel_outlets(self) -> set[str]:
+        return set(
+            self.page.locator(".st-key-panel .outlet-block h3 abbr").evaluate_all(
+                "all => all.map(one => one.title)"
+            )
+        )
+
+
+def _watch(page: Page, problems: list[str]) -> None:
+    def request(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("blob", "data") and address.hostname != "127.0.0.1":
+            problems.append(f"left this machine: {request.url}")
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(known in message.text for known in ALLOWED_CONSOLE_ERRORS):
+            problems.append(f"console: {message.text}")
+
+    page.on("request", request)
+    page.on(
+        "websocket", lambda socket: problems.append(socket.url) if "//127.0.0.1:" not in socket.url else None
+    )
+    page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
+    page.on("console", console)
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def reader(browser: Browser, problems: list[str], request: pytest.FixtureRequest) -> Iterator[Reader]:
+    options = {
+        "viewport": {"width": 1440, "height": 900},
+        "permissions": ["clipboard-read", "clipboard-write"],
+    }
+    context = browser.new_context(**options | getattr(request, "param", {}))
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    _watch(page, problems)
+    yield Reader(page, problems)
+    context.close()
+    assert problems == []

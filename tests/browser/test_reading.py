@@ -1,0 +1,287 @@
+"""The two seed articles as a reader meets them."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from geopy.distance import great_circle
+from playwright.sync_api import expect
+
+KEY_PLACES = {
+    "al-bukamal": (34.4523, 40.9185, "aimed at capturing the town of Al-Bukamal from ISIS"),
+    "hamdan-air-base": (34.4855, 40.8965, "counter-attack at the Hamadan air base north west of the city"),
+    "al-tanf": (33.5058, 38.6178, "base in al-Tanf was hit twice"),
+    "manbij": (36.5282, 37.9550, "have besieged Manbij, an IS stronghold"),
+    "fallujah": (33.3491, 43.7860, "declared victory over ISIS in Fallujah"),
+    "qaim-border-crossing": (34.3975, 40.9770, "outposts to the south, near the Qaim border crossing"),
+}
+POINTS = """() => Object.fromEntries(Object.values(map._layers).filter(layer => layer.feature && layer.getLatLng)
+  .map(layer => [layer.feature.properties.id, [layer.getLatLng().lat, layer.getLatLng().lng]]))"""
+HAMDAN = {"Reuters": 0, "Associated Press": 0}
+
+
+def points(reader):
+    reader.marks()
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    return frame.evaluate(POINTS)
+
+
+def test_the_page_opens_and_says_what_is_there(reader, seeds):
+    reader.open(seeds)
+    expect(reader.page.locator(".live")).to_contain_text("2 articles")
+    expect(reader.page.locator(".introduction")).to_contain_text("Pick a place")
+    assert set(KEY_PLACES) <= reader.marks()
+
+
+def test_the_key_places_stand_where_they_are(reader, seeds):
+    stand = points(reader.open(seeds))
+    away = {place: great_circle(stand[place], (lat, lon)).km for place, (lat, lon, _) in KEY_PLACES.items()}
+    assert {place: km for place, km in away.items() if km > 2} == {}
+
+
+def test_a_click_on_each_key_place_shows_its_excerpts(reader, seeds):
+    reader.open(seeds)
+    for place, (_, _, words) in KEY_PLACES.items():
+        name = reader.mark(place).locator(".name").text_content()
+        reader.mark(place).click()
+        expect(reader.page.locator(".place-card h2")).to_have_text(name)
+        expect(reader.page.locator(".st-key-panel")).to_contain_text(words)
+        expect(reader.facet("spots", place)).to_have_class("selected")
+
+
+def test_every_mark_can_be_reached_by_the_mouse(reader, seeds):
+    reader.open(seeds)
+    reader.marks()
+    hidden = reader.map.locator(".mark").evaluate_all(
+        """marks => marks.filter(mark => {
+          const box = mark.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+          const inside = x > 0 && y > 0 && x < innerWidth && y < innerHeight;
+          return inside && document.elementFromPoint(x, y)?.closest('.mark') !== mark;
+        }).map(mark => mark.dataset.place)"""
+    )
+    assert hidden == []
+
+
+def test_the_keyboard_opens_a_mark_and_a_place_of_the_list(reader, seeds):
+    reader.open(seeds)
+    reader.mark("fallujah").focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".place-card h2")).to_have_text("Fallujah")
+    reader.facet("spots", "al-tanf").locator("button.name").focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".place-card h2")).to_have_text("Al-Tanf")
+    expect(reader.mark("al-tanf")).to_have_attribute("aria-pressed", "true")
+    focused = reader.page.evaluate("document.activeElement.dataset.place")
+    assert focused == "al-tanf"
+
+
+def test_the_outlet_filter_removes_the_other_outlet_everywhere(reader, seeds):
+    reader.open(f"{seeds}/?place=hamdan-air-base")
+    assert reader.panel_outlets() == {"Reuters", "Associated Press"}
+    before = reader.marks()
+    reader.choose("outlets", "Reuters")
+    expect(reader.page.locator(".live")).to_contain_text("1 article")
+    expect(reader.map.locator('.mark[data-place="zamalka"]')).to_have_count(0)
+    assert reader.marks() < before
+    assert all("Associated" not in words for words in titles(reader))
+    assert reader.panel_outlets() == {"Reuters"}
+    reader.tab("Table")
+    codes = reader.page.locator(".rows abbr")
+    expect(codes.first).to_be_visible()
+    assert set(codes.all_inner_texts()) == {"R"}
+
+
+def titles(reader):
+    return reader.map.locator(".mark").evaluate_all("marks => marks.map(mark => mark.title)")
+
+
+def test_the_place_filter_leaves_that_place_everywhere(reader, seeds):
+    reader.open(seeds)
+    reader.marks()
+    reader.choose("spots", "manbij")
+    expect(reader.map.locator(".mark")).to_have_count(1)
+    assert reader.marks() == {"manbij"}
+    reader.tab("Table")
+    picks = reader.page.locator(".rows button.pick")
+    expect(picks.first).to_be_visible()
+    assert set(picks.all_inner_texts()) == {"Manbij"}
+    picks.first.click()
+    expect(reader.page.locator(".place-card h2")).to_have_text("Manbij")
+
+
+def test_filters_and_selections_leave_the_view_alone(reader, seeds):
+    reader.open(f"{seeds}/?view=34.46,40.93,10")
+    reader.marks()
+    reader.mark("al-bukamal").click()
+    expect(reader.page.locator(".place-card h2")).to_have_text("Al-Bukamal")
+    reader.choose("outlets", "Reuters")
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    assert frame.evaluate("map.getZoom()") == 10
+
+
+def test_a_pan_redraws_neither_marks_nor_panel_nor_filters(reader, seeds):
+    reader.open(f"{seeds}/?place=al-bukamal")
+    reader.marks()
+    reader.page.wait_for_url("**view=**")
+    before = reader.page.url
+    reader.page.evaluate(
+        """() => { window.redrawn = 0; const watch = new MutationObserver(all => { window.redrawn += all.length; });
+          for (const part of ['.st-key-panel', '.facets', '.header'])
+            watch.observe(document.querySelector(part), {childList: true, subtree: true, characterData: true}); }"""
+    )
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    frame.evaluate(
+        "() => { window.first = document.querySelector('.mark'); map.panBy([80, 40], {animate: false}); }"
+    )
+    reader.page.wait_for_function("before => location.href !== before", arg=before)
+    reader.page.wait_for_timeout(300)
+    assert reader.page.evaluate("window.redrawn") == 0
+    assert frame.evaluate("window.first.isConnected")
+
+
+def test_a_shared_address_restores_the_view(reader, seeds):
+    reader.open(seeds)
+    reader.marks()
+    reader.choose("outlets", "Associated Press")
+    reader.mark("fallujah").click()
+    expect(reader.page.locator(".place-card h2")).to_have_text("Fallujah")
+    reader.page.wait_for_url("**place=fallujah**")
+    address = reader.page.url
+    live = reader.page.locator(".live").inner_text()
+    reader.page.goto("about:blank")
+    reader.open(address)
+    expect(reader.page.locator(".live")).to_have_text(live)
+    expect(reader.page.locator(".place-card h2")).to_have_text("Fallujah")
+    expect(reader.facet("outlets", "Associated Press").locator("input")).to_be_checked()
+    kept = {key: value for key, value in parse_qs(urlsplit(reader.page.url).query).items() if key != "view"}
+    assert kept == {"outlet": ["Associated Press"], "place": ["fallujah"]}
+
+
+def test_back_undoes_a_filter(reader, seeds):
+    reader.open(f"{seeds}/?place=al-tanf")
+    reader.marks()
+    reader.page.wait_for_url("**view=**")
+    reader.choose("outlets", "Reuters")
+    reader.page.wait_for_url("**outlet=Reuters**")
+    reader.page.go_back()
+    expect(reader.page.locator(".chip")).to_have_count(0)
+    expect(reader.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
+
+
+def test_an_address_of_nonsense_is_named_in_one_line(reader, seeds):
+    reader.open(f"{seeds}/?outlet=Pravda&place=%3Cimg%20src%3Dx%3E&view=1e9,0,3&q=1")
+    expect(reader.page.locator(".notice")).to_have_count(1)
+    expect(reader.page.locator(".notice")).to_contain_text(
+        "outlet=Pravda, place=<img src=x>, view=1e9,0,3, q"
+    )
+    assert set(KEY_PLACES) <= reader.marks()
+
+
+def test_where_nothing_matches_one_click_undoes_the_filter(reader, seeds):
+    reader.open(f"{seeds}/?outlet=Reuters&words=zebra")
+    expect(reader.page.locator(".st-key-panel")).to_contain_text("No claim matches")
+    reader.page.get_by_role("button", name="Drop the words").click()
+    expect(reader.page.locator(".introduction")).to_be_visible()
+    expect(reader.page.locator(".chip")).to_have_count(1)
+
+
+def test_a_place_is_found_by_another_spelling(reader, seeds):
+    reader.open(seeds)
+    reader.page.get_by_label("Find in Place").fill("abu kamal")
+    expect(reader.facet("spots", "al-bukamal")).to_be_visible()
+    expect(reader.facet("spots", "manbij")).to_be_hidden()
+    reader.page.get_by_label("Find in Place").fill("البوكمال")
+    expect(reader.facet("spots", "al-bukamal")).to_be_visible()
+
+
+def test_a_claim_opens_in_its_article_and_is_copied_with_its_citation(reader, seeds):
+    reader.open(f"{seeds}/?place=al-tanf")
+    claim = reader.page.locator(".claim").first
+    words = claim.locator("blockquote").inner_text()
+    claim.get_by_role("button", name="copy with citation").click()
+    expect(claim.get_by_text("copied")).to_be_visible()
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(words)
+    assert "Reuters" in copied
+    assert copied.endswith("A claim, not a verified event.")
+    claim.get_by_role("link", name="open in article").click()
+    opened = reader.page.locator(".texts .claimed.open").first
+    expect(opened).to_be_in_viewport()
+    assert words.strip("“”").startswith(opened.inner_text())
+
+
+def test_downloads_hold_the_filtered_rows_and_say_what_they_are(reader, seeds):
+    reader.open(f"{seeds}/?show=table&at=manbij")
+    with reader.page.expect_download() as csv:
+        reader.page.get_by_role("button", name="CSV").click()
+    text = csv.value.path().read_text("utf-8")
+    assert "not-verified" in csv.value.suggested_filename
+    assert text.count("Manbij") >= 2
+    assert "Fallujah" not in text.replace("taken Fallujah", "")
+    assert "claims, not verified events" in text
+
+
+def test_the_map_says_so_when_its_script_does_not_come(reader, seeds, problems):
+    reader.page.route("**/marks.js*", lambda route: route.abort())
+    reader.open(seeds)
+    expect(reader.map.get_by_role("alert")).to_contain_text("The map could not be drawn")
+    reader.facet("spots", "manbij").locator("button.name").click()
+    expect(reader.page.locator(".place-card h2")).to_have_text("Manbij")
+    problems.clear()
+
+
+def test_printing_gives_the_filters_in_words_and_all_excerpts(reader, seeds):
+    reader.open(f"{seeds}/?outlet=Reuters&words=Bukamal")
+    reader.marks()
+    reader.page.emulate_media(media="print")
+    printed = reader.page.locator(".st-key-printed")
+    expect(printed).to_be_visible()
+    expect(printed).to_contain_text("Claims, not verified events. Filters: Reuters; “Bukamal”")
+    claims = int(reader.page.locator(".live").inner_text().split()[0])
+    expect(printed.locator("blockquote")).to_have_count(claims)
+    expect(reader.page.locator('[data-testid="stSidebar"]')).to_be_hidden()
+
+
+SEEN = pytest.mark.parametrize(
+    "reader",
+    [
+        pytest.param({"color_scheme": "light"}, id="light"),
+        pytest.param({"color_scheme": "dark"}, id="dark"),
+        pytest.param({"viewport": {"width": 390, "height": 844}}, id="phone"),
+    ],
+    indirect=True,
+)
+
+
+@SEEN
+def test_nothing_serious_bars_anyone_from_reading(reader, seeds):
+    reader.open(f"{seeds}/?place=al-bukamal")
+    reader.marks()
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    assert serious(reader.page) == {}
+    assert serious(frame) == {}
+
+
+def serious(part):
+    found = Axe().run(part).response["violations"]
+    return {
+        violation["id"]: [node["html"][:160] for node in violation["nodes"]]
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+    }
+
+
+@SEEN
+def test_the_page_is_never_wider_than_the_screen(reader, seeds):
+    reader.open(f"{seeds}/?place=al-bukamal")
+    reader.marks()
+    wide, screen = reader.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= screen
+
+
+def test_one_screen_holds_filters_map_and_panel_without_scrolling(reader, seeds):
+    reader.open(seeds)
+    reader.marks()
+    for part in (".facets .dates", ".st-key-stage", ".st-key-panel"):
+        box = reader.page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= 900, part
