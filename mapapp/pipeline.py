@@ -11,6 +11,7 @@ from mapapp import (
     articles,
     attributions,
     claims,
+    credence,
     descriptions,
     events,
     gazetteer,
@@ -65,7 +66,7 @@ def place_names(
     article: Article, parts: Sequence[Sentence], said: Sequence[Attribution], known: Gazetteer
 ) -> tuple[Placement, ...]:
     """Return a placement for every toponym of an article, named or described, in reading order."""
-    mentions = toponyms.find(article.text, parts, known)
+    mentions = credence.believed(article.text, toponyms.find(article.text, parts, known))
     datelines = [
         span for section in article.sections for span in layout.dateline_places(article.text, section)
     ]
