@@ -61,6 +61,7 @@ class Page:
             self.session.address = given
             self.session.state, self.session.ignored = urlstate.read(given, desk.known)
             self.session.tabs = self.session.state.tab
+            self.session.moves = self.session.get("moves", -1) + 1
         self.session.setdefault("begun_at", self.session.state.view)
 
     @property
@@ -87,7 +88,7 @@ class Page:
         with right, st.container(key="panel"):
             safe.show(panel.panel(desk, state.filters, state.selected))
         with st.container(key="unseen"):
-            bridge.show(f"claim-{state.claim}" if state.claim else None, self._asked(bridge.KEY))
+            bridge.show(state.claim, state.view, self.session.moves, self._asked(bridge.KEY))
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
         self._keep_address()
@@ -127,12 +128,10 @@ class Page:
     def _map_changed(self) -> None:
         answered = self.session.get(webmap.KEY) or {}
         self.state = replace(self.state, view=webmap.seen(answered) or self.state.view)
-        clicks = answered.get("last_object_clicked_count")
-        if clicks and clicks != self.session.get("clicks"):
-            self.session.clicks = clicks
-            self.state = answer(
-                self.state, {"do": "select", "value": webmap.clicked(answered) or ""}, self.desk.known
-            )
+        place, count = webmap.clicked(answered), answered.get("last_object_clicked_count")
+        if count and (place, count) != self.session.get("clicked"):
+            self.session.clicked = place, count
+            self.state = answer(self.state, {"do": "select", "value": place or ""}, self.desk.known)
             self.session.chosen_on_map = True
 
     def _tab_changed(self) -> None:

@@ -168,6 +168,17 @@ def test_back_undoes_a_filter(reader, seeds):
     expect(reader.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
 
 
+def test_back_moves_the_map_back(reader, seeds):
+    reader.open(f"{seeds}/?view=34.46,40.93,9")
+    reader.marks()
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    reader.page.wait_for_timeout(600)
+    frame.evaluate("() => void map.setView([33.3, 43.8], 8, {animate: false})")
+    reader.page.wait_for_url("**43.8**")
+    reader.page.go_back()
+    frame.wait_for_function("() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05")
+
+
 def test_an_address_of_nonsense_is_named_in_one_line(reader, seeds):
     reader.open(f"{seeds}/?outlet=Pravda&place=%3Cimg%20src%3Dx%3E&view=1e9,0,3&q=1")
     expect(reader.page.locator(".notice")).to_have_count(1)

@@ -8,6 +8,7 @@ window.mapappMarks = (function () {
   let leaders = null;
   let precision = null;
   let waiting = 0;
+  let scale = 1;
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -23,7 +24,7 @@ window.mapappMarks = (function () {
   }
 
   function diameter(count) {
-    return Math.round(Math.min(50, 32 + 4 * Math.sqrt(count)));
+    return Math.round(Math.min(50, 32 + 4 * Math.sqrt(count)) * scale);
   }
 
   /* A full circle cannot be one SVG arc, so every segment is a dashed circle turned to where it begins. */
@@ -137,7 +138,10 @@ window.mapappMarks = (function () {
   }
 
   function layer(text) {
-    return L.geoJSON(JSON.parse(text), { pointToLayer: mark });
+    const collection = JSON.parse(text);
+    const crowded = collection.features.length > 40 ? 0.85 : 1;
+    scale = crowded * (window.innerWidth < 500 ? 0.85 : 1);
+    return L.geoJSON(collection, { pointToLayer: mark });
   }
 
   function mark(feature, latlng) {
@@ -193,6 +197,9 @@ window.mapappMarks = (function () {
       map.mapappListens = true;
       map.on("zoomstart", () => leaders?.clearLayers());
       map.on("zoomend", () => arrangeSoon(map));
+      const again = () => arrangeSoon(map); // names are measured, so styles and typefaces have to be there
+      document.fonts.addEventListener("loadingdone", again);
+      for (const link of document.querySelectorAll("link")) link.addEventListener("load", again);
     }
   }
 
@@ -204,6 +211,7 @@ window.mapappMarks = (function () {
     pieces.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
     spread(pieces.filter((piece) => !piece.wide));
     for (const piece of pieces) showBorder(piece);
+    pieces.sort((a, b) => b.properties.selected - a.properties.selected);
     name(pieces, screenOf(map));
     for (const piece of pieces) settle(map, piece);
     showPrecision(map, pieces.find((piece) => piece.properties.selected));
@@ -219,7 +227,7 @@ window.mapappMarks = (function () {
       marker, icon, properties, point, radius,
       wide: broad,
       id: properties.id,
-      weight: properties.count + (properties.selected ? 1e6 : 0) - (broad ? 1e3 : 0),
+      weight: properties.count - (broad ? 1e3 : 0),
       x: point.x,
       y: point.y,
       halfWidth: broad ? icon.offsetWidth / 2 : radius,
