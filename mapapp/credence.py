@@ -68,8 +68,14 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
     strong = bool(_IN.search(before)) and not after.startswith(("’s ", "'s "))
     strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after))
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
-    person = given or bool(_PERSON_BEFORE.search(before) or _first_name(before) or _PERSON_AFTER.match(after))
+    speaks = bool(_PERSON_AFTER.match(after)) and not any(_governs(c.place) for c in mention.candidates)
+    person = given or speaks or bool(_PERSON_BEFORE.search(before)) or _first_name(before)
     return _Grounds(strong, bool(_TO.search(before)), person)
+
+
+def _governs(place: Place) -> bool:
+    """Whether a place's name may stand for a government, which speaks as persons do."""
+    return place.feature in ("country", "capital")
 
 
 def _first_name(before: str) -> bool:

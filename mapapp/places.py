@@ -195,7 +195,7 @@ def _weight(
     place = candidate.place
     reasons: list[tuple[float, str]] = [
         (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
-        (_PEOPLE * math.log10(max(place.population, _AT_LEAST.get(place.feature, 1))), "it has more people"),
+        (_PEOPLE * math.log10(_people(place, mention)), "it has more people"),
     ]
     holder = next((other for other in beside if contains(other, place)), None)
     if holder is not None:
@@ -214,6 +214,17 @@ def _weight(
         reasons.append((weight, f"other names of the article lie in {place.admin1}"))
     total = sum(weight for weight, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
     return total, max(reasons)[1]
+
+
+def _people(place: Place, mention: Mention) -> int:
+    """How many people speak for a place. A province called like its city is not meant by the name alone."""
+    seat = place.feature == "province" and any(
+        c.place.country == place.country
+        and feature_class(c.place) == "settlement"
+        and km(c.place, place) < _REGION_KM
+        for c in mention.candidates
+    )
+    return max(place.population, 1 if seat else _AT_LEAST.get(place.feature, 1))
 
 
 def _neighbours(place: Place, mention: Mention, context: _Context, sentence: int) -> list[tuple[float, str]]:
