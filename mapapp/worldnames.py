@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mapapp import wordlists
 from mapapp.names import folded, without_article
 
+Names = tuple[str, ...]
 _MOST_WORDS = 7
 _WELL_KNOWN = 15_000  # people: below, an alternate has to be spelt like the name
 _LATIN = re.compile(r"[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
@@ -18,6 +19,8 @@ _SOUNDS = str.maketrans(
     {"c": "k", "q": "k", "x": "ks", "w": "v", "z": "s", "f": "v", "p": "b", "j": "g", "d": "t"}
 )
 _SILENT = re.compile(r"[aeiouyh]")
+_TRANSLITERATED = frozenset(wordlists.entries("transliterated"))
+_VAGUE = frozenset(wordlists.entries("vague_division_names"))
 _ARTICLES = frozenset(wordlists.entries("articles_of_names"))
 _SHORT_FORMS = {
     a: b for row in wordlists.rows("short_forms") for a, b in (row.values(), [*row.values()][::-1])
@@ -28,35 +31,40 @@ _KINDS = {
 }
 
 
-def of_city(name: str, alternates: Iterable[str], population: int) -> tuple[str, ...]:
-    """Return a city's spellings, the name first, one for each folded key."""
+def of_city(name: str, alternates: Iterable[str], country: str, population: int) -> tuple[Names, Names]:
+    """Return a city's own spellings, the name first, and other names it goes by; one for each folded key.
+
+    Where names come from another script, alternates that sound like the name are its own.
+    """
+    written = sorted(filter(_is_written_so, alternates), key=_plainness)
     known = population >= _WELL_KNOWN
-    sound = _sound(name)
-    kept = (a for a in alternates if _is_written_so(a) and (known or _sound(a) == sound))
-    return _distinct((name, *sorted(kept, key=_plainness)))
+    alike, others = [], written if known else []
+    if country in _TRANSLITERATED or not known:
+        sound = _sound(name)
+        alike = [alternate for alternate in written if _sound(alternate) == sound]
+    if country not in _TRANSLITERATED and not known:
+        alike, others = [], alike
+    own = _distinct((name, *alike))
+    return own, _distinct(others, known=own)
 
 
-def of_division(name: str, ascii_name: str, country: str) -> tuple[str, ...]:
+def of_division(name: str, ascii_name: str, country: str) -> Names:
     """Return a division's spellings: "Rostov Oblast", "Rostov", "Rostov region"; the name first."""
     short = tuple(dict.fromkeys(_KIND.sub("", spelling) for spelling in (name, ascii_name)))
     kinds = _KINDS.get(country, _KINDS["*"])
-    return _distinct((name, ascii_name, *short, *(f"{s} {kind}" for kind in kinds for s in short)))
+    named = (s for s in (name, ascii_name, *short) if not _VAGUE.issuperset(s.lower().split()))
+    return _distinct((*named, *(f"{s} {kind}" for kind in kinds for s in short))) or (name,)
 
 
-def keys(name: str) -> set[str]:
-    """Return the keys a spelling is found by."""
-    return {folded(name), without_article(name)} - {""}
-
-
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+def _distinct(names: Iterable[str], known: Names = ()) -> Names:
     """One spelling for each folded key, with the full and short forms of "St." and the name without brackets."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict.fromkeys(map(folded, known), "")
     for name in names:
         for spelling in _forms(name):
             if len(spelling.replace("-", " ").split()) <= _MOST_WORDS:
                 found.setdefault(folded(spelling), spelling)
     found.pop("", None)
-    return tuple(found.values())
+    return tuple(filter(None, found.values()))
 
 
 def _forms(name: str) -> Iterator[str]:
