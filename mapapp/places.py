@@ -20,14 +20,14 @@ from mapapp.toponyms import Mention
 _FEATURES = {row["feature"]: row for row in wordlists.rows("features")}
 _BESIDE, _NEAR_SAME_SENTENCE, _NEAR, _FAR_NEIGHBOUR = 4.0, 3.0, 1.5, 0.4
 _COUNTRY, _DIVISION, _KNOWN, _PEOPLE = 1.4, 1.5, 0.15, 0.25
-_TOO_CLOSE, _SURE = 0.1, 0.8
+_NATION, _TOO_CLOSE, _SURE = 3.0, 0.1, 0.8
 _AT_LEAST = {
     "country": 100_000_000,
     "province": 3_000_000,
     "region": 3_000_000,
     "border": 1_000_000,
 }  # people, as a prior
-_NEIGHBOUR_KM, _REGION_KM = 50.0, 200.0
+_NEIGHBOUR_KM, _REGION_KM, _SAME_SPOT_KM = 50.0, 200.0, 60.0
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
 
@@ -163,11 +163,21 @@ def _decide(
     (best, why), chosen = weighed[0]
     (second, _), runner_up = weighed[1]
     ordered = tuple(c for _, c in weighed)
+    if best - second < _TOO_CLOSE and _one_spot(chosen.place, runner_up.place):
+        chosen = max(ordered[:2], key=lambda c: (feature_class(c.place) == "settlement", rank(c.place)))
+        return _placed(
+            toponym, ordered, chosen.place, f"with {_described(runner_up.place)} beside it: {why}"
+        ), _SURE
     if best - second < _TOO_CLOSE:
         names = " and ".join(_described(c.place) for c in ordered[:2])
         return Placement(toponym, None, f"too close to call between {names}", ordered), 0.0
     reason = f"chosen over {_described(runner_up.place)}: {why}"
     return _placed(toponym, ordered, chosen.place, reason), best - second
+
+
+def _one_spot(first: Place, second: Place) -> bool:
+    """Whether it matters little which is meant: a city and the province around it."""
+    return first.country == second.country and km(first, second) < _SAME_SPOT_KM
 
 
 def _only(candidate: Candidate, mention: Mention) -> str:
@@ -208,6 +218,8 @@ def _weight(
                 "its country is named in the article",
             )
         )
+    if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
+        reasons.append((_NATION, "a country is meant before a town of its name"))
     division = context.divisions[place.country, place.admin1] if place.admin1 else 0
     if division and place.feature != "province":
         weight = min(_DIVISION, 0.6 + 0.15 * division)
