@@ -23,12 +23,23 @@ window.mapappArrange = (function () {
     }
   }
 
-  /* The mark with most claims stands on its point; others on the same spot step aside, a described spot the way
-     it is described. A leader ties them to their point. */
+  /* The mark with most claims stands on its point; others on the same spot step aside: a described spot the way it is
+     described, a place the way it truly lies. A leader ties them to their point. */
   function stand(piece, rings, names) {
     const { x, y } = piece.point;
-    const [dx, dy] = aside(piece.properties.heading).find(([dx, dy]) => fits(piece, x + dx, y + dy, rings, names)) || [0, 0];
+    const [dx, dy] = aside(headingOf(piece, rings)).find(([dx, dy]) => fits(piece, x + dx, y + dy, rings, names)) || [0, 0];
     [piece.x, piece.y] = [x + dx, y + dy];
+  }
+
+  function headingOf(piece, rings) {
+    if (piece.properties.heading !== null) return piece.properties.heading;
+    const near = (other) => Math.hypot(other.point.x - piece.point.x, other.point.y - piece.point.y) < 4 * piece.radius;
+    const other = rings.find(near);
+    if (!other) return null;
+    const [from, to] = [other.marker.getLatLng(), piece.marker.getLatLng()];
+    const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180);
+    const north = to.lat - from.lat;
+    return east || north ? (Math.atan2(east, north) * 180) / Math.PI : null;
   }
 
   function fits(piece, x, y, rings, names) {
@@ -36,15 +47,18 @@ window.mapappArrange = (function () {
     return apart && !clash(boxAt(piece, x, y), names);
   }
 
+  /* Steps away from a point, the nearest first; one that turns from the heading counts as farther. */
   function aside(heading) {
-    const steps = [[0, 0]];
+    const steps = [];
     const first = (((heading === null ? 45 : heading) - 90) * Math.PI) / 180;
     for (let far = 6; far <= 240; far += 6)
       for (let turn = 0; turn < 16; turn++) {
-        const angle = first + (turn % 2 ? -1 : 1) * Math.ceil(turn / 2) * (Math.PI / 8);
-        steps.push([far * Math.cos(angle), far * Math.sin(angle)]);
+        const off = Math.ceil(turn / 2) * (Math.PI / 8);
+        const angle = first + (turn % 2 ? -off : off);
+        const cost = far * (heading === null ? 1 : 1 + (1.5 * off) / Math.PI);
+        steps.push([far * Math.cos(angle), far * Math.sin(angle), cost]);
       }
-    return steps;
+    return [[0, 0, 0], ...steps.sort((a, b) => a[2] - b[2])];
   }
 
   /* Names by number of claims, first where no other mark wants to stand; where no side is free the name waits for
