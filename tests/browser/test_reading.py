@@ -168,6 +168,29 @@ def test_back_undoes_a_filter(reader, seeds):
     expect(reader.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
 
 
+TWO_CLICKS = """([tab, place, between]) => {
+  [...document.querySelectorAll('[role=tab]')].find(one => one.innerText.trim() === tab).click();
+  setTimeout(() => document.querySelector(`.facets button[data-place="${place}"]`).click(), between);
+}"""
+
+
+def test_clicks_in_quick_succession_all_count(reader, seeds):
+    reader.open(seeds)
+    reader.marks()
+    for tab, place, name, between in (
+        ("Table", "al-tanf", "Al-Tanf", 20),
+        ("Map", "manbij", "Manbij", 50),
+        ("Table", "fallujah", "Fallujah", 80),
+        ("Map", "al-tanf", "Al-Tanf", 120),
+    ):
+        reader.page.evaluate(TWO_CLICKS, [tab, place, between])
+        expect(reader.page.locator(".place-card h2")).to_have_text(name)
+        reader.page.wait_for_timeout(300)
+        expect(reader.page.get_by_role("tab", name=tab, exact=True)).to_have_attribute(
+            "aria-selected", "true"
+        )
+
+
 def test_back_moves_the_map_back(reader, seeds):
     reader.open(f"{seeds}/?view=34.46,40.93,9")
     reader.marks()
