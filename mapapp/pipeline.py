@@ -48,8 +48,8 @@ def read(paths: Sequence[Path]) -> Collection:
 
 @cache
 def places_known() -> Gazetteer:
-    """Return the gazetteer, read once a process: the curated one, on top of the world's where that is wanted."""
-    return gazetteer.load(settings.GAZETTEER, world.opened() if settings.world_wanted() else None)
+    """Return the gazetteer, read once a process: the curated one on top of the world's."""
+    return gazetteer.load(settings.GAZETTEER, world.opened())
 
 
 def read_article(article: Article, known: Gazetteer) -> Reading:
