@@ -85,8 +85,10 @@ def skip_addressee(passage: Passage, heard: Heard) -> int:
     stop = person[1]
     if takes == "person_or_clause":
         return stop if stop < passage.size and found[stop].low == "that" else at
-    following = [token.low for token in found[stop : stop + 2]]
-    return at if "to" in following[:1] or following in (["never", "to"], ["not", "to"]) else stop
+    if stop < passage.size and found[stop].low == "that":
+        return stop
+    orders = any(token.low == "to" for token in found[at : stop + 2])
+    return at if orders else stop
 
 
 def sets_scene(passage: Passage, start: int, end: int) -> bool:

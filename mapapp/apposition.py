@@ -107,7 +107,7 @@ def before(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
     for segment in _segments(tokens, comma, floor):
         kind = _kind_of(tokens, segment)
         if kind in ("aside", "adjunct"):
-            if head is not None:
+            if head is not None and (kind == "adjunct" or not _describes(tokens, head)):
                 break
             end = segment[0] - 1 if kind == "adjunct" else end
         elif kind == "description":

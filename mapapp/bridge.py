@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from mapapp.settings import PACKAGE
+from mapapp.urlstate import Point
 
 KEY = "bridge"
 
@@ -13,6 +14,10 @@ _component = st.components.v2.component(
 )
 
 
-def show(scroll: str | None, on_ask: Callable[[], None]) -> None:
-    """Mount the bridge; `scroll` is the id of an element to bring into view, once."""
-    _component(key=KEY, data={"scroll": scroll}, on_asked_change=on_ask)
+def show(claim: str | None, view: Point | None, moves: int, on_ask: Callable[[], None]) -> None:
+    """Mount the bridge, which brings an opened claim into view.
+
+    It moves the map to `view` each time `moves` has grown: the address was changed under the page, by Back say.
+    """
+    data = {"scroll": claim and f"claim-{claim}", "view": view, "moves": moves}
+    _component(key=KEY, data=data, on_asked_change=on_ask)

@@ -21,6 +21,8 @@ TITLES: Mapping[Facet, str] = {
 }
 OPEN = ("outlets", "spots", "speakers")
 KEY = "facets"
+MOST = 500
+"""How many values of a facet are sent, those with most claims first; the other filters bring the rest."""
 
 _component = st.components.v2.component(
     "mapapp_facets",
@@ -70,7 +72,7 @@ def label(desk: Desk, facet: Facet, value: str) -> str:
 def _rows(desk: Desk, state: State, facet: Facet) -> Sequence[dict[str, Any]]:
     counts = {row["value"]: row["claims"] for row in desk.overview(state.filters).facets[facet]}
     chosen = state.filters.chosen(facet)
-    values = [*counts, *(value for value in chosen if value not in counts)]
+    values = dict.fromkeys([*list(counts)[:MOST], *chosen])
     return [
         {
             "value": value,

@@ -8,8 +8,10 @@ from mapapp.sources import Source
 from mapapp.tokens import words_of
 
 _NAME_RUN = re.compile(
-    r"[A-Z][\w.'’-]*(?: (?:al|el|bin|abu|de|van|von) [A-Z][\w'’-]*| [A-Z][\w.'’-]*| al-[A-Z][\w'’-]*)+"
+    r"[A-Z](?:\.|[\w'’-]*)(?: (?:al|el|bin|abu|de|van|von) [A-Z][\w'’-]*| [A-Z](?:\.|[\w'’-]*)| al-[A-Z][\w'’-]*)+"
 )
+_ATTRIBUTE = re.compile(r"[A-Z]{5,}$|.+-[a-z]")
+"""Words in front of a name that are none of it: a dateline's, "Seattle-based"."""
 _MOST = 12
 """How many names one word is looked up in."""
 
@@ -27,6 +29,8 @@ def spelled_out(text: str) -> dict[str, str]:
         words = run[0].removesuffix("'s").removesuffix("’s").split()
         titles = [n for n, word in enumerate(words) if namewords.is_title(word) or word in openers]
         words = words[titles[-1] + 1 :] if titles else words
+        while len(words) > 1 and _ATTRIBUTE.match(words[0]) and not words[1].isupper():
+            words = words[1:]
         if 2 <= len(words) <= 4 and not any(namewords.is_body(word) for word in words):
             found.setdefault(last_name(words[-1]), " ".join(words))
     return found

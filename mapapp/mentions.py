@@ -82,7 +82,7 @@ class Mentions:
         span = self._sentences[index]
         parts = tokens(self._text, Span(span.start, min(span.end, span.start + _WINDOW)))
         found = subjects.of_clause(parts, 0, len(parts))
-        named = sources.without_verb(parts[found[0] : found[1]]) if found else []
+        named = sources.leading_name(parts[found[0] : found[1]]) if found else []
         if not named:
             return None
         source = sources.read(self._text, Span(named[0].start, named[-1].end))

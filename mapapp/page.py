@@ -1,7 +1,7 @@
 """The Streamlit page: read the address, ask the desk, show. Paths of articles follow `--`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,9 @@ def opened(paths: tuple[str, ...]) -> Desk:
 
 def main() -> None:
     """Draw the page."""
-    st.set_page_config(page_title="mapapp", page_icon=None, layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(
+        page_title="mapapp", page_icon=str(STATIC / "icon.svg"), layout="wide", initial_sidebar_state="auto"
+    )
     st.html(STATIC / "page.css")
     try:
         desk = opened(tuple(sys.argv[1:]))
@@ -57,11 +59,17 @@ class Page:
         self.desk = desk
         self.session: Any = st.session_state
         given = {key: st.query_params.get_all(key) for key in st.query_params}
-        if self.session.get("address") != given:
-            self.session.address = given
-            self.session.state, self.session.ignored = urlstate.read(given, desk.known)
-            self.session.tabs = self.session.state.tab
+        # after a click the browser may still send the address from before; Back comes without a click
+        acted = self.session.pop("acted", False)
+        if self.session.get("address") != given and not acted:
+            self._adopt(given)
         self.session.setdefault("begun_at", self.session.state.view)
+
+    def _adopt(self, address: dict[str, list[str]]) -> None:
+        self.session.address = address
+        self.session.state, self.session.ignored = urlstate.read(address, self.desk.known)
+        self.session.tabs = self.session.state.tab
+        self.session.moves = self.session.get("moves", -1) + 1
 
     @property
     def state(self) -> State:
@@ -72,6 +80,7 @@ class Page:
     @state.setter
     def state(self, state: State) -> None:
         self.session.state = state
+        self.session.acted = True
 
     def draw(self) -> None:
         """Draw everything, then keep the address in step."""
@@ -87,7 +96,7 @@ class Page:
         with right, st.container(key="panel"):
             safe.show(panel.panel(desk, state.filters, state.selected))
         with st.container(key="unseen"):
-            bridge.show(f"claim-{state.claim}" if state.claim else None, self._asked(bridge.KEY))
+            bridge.show(state.claim, state.view, self.session.moves, self._asked(bridge.KEY))
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
         self._keep_address()
@@ -115,6 +124,7 @@ class Page:
         state = self.state
         if self.session.pop("chosen_on_map", False):
             st.rerun()
+        self.session.pop("acted", None)
         self._keep_address()
         webmap.show(
             self.desk.marks(state.filters, state.selected),
@@ -127,12 +137,10 @@ class Page:
     def _map_changed(self) -> None:
         answered = self.session.get(webmap.KEY) or {}
         self.state = replace(self.state, view=webmap.seen(answered) or self.state.view)
-        clicks = answered.get("last_object_clicked_count")
-        if clicks and clicks != self.session.get("clicks"):
-            self.session.clicks = clicks
-            self.state = answer(
-                self.state, {"do": "select", "value": webmap.clicked(answered) or ""}, self.desk.known
-            )
+        place, count = webmap.clicked(answered), answered.get("last_object_clicked_count")
+        if count and (place, count) != self.session.get("clicked"):
+            self.session.clicked = place, count
+            self._do({"do": "select", "value": place or ""})
             self.session.chosen_on_map = True
 
     def _tab_changed(self) -> None:
@@ -142,10 +150,16 @@ class Page:
         def on_ask() -> None:
             ask = self.session[key].get("asked")
             if ask:
-                self.state = answer(self.state, ask, self.desk.known)
-                self.session.tabs = self.state.tab
+                self._do(ask)
 
         return on_ask
+
+    def _do(self, ask: Mapping[str, str]) -> None:
+        tab = self.state.tab
+        self.state = answer(self.state, ask, self.desk.known)
+        self.session.ignored = ()
+        if self.state.tab != tab:
+            self.session.tabs = self.state.tab
 
     def _keep_address(self) -> None:
         wanted = urlstate.write(self.state)

@@ -24,17 +24,15 @@ def card(desk: Desk, filters: Filters, spot_id: str) -> Html:
         tag("h2", spot["spot_name"], dir="auto"),
         tag("p", joined(_kinds(spot, place), " · "), class_="kind"),
         tag("p", _point(desk, spot, place), class_="point"),
+        tag("button", "show on the map", type="button", data_do="center", data_value=_middle(spot)),
         _source(place),
-        tag(
-            "button",
-            "show on the map",
-            type="button",
-            data_do="center",
-            data_value=f"{spot['lat']},{spot['lon']}",
-        ),
         tag("p", _spellings(desk, filters, spot_id), class_="spellings"),
         class_="place-card",
     )
+
+
+def _middle(spot: Row) -> str:
+    return f"{spot['lat']},{spot['lon']}"
 
 
 def _kinds(spot: Row, place: Place | None) -> list[Html | str]:

@@ -131,7 +131,9 @@ def spots(rows: ir.Table) -> ir.Table:
             place_id=placed.place_id.min(),
             lat=placed.lat.min(),
             lon=placed.lon.min(),
-            radius_km=placed.radius_km.max(),
+            radius_km=ibis.ifelse(
+                placed.spot_id.min() == placed.place_id.min(), placed.radius_km.min(), placed.radius_km.max()
+            ),
             where_prec=placed.where_prec.min(),
             claims=placed.claim_id.nunique(),
             holds=placed.claim_id.nunique(where=placed.place_role == "event"),

@@ -42,13 +42,14 @@ class Source:
         return name_words(self.name)
 
 
-def without_verb(parts: Sequence[Token]) -> Sequence[Token]:
-    """A phrase up to the last word that names somebody or says what they are: "Bo Ray left" without "left"."""
-    end = len(parts)
-    while end and not (
-        is_name_word(parts[end - 1]) or is_role(parts[end - 1]) or is_body(parts[end - 1].text)
-    ):
-        end -= 1
+def leading_name(parts: Sequence[Token]) -> Sequence[Token]:
+    """The beginning of a clause as far as it names somebody: "Bo Ray left" without "left"."""
+    end = 0
+    for n, token in enumerate(parts):
+        if is_name_word(token) or is_role(token) or is_body(token.text):
+            end = n + 1
+        elif token.low not in words_of("det") | entries("name_particles") | {"of", "for"} and (end or n > 3):
+            break
     return parts[:end]
 
 
@@ -142,9 +143,16 @@ def _described(name: Sequence[Token]) -> tuple[SpeakerKind, bool]:
     return ("organisation", True) if proper else ("anonymous", False)
 
 
+def _is_people(token: Token) -> bool:
+    people = token.low in entries("anonymous_nouns") | entries("official_nouns") or is_role(token)
+    return people and token.low.endswith("s")
+
+
 def _is_plural(head: Sequence[Token]) -> bool:
     last = head[-1].low if head else ""
-    if last in ("police", "people", "troops", "authorities", "couple", "family"):
+    if any(
+        token.low in ("police", "people", "troops", "couple", "family") or _is_people(token) for token in head
+    ):
         return True
     return last.endswith("s") and not last.endswith(("ss", "'s", "news"))
 

@@ -78,8 +78,9 @@ def resolve(
         if source is None or one.source is None:
             found.append(None)
             continue
-        source = _kind_by_content(source, one, text)
         written = one.source.of(text)
+        if not is_pronoun(written.casefold()):
+            source = _kind_by_content(source, one, text)
         mentions.hear(one.source.start, source, written.casefold())
         reports = one.cue is None or verbs.reports(one.cue.of(text))
         found.append(_speaker(written, source, outlet) if reports else None)

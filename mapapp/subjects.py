@@ -44,9 +44,7 @@ def _with_description(tokens: Sequence[Token], found: Phrase | None, floor: int)
     while start + 1 < end and tokens[start].low in ("that", "what", "both"):
         start += 1
     name = next((n for n in range(end - 1, start, -1) if not tokens[n].is_name), start) + 1
-    if start + 1 < name < end and (
-        verbs.is_noun(tokens[name - 1]) or phrases.is_occasion_noun(tokens[name - 1])
-    ):
+    if start < name < end and (verbs.is_noun(tokens[name - 1]) or phrases.is_occasion_noun(tokens[name - 1])):
         start = name
     return (max(start, floor), end)
 

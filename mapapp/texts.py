@@ -13,16 +13,26 @@ from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.safe import NOTHING, Html, joined, link, tag
 from mapapp.wording import ROLES, counted, day
 
-MOST = 20_000
+MOST_TEXTS = 40
+MOST_CLAIMS = 20_000
 
 
 def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
-    """Return every article with the claims that match; `claim` is the one to show."""
+    """Return the articles with the claims that match; `claim` is the one to show, its article comes first."""
     spans: dict[str, list[Row]] = defaultdict(list)
-    for row in desk.answer(queries.claims, filters, MOST):
+    for row in desk.answer(queries.claims, filters, MOST_CLAIMS):
         spans[row["article_id"]].append(row)
-    texts = [_article(desk, reading, spans, claim) for reading in desk.readings]
-    return joined([_key(), rejected(desk.rejected), tag("div", *texts, class_="texts")])
+    shown = sorted(desk.readings, key=lambda reading: _rank(reading, spans, claim))[:MOST_TEXTS]
+    texts = tag("div", *(_article(desk, reading, spans, claim) for reading in shown), class_="texts")
+    more = f"{MOST_TEXTS} of {len(desk.readings)} articles are shown, those with most claims that match."
+    note = tag("p", more, class_="note") if len(desk.readings) > MOST_TEXTS else None
+    return joined([_key(), rejected(desk.rejected), note, texts])
+
+
+def _rank(reading: Reading, spans: Mapping[str, Sequence[Row]], claim: str | None) -> tuple[bool, int]:
+    rows = spans.get(reading.article.article_id, ())
+    apart = len(rows) if any(row["claim_id"] == claim for row in rows) else 0
+    return not apart, -len(rows)
 
 
 def rejected(files: Sequence[Rejected]) -> Html:

@@ -34,7 +34,10 @@ def _asset(file_name: str) -> str:
 class MarkedMap(OfflineMap):
     """The offline map that knows how to draw our marks."""
 
-    default_js = [*OfflineMap.default_js, ("marks", _asset("marks.js")), ("frame", _asset("frame.js"))]
+    default_js = [
+        *OfflineMap.default_js,
+        *((name, _asset(f"{name}.js")) for name in ("arrange", "marks", "frame")),
+    ]
     default_css = [*OfflineMap.default_css, ("marks_css", _asset("marks.css"))]
 
 

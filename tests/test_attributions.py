@@ -53,10 +53,15 @@ def said(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("Bo Ray was quoted as saying the dam broke.", "Bo Ray", "was quoted as saying", "the dam broke"),
         ("BEIRUT (AP) — A dam broke on Friday, two officials said.", "two officials", "said", "A dam broke on Friday"),
         ("The men, officials said, had fled.", "officials", "said", "The men … had fled"),
+        ("The attack was condemned by the union.", "the union", "was condemned", "The attack"),
+        ("It was reported that the dam broke.", None, "was reported", "that the dam broke"),
+        ("A look at Lee's claim that the dam broke.", "Lee's", "claim", "that the dam broke"),
+        ("Lee told his men to leave.", "Lee", "told", "his men to leave"),
+        ("Lee tweeted: “We left.”", "Lee", "tweeted", "“We left.”"),
     ],
 )  # fmt: skip
 def test_source_cue_and_content_are_found_in_any_order(
-    text: str, source: str, cue: str, content: str
+    text: str, source: str | None, cue: str, content: str
 ) -> None:
     assert [(s, c, " … ".join(pieces)) for s, c, pieces in said(text)] == [(source, cue, content)]
 

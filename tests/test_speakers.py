@@ -38,6 +38,10 @@ def names(text: str) -> list[str | None]:
         ("U.S. officials", "U.S. officials", "official"),
         ("Witnesses", "Witnesses", "anonymous"),
         ("Washington", "government of the United States", "official"),
+        ("Aqua’s vice-president of Advanced Dams Ann Lee", "Ann Lee", "named person"),
+        ("Sen. Bo Ray of Ohio, a former rival,", "Bo Ray", "named person"),
+        ("The Doctors, Nurses and Dentists Union", "Doctors, Nurses and Dentists Union", "organisation"),
+        ("His rival Ann Lee", "Ann Lee", "named person"),
     ],
 )
 def test_a_source_is_named_by_its_head(phrase: str, name: str, kind: str) -> None:
@@ -63,6 +67,11 @@ def test_a_source_is_named_by_its_head(phrase: str, name: str, kind: str) -> Non
         ("It fell, a rebel spokesman said. It was late, rebel spokesman Bo Ray said.", "Bo Ray"),
         ("In Norway, the government said it fell.", "government of Norway"),
         ("The mayor, Ann Lee, who said it fell, left.", "Ann Lee"),
+        ("Mr Bo Ray said it fell. Spokeswoman Ann Lee said it rained. “It was late,” he said.", "Bo Ray"),
+        ("The dam firm Aqua said it fell. The company said nobody died.", "dam firm Aqua"),
+        ("Aqua said it had left. It said nobody died.", "Aqua"),
+        ("It fell, according to people close to the mayor. They said it was late.", "people close to the mayor"),
+        ("River TV quoted two officials as saying it fell.", "two officials"),
     ],
 )  # fmt: skip
 def test_later_mentions_are_taken_up(text: str, last: str) -> None:
@@ -83,6 +92,12 @@ def test_an_unnamed_source_takes_the_name_that_its_own_description_is_given_late
 def test_a_mere_wish_and_a_pronoun_without_anybody_have_no_speaker() -> None:
     assert resolved("The mayor wants a new dam.") == [None]
     assert resolved("He said it fell.") == [None]
+
+
+def test_a_bare_name_that_calls_itself_it_is_a_body() -> None:
+    (speaker,) = resolved("Aqua said it had closed the dam.")
+    assert speaker is not None
+    assert speaker.kind == "organisation"
 
 
 def test_the_outlet_speaking_of_itself_is_the_outlet() -> None:

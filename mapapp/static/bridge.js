@@ -1,5 +1,5 @@
 /* Buttons and links written as markup ask the page through their data-do; copying and moving stay in the browser. */
-const bridge = (window.mapappBridge ??= { ask: null, scrolled: null });
+const bridge = (window.mapappBridge ??= { ask: null, scrolled: null, moves: 0 });
 
 export default function ({ data, setTriggerValue }) {
   const first = bridge.ask === null;
@@ -8,6 +8,8 @@ export default function ({ data, setTriggerValue }) {
     document.documentElement.lang = "en";
     document.addEventListener("click", onClick);
   }
+  if (data.view && data.moves > bridge.moves) theMap()?.setView(data.view.slice(0, 2), data.view[2]);
+  bridge.moves = data.moves;
   if (data.scroll && data.scroll !== bridge.scrolled) scrollTo(data.scroll, 100);
 }
 
@@ -33,9 +35,12 @@ async function copy(button) {
   setTimeout(() => (button.textContent = label), 1600);
 }
 
+function theMap() {
+  return document.querySelector(".st-key-stage iframe")?.contentWindow?.map;
+}
+
 function center(point) {
-  const map = document.querySelector(".st-key-stage iframe")?.contentWindow?.map;
-  map?.setView(point, Math.max(map.getZoom(), 9));
+  theMap()?.setView(point, Math.max(theMap().getZoom(), 9));
 }
 
 /* What is to be shown may be on its way, or in a tab that is just opening. */

@@ -1,5 +1,6 @@
 /* The filters: native check boxes, buttons and inputs, patched in place so that focus and scrolling stay. */
-const SHOWN = 4;
+const SHOWN = { outlets: 8 };
+const SHOWN_ELSE = 4;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".facets");
@@ -132,7 +133,7 @@ function limit(box) {
   let hidden = 0;
   for (const line of box.querySelectorAll("li")) {
     const found = !sought || line.dataset.found.includes(sought);
-    const fits = whole || shown < SHOWN || line.querySelector("input").checked;
+    const fits = whole || shown < (SHOWN[box.dataset.facet] || SHOWN_ELSE) || line.querySelector("input").checked;
     line.hidden = !(found && fits);
     if (found && fits) shown += 1;
     else if (found) hidden += 1;

@@ -6,7 +6,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,15 +47,16 @@ def served() -> Iterator[Callable[..., str]]:
     """Start a server and return its address; the same question is answered by the same server."""
     running: dict[tuple[object, ...], tuple[subprocess.Popen[bytes], str]] = {}
 
-    def start(*paths: Path, script: Path = serve.PAGE, **environment: str) -> str:
-        question = (paths, script, *environment.items())
+    def start(
+        *paths: Path, script: Path = serve.PAGE, command: Sequence[str] = (), **environment: str
+    ) -> str:
+        question = (paths, script, command, *environment.items())
         if question not in running:
             port = serve.free_port(8801 + len(running))
-            command = [
-                str(script) if part == str(serve.PAGE) else part for part in serve.command(paths, port)
-            ]
+            ours = [str(script) if part == str(serve.PAGE) else part for part in serve.command(paths, port)]
+            asked = [part.format(port=port) for part in command] or ours
             process = subprocess.Popen(
-                command, cwd="/", env=os.environ | environment, stdout=subprocess.DEVNULL
+                asked, cwd="/", env=os.environ | environment, stdout=subprocess.DEVNULL
             )
             until = time.monotonic() + 60
             while not _answers(port):

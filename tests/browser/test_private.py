@@ -29,6 +29,14 @@ def test_the_server_answers_on_this_machine_alone(seeds):
             socket.create_connection((address, port_of(seeds)), timeout=2)
 
 
+def test_streamlit_run_by_hand_is_as_private(served):
+    by_hand = [*serve.command([], 1)[:5], "--server.port={port}"]
+    address = served(command=tuple(by_hand))
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.2", port_of(address)), timeout=2)
+    assert answered(address, "GET", "/_stcore/stream", Origin="http://example.org", **WEBSOCKET) == 403
+
+
 def answered(address: str, method: str, path: str, **headers: str) -> int:
     connection = http.client.HTTPConnection("127.0.0.1", port_of(address), timeout=5)
     connection.request(method, path, headers=headers)

@@ -1,5 +1,6 @@
 """The two seed articles as a reader meets them."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -168,6 +169,40 @@ def test_back_undoes_a_filter(reader, seeds):
     expect(reader.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
 
 
+TWO_CLICKS = """([tab, place, between]) => {
+  [...document.querySelectorAll('[role=tab]')].find(one => one.innerText.trim() === tab).click();
+  setTimeout(() => document.querySelector(`.facets button[data-place="${place}"]`).click(), between);
+}"""
+
+
+def test_clicks_in_quick_succession_all_count(reader, seeds):
+    reader.open(seeds)
+    reader.marks()
+    for tab, place, name, between in (
+        ("Table", "al-tanf", "Al-Tanf", 20),
+        ("Map", "manbij", "Manbij", 50),
+        ("Table", "fallujah", "Fallujah", 80),
+        ("Map", "al-tanf", "Al-Tanf", 120),
+    ):
+        reader.page.evaluate(TWO_CLICKS, [tab, place, between])
+        expect(reader.page.locator(".place-card h2")).to_have_text(name)
+        reader.page.wait_for_timeout(300)
+        expect(reader.page.get_by_role("tab", name=tab, exact=True)).to_have_attribute(
+            "aria-selected", "true"
+        )
+
+
+def test_back_moves_the_map_back(reader, seeds):
+    reader.open(f"{seeds}/?view=34.46,40.93,9")
+    reader.marks()
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    reader.page.wait_for_timeout(600)
+    frame.evaluate("() => void map.setView([33.3, 43.8], 8, {animate: false})")
+    reader.page.wait_for_url("**43.8**")
+    reader.page.go_back()
+    frame.wait_for_function("() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05")
+
+
 def test_an_address_of_nonsense_is_named_in_one_line(reader, seeds):
     reader.open(f"{seeds}/?outlet=Pravda&place=%3Cimg%20src%3Dx%3E&view=1e9,0,3&q=1")
     expect(reader.page.locator(".notice")).to_have_count(1)
@@ -227,6 +262,22 @@ def test_the_map_says_so_when_its_script_does_not_come(reader, seeds, problems):
     expect(reader.map.get_by_role("alert")).to_contain_text("The map could not be drawn")
     reader.facet("spots", "manbij").locator("button.name").click()
     expect(reader.page.locator(".place-card h2")).to_have_text("Manbij")
+    problems.clear()
+
+
+def test_a_background_asks_only_the_host_it_names_and_gives_way_when_that_fails(reader, seeds, problems):
+    asked = set()
+    reader.page.route(
+        re.compile("^https:"), lambda route: (asked.add(urlsplit(route.request.url).hostname), route.abort())
+    )
+    reader.open(seeds)
+    reader.marks()
+    assert asked == set()
+    choice = reader.map.get_by_label("Background")
+    choice.select_option(label="OpenStreetMap, asks tile.openstreetmap.org")
+    expect(reader.map.get_by_role("status")).to_contain_text("tile.openstreetmap.org. The offline map stays.")
+    assert asked == {"tile.openstreetmap.org"}
+    assert set(KEY_PLACES) <= reader.marks()
     problems.clear()
 
 

@@ -32,7 +32,7 @@ window.mapappFrame = (function () {
     const list = element("ul");
     for (const [sign, words] of LEGEND) {
       const line = element("li");
-      line.append(element("span", "sign " + sign), element("span", "", words));
+      line.append(element("span", "sign sign-" + sign), element("span", "", words));
       list.append(line);
     }
     box.append(list);

@@ -1,13 +1,13 @@
-/* Draws the marks of mapapp/marks.py. Text of articles arrives as GeoJSON properties and leaves as textContent. */
+/* Draws the marks of mapapp/marks.py; arrange.js says where. Text of articles arrives as GeoJSON properties and leaves as textContent. */
 window.mapappMarks = (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const RING = 5.5;
-  const GAP = 3;
   const drawn = new Set();
   let leaders = null;
   let precision = null;
   let waiting = 0;
+  let scale = 1;
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -23,7 +23,7 @@ window.mapappMarks = (function () {
   }
 
   function diameter(count) {
-    return Math.round(Math.min(50, 32 + 4 * Math.sqrt(count)));
+    return Math.round(Math.min(50, 32 + 4 * Math.sqrt(count)) * scale);
   }
 
   /* A full circle cannot be one SVG arc, so every segment is a dashed circle turned to where it begins. */
@@ -77,7 +77,7 @@ window.mapappMarks = (function () {
     ring.append(shape("circle", { class: "hairline inner", ...middle, r: size / 2 - RING - 1 }));
     const number = shape("text", { class: "number", x: size / 2, y: size / 2 - 0.5 });
     number.textContent = properties.count;
-    const codes = shape("text", { class: "codes", x: size / 2, y: size / 2 + 8 });
+    const codes = shape("text", { class: "codes", x: size / 2, y: size / 2 + 7.5 });
     codes.textContent = codesOf(properties.shares);
     ring.append(number, codes);
     return ring;
@@ -137,7 +137,10 @@ window.mapappMarks = (function () {
   }
 
   function layer(text) {
-    return L.geoJSON(JSON.parse(text), { pointToLayer: mark });
+    const collection = JSON.parse(text);
+    const crowded = collection.features.length > 40 ? 0.85 : 1;
+    scale = crowded * (window.innerWidth < 500 ? 0.85 : 1);
+    return L.geoJSON(collection, { pointToLayer: mark });
   }
 
   function mark(feature, latlng) {
@@ -193,6 +196,9 @@ window.mapappMarks = (function () {
       map.mapappListens = true;
       map.on("zoomstart", () => leaders?.clearLayers());
       map.on("zoomend", () => arrangeSoon(map));
+      const again = () => arrangeSoon(map); // names are measured, so styles and typefaces have to be there
+      document.fonts.addEventListener("loadingdone", again);
+      for (const link of document.querySelectorAll("link")) link.addEventListener("load", again);
     }
   }
 
@@ -201,12 +207,18 @@ window.mapappMarks = (function () {
     leaders = leaders || L.layerGroup().addTo(map);
     leaders.clearLayers();
     const pieces = [...drawn].filter((marker) => marker.getElement()).map((marker) => pieceOf(map, marker));
-    pieces.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
-    spread(pieces.filter((piece) => !piece.wide));
-    for (const piece of pieces) showBorder(piece);
-    name(pieces, screenOf(map));
-    for (const piece of pieces) settle(map, piece);
+    mapappArrange.arrange(pieces, screenOf(map));
+    for (const piece of pieces) {
+      showBorder(piece);
+      settle(map, piece);
+    }
     showPrecision(map, pieces.find((piece) => piece.properties.selected));
+  }
+
+  function screenOf(map) {
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
   }
 
   function pieceOf(map, marker) {
@@ -217,41 +229,15 @@ window.mapappMarks = (function () {
     const radius = diameter(properties.count) / 2;
     return {
       marker, icon, properties, point, radius,
+      label: icon.querySelector(".name"),
       wide: broad,
       id: properties.id,
-      weight: properties.count + (properties.selected ? 1e6 : 0) - (broad ? 1e3 : 0),
+      weight: properties.count - (broad ? 1e3 : 0),
       x: point.x,
       y: point.y,
       halfWidth: broad ? icon.offsetWidth / 2 : radius,
       halfHeight: broad ? icon.offsetHeight / 2 : radius,
     };
-  }
-
-  /* The mark with most claims stands on its point; others on the same spot step aside, a described spot the way
-     it is described, until each can be seen and reached. A leader ties them to their point. */
-  function spread(pieces) {
-    const standing = [];
-    for (const piece of pieces) {
-      const { x, y } = piece.point;
-      const [dx, dy] = aside(piece.properties.heading).find(([dx, dy]) => fits(piece, x + dx, y + dy, standing)) || [0, 0];
-      [piece.x, piece.y] = [x + dx, y + dy];
-      standing.push(piece);
-    }
-  }
-
-  function fits(piece, x, y, standing) {
-    return standing.every((other) => Math.hypot(x - other.x, y - other.y) >= piece.radius + other.radius + GAP);
-  }
-
-  function aside(heading) {
-    const steps = [[0, 0]];
-    const first = (((heading === null ? 45 : heading) - 90) * Math.PI) / 180;
-    for (let far = 6; far <= 240; far += 6)
-      for (let turn = 0; turn < 16; turn++) {
-        const angle = first + (turn % 2 ? -1 : 1) * Math.ceil(turn / 2) * (Math.PI / 8);
-        steps.push([far * Math.cos(angle), far * Math.sin(angle)]);
-      }
-    return steps;
   }
 
   function settle(map, piece) {
@@ -269,67 +255,6 @@ window.mapappMarks = (function () {
     const lines = piece.properties.lines || [];
     const style = { interactive: false, className: "border-line", weight: piece.properties.selected ? 4 : 1.5 };
     for (const line of lines) L.polyline(line.map(([lon, lat]) => [lat, lon]), style).addTo(leaders);
-  }
-
-  /* Names by number of claims: right, left, below or above; where none is free the name waits for hover or focus. */
-  function name(pieces, screen) {
-    const taken = pieces.filter((piece) => !piece.wide).map(boxOf);
-    for (const piece of pieces) {
-      const free = piece.wide ? float(piece, taken, screen) : placeName(piece, taken, screen);
-      if (free) taken.push(free);
-    }
-  }
-
-  function boxOf(piece) {
-    return [piece.x - piece.halfWidth, piece.y - piece.halfHeight, piece.x + piece.halfWidth, piece.y + piece.halfHeight];
-  }
-
-  function clash(box, taken) {
-    return taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-  }
-
-  /* An area has no exact point, so its name may step aside; where nothing near is free it is drawn faint. */
-  function float(piece, taken, screen) {
-    const { x, y } = piece.point;
-    const ways = aside(null).filter(([dx, dy]) => Math.hypot(dx, dy) <= 120);
-    const boxes = ways.map(([dx, dy]) => boxOf({ ...piece, x: x + dx, y: y + dy }));
-    const free = boxes.findIndex((box) => !clash(box, taken) && !outside(box, screen));
-    if (free >= 0) [piece.x, piece.y] = [x + ways[free][0], y + ways[free][1]];
-    piece.icon.classList.toggle("quiet", free < 0);
-    return free < 0 ? null : boxes[free];
-  }
-
-  function screenOf(map) {
-    const corner = map.containerPointToLayerPoint([0, 0]);
-    const size = map.getSize();
-    return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
-  }
-
-  function outside(box, screen) {
-    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    const about = x > screen[0] - 60 && x < screen[2] + 60 && y > screen[1] - 20 && y < screen[3] + 20;
-    return about && (box[0] < screen[0] || box[2] > screen[2] || box[1] < screen[1] || box[3] > screen[3]);
-  }
-
-  function placeName(piece, taken, screen) {
-    const label = piece.icon.querySelector(".name");
-    const [width, height, r] = [label.offsetWidth, label.offsetHeight, piece.radius + 4];
-    const { x, y } = piece;
-    const sides = {
-      east: [x + r, y - height / 2, x + r + width, y + height / 2],
-      west: [x - r - width, y - height / 2, x - r, y + height / 2],
-      south: [x - width / 2, y + r, x + width / 2, y + r + height],
-      north: [x - width / 2, y - r - height, x + width / 2, y - r],
-      northeast: [x + r * 0.6, y - r * 0.6 - height, x + r * 0.6 + width, y - r * 0.6],
-      southeast: [x + r * 0.6, y + r * 0.6, x + r * 0.6 + width, y + r * 0.6 + height],
-      northwest: [x - r * 0.6 - width, y - r * 0.6 - height, x - r * 0.6, y - r * 0.6],
-      southwest: [x - r * 0.6 - width, y + r * 0.6, x - r * 0.6, y + r * 0.6 + height],
-    };
-    const open = Object.keys(sides).filter((key) => !clash(sides[key], taken));
-    const side = open.find((key) => !outside(sides[key], screen)) || open[0];
-    label.dataset.side = side || "east";
-    piece.icon.classList.toggle("unnamed", !side);
-    return side ? sides[side] : null;
   }
 
   function showPrecision(map, piece) {

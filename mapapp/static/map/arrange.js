@@ -1,0 +1,133 @@
+/* Where marks and their names stand on the screen, so that each can be seen, read and reached.
+   A piece is {point, radius, halfWidth, halfHeight, weight, wide, label, icon}; arranging gives it x and y. */
+window.mapappArrange = (function () {
+  "use strict";
+  const GAP = 3;
+
+  function arrange(pieces, screen) {
+    pieces.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    const exact = pieces.filter((piece) => !piece.wide);
+    const wishes = exact.map((piece) => boxAt(piece, piece.point.x, piece.point.y));
+    const rings = [];
+    const names = [];
+    for (const piece of exact) {
+      stand(piece, rings, names);
+      rings.push(piece);
+      const name = placeName(piece, [...rings.map(boxOf), ...names], wishes, screen);
+      if (name) names.push(name);
+    }
+    const taken = [...rings.map(boxOf), ...names];
+    for (const piece of pieces.filter((each) => each.wide)) {
+      const box = float(piece, taken, screen);
+      if (box) taken.push(box);
+    }
+  }
+
+  /* The mark with most claims stands on its point; others on the same spot step aside: a described spot the way it is
+     described, a place the way it truly lies. A leader ties them to their point. */
+  function stand(piece, rings, names) {
+    const { x, y } = piece.point;
+    const [dx, dy] = aside(headingOf(piece, rings)).find(([dx, dy]) => fits(piece, x + dx, y + dy, rings, names)) || [0, 0];
+    [piece.x, piece.y] = [x + dx, y + dy];
+  }
+
+  function headingOf(piece, rings) {
+    if (piece.properties.heading !== null) return piece.properties.heading;
+    const near = (other) => Math.hypot(other.point.x - piece.point.x, other.point.y - piece.point.y) < 4 * piece.radius;
+    const other = rings.find(near);
+    if (!other) return null;
+    const [from, to] = [other.marker.getLatLng(), piece.marker.getLatLng()];
+    const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180);
+    const north = to.lat - from.lat;
+    return east || north ? (Math.atan2(east, north) * 180) / Math.PI : null;
+  }
+
+  function fits(piece, x, y, rings, names) {
+    const apart = rings.every((other) => Math.hypot(x - other.x, y - other.y) >= piece.radius + other.radius + GAP);
+    return apart && !clash(boxAt(piece, x, y), names);
+  }
+
+  /* Steps away from a point, the nearest first; one that turns from the heading counts as farther. */
+  function aside(heading) {
+    const steps = [];
+    const first = (((heading === null ? 45 : heading) - 90) * Math.PI) / 180;
+    for (let far = 6; far <= 240; far += 6)
+      for (let turn = 0; turn < 16; turn++) {
+        const off = Math.ceil(turn / 2) * (Math.PI / 8);
+        const angle = first + (turn % 2 ? -off : off);
+        const cost = far * (heading === null ? 1 : 1 + (1.5 * off) / Math.PI);
+        steps.push([far * Math.cos(angle), far * Math.sin(angle), cost]);
+      }
+    return [[0, 0, 0], ...steps.sort((a, b) => a[2] - b[2])];
+  }
+
+  /* Names by number of claims, first where no other mark wants to stand; where no side is free the name waits for
+     hover, focus or selection, on the side where it will cover least. */
+  function placeName(piece, taken, wishes, screen) {
+    const sides = sidesOf(piece);
+    const others = wishes.filter((box) => !clash(box, [boxOf(piece)]));
+    const open = Object.keys(sides).filter((side) => !clash(sides[side], taken));
+    const best = open.filter((side) => !outside(sides[side], screen));
+    const side = best.find((side) => !clash(sides[side], others)) || best[0] || open[0];
+    piece.label.dataset.side = side || least(sides, taken);
+    piece.icon.classList.toggle("unnamed", !side);
+    return side ? sides[side] : null;
+  }
+
+  function sidesOf({ x, y, radius, label }) {
+    const [width, height, r, d] = [label.offsetWidth, label.offsetHeight, radius + 4, (radius + 4) * 0.6];
+    return {
+      east: [x + r, y - height / 2, x + r + width, y + height / 2],
+      west: [x - r - width, y - height / 2, x - r, y + height / 2],
+      south: [x - width / 2, y + r, x + width / 2, y + r + height],
+      north: [x - width / 2, y - r - height, x + width / 2, y - r],
+      northeast: [x + d, y - d - height, x + d + width, y - d],
+      southeast: [x + d, y + d, x + d + width, y + d + height],
+      northwest: [x - d - width, y - d - height, x - d, y - d],
+      southwest: [x - d - width, y + d, x - d, y + d + height],
+    };
+  }
+
+  function least(sides, taken) {
+    const covered = (box) =>
+      taken.reduce((sum, other) => {
+        const wide = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
+        const high = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
+        return sum + Math.max(0, wide) * Math.max(0, high);
+      }, 0);
+    return Object.keys(sides).reduce((best, side) => (covered(sides[side]) < covered(sides[best]) ? side : best));
+  }
+
+  /* An area has no exact point, so its name may step aside; where nothing near is free it is drawn faint. */
+  function float(piece, taken, screen) {
+    const { x, y } = piece.point;
+    const ways = aside(null).filter(([dx, dy]) => Math.hypot(dx, dy) <= 120);
+    const boxes = ways.map(([dx, dy]) => boxAt(piece, x + dx, y + dy));
+    const free = boxes.findIndex((box) => !clash(box, taken) && !outside(box, screen));
+    const [dx, dy] = ways[Math.max(free, 0)];
+    [piece.x, piece.y] = [x + dx, y + dy];
+    piece.icon.classList.toggle("quiet", free < 0);
+    return free < 0 ? null : boxes[free];
+  }
+
+  function boxAt({ halfWidth, halfHeight }, x, y) {
+    return [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];
+  }
+
+  function boxOf(piece) {
+    return boxAt(piece, piece.x, piece.y);
+  }
+
+  function clash(box, taken) {
+    return taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+  }
+
+  /* Whether a box that belongs on the screen is cut by its edge; what is far outside may be where it is. */
+  function outside(box, screen) {
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    const about = x > screen[0] - 60 && x < screen[2] + 60 && y > screen[1] - 20 && y < screen[3] + 20;
+    return about && (box[0] < screen[0] || box[2] > screen[2] || box[1] < screen[1] || box[3] > screen[3]);
+  }
+
+  return { arrange };
+})();
