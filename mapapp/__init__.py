@@ -51,6 +51,7 @@ Toponyms and places
     worldindex       GeoNames' cities and the world's divisions into an index
     world            the index, built once and mapped into memory
     gazetteer        data/gazetteer.csv into places, and names into candidates, the world's among them
+    abbreviations    "Ky.", "NSW", "U.A.E.": places by their exact letters and stops
     toponyms         names of places as written
     roles            the part each plays: where it happened, what locates it, or neither
     places           toponyms into placements: a place and why, or none and why not

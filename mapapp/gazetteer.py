@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geopy.distance import great_circle
@@ -64,6 +64,7 @@ class Gazetteer:
         self._names = dict(names)
         self.longest_name = words
 
+    @lru_cache(maxsize=16384)  # noqa: B019 (a gazetteer lives as long as the process)
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return every place called `name`; often none.
 
@@ -85,6 +86,18 @@ class Gazetteer:
     def knows(self, key: str) -> bool:
         """Whether any name folds to `key`."""
         return key in self._names or (self.world is not None and self.world.knows(key))
+
+    def meant_by(self, key: str) -> Place | None:
+        """Return the place a word list means: "country:AE", "admin1:US-KY", "city:UA-Lviv" or a curated place_id.
+
+        None where it is the world's, and the world is not used.
+        """
+        if key.startswith("country:"):
+            return self.country.get(key.removeprefix("country:"))
+        of_world = self.world.named(key) if self.world else ()
+        return (
+            self._of_geonames.get(of_world[0].geonames_id, of_world[0]) if of_world else self.by_id.get(key)
+        )
 
     def _of_world(self, name: str) -> Iterator[Bearer]:
         if self.world is not None:

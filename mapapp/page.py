@@ -40,7 +40,9 @@ def opened(paths: tuple[str, ...]) -> Desk:
 
 def main() -> None:
     """Draw the page."""
-    st.set_page_config(page_title="mapapp", page_icon=None, layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(
+        page_title="mapapp", page_icon=str(STATIC / "icon.svg"), layout="wide", initial_sidebar_state="auto"
+    )
     st.html(STATIC / "page.css")
     try:
         desk = opened(tuple(sys.argv[1:]))

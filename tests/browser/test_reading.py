@@ -1,5 +1,6 @@
 """The two seed articles as a reader meets them."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -261,6 +262,22 @@ def test_the_map_says_so_when_its_script_does_not_come(reader, seeds, problems):
     expect(reader.map.get_by_role("alert")).to_contain_text("The map could not be drawn")
     reader.facet("spots", "manbij").locator("button.name").click()
     expect(reader.page.locator(".place-card h2")).to_have_text("Manbij")
+    problems.clear()
+
+
+def test_a_background_asks_only_the_host_it_names_and_gives_way_when_that_fails(reader, seeds, problems):
+    asked = set()
+    reader.page.route(
+        re.compile("^https:"), lambda route: (asked.add(urlsplit(route.request.url).hostname), route.abort())
+    )
+    reader.open(seeds)
+    reader.marks()
+    assert asked == set()
+    choice = reader.map.get_by_label("Background")
+    choice.select_option(label="OpenStreetMap, asks tile.openstreetmap.org")
+    expect(reader.map.get_by_role("status")).to_contain_text("tile.openstreetmap.org. The offline map stays.")
+    assert asked == {"tile.openstreetmap.org"}
+    assert set(KEY_PLACES) <= reader.marks()
     problems.clear()
 
 

@@ -1,0 +1,115 @@
+"""A small collection laid out for reading: two outlets on one battle, written by hand."""
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pandas as pd
+from claim_rows import PLACES, claim, event_table
+
+from mapapp.desk import Desk
+from mapapp.model import Article, Place, Placement, Reading, Rejected, Section, Span, Toponym
+
+TEXTS = {
+    "Reuters": "Rebels took the Hamdan air base, Amaq said. They left <Al-Bukamal>. It was a blow.",
+    "AP": "IS killed 40 rebels near Qaim, in Iraq, a spokesman said.",
+}
+
+
+@dataclass(frozen=True)
+class HandMade:
+    """What the pipeline gives, without the pipeline."""
+
+    readings: tuple[Reading, ...]
+    rejected: tuple[Rejected, ...]
+    table: pd.DataFrame
+
+    def events(self) -> pd.DataFrame:
+        return self.table
+
+
+def of(outlet: str, claim_id: str, words: str, place: str | None = None, written: str = "", **columns):
+    """Return a row whose excerpt and place stand in the outlet's text."""
+    text = TEXTS[outlet]
+    start = text.index(words)
+    row = {"excerpt": words, "start": start, "end": start + len(words), "published": date(2016, 6, 29)}
+    if written:
+        at = text.index(written, start)
+        row |= {"place_as_written": written, "place_start": at, "place_end": at + len(written)}
+    elif place:
+        row |= {"place_as_written": None}
+    return claim(claim_id, outlet, place, **(row | columns))
+
+
+FIGURE = {
+    "value": 40.0,
+    "low": None,
+    "high": None,
+    "unit": "rebels",
+    "role": "killed",
+    "surface": "40 rebels",
+}
+ROWS = (
+    of(
+        "Reuters", "taken", "Rebels took the Hamdan air base, Amaq said.", "hamdan", "Hamdan air base",
+        speaker="Amaq", speaker_name="Amaq news agency", cue="said", event_type="Armed clash", date_basis="published",
+    ),
+    of("Reuters", "left", "They left <Al-Bukamal>.", "bukamal", "<Al-Bukamal>", place_basis="described"),
+    of("Reuters", "blow", "It was a blow.", place_why="names no place", date_start=None, date_end=None),
+    of(
+        "AP", "killed", TEXTS["AP"], "qaim", "Qaim", place_role="reference", place_relation="near", speaker="a spokesman",
+        speaker_name="a spokesman", cue="said", figures=[FIGURE | {"start": 10, "end": 19}],
+    ),
+    of("AP", "killed", TEXTS["AP"], "iraq", "Iraq", place_role="container", where_prec=6, speaker_name="a spokesman", cue="said"),
+    of("AP", "killed", TEXTS["AP"], "hamdan", place_basis="carried over", speaker_name="a spokesman", cue="said"),
+)  # fmt: skip
+
+
+def _reading(outlet: str, rows: tuple[dict, ...]) -> Reading:
+    text = TEXTS[outlet]
+    article = Article(
+        f"article of {outlet}", text, outlet, f"Title of {outlet}", date(2016, 6, 29), "stated", "https://example.org/",
+        "en", f"{outlet}.txt", (Section("body", Span(0, len(text)), 1),),
+    )  # fmt: skip
+    placements = []
+    for row in rows:
+        if row["outlet"] != outlet or not row["place_id"]:
+            continue
+        name, lat, lon = PLACES[row["place_id"]]
+        feature = "country" if row["place_id"] == "iraq" else "town"
+        place = Place(
+            row["place_id"],
+            name,
+            ("Boukamal",),
+            "البوكمال",
+            feature,
+            "SY",
+            "Deir ez-Zor",
+            lat,
+            lon,
+            3.0,
+            source="a list",
+        )
+        span = Span(row["place_start"] or 0, row["place_end"] or 0)
+        toponym = Toponym(span, row["place_as_written"] or "", row["place_role"])
+        placements.append(Placement(toponym, place, "the only one of this name"))
+    return Reading(article, tuple(placements), ())
+
+
+@cache
+def desk(rows: tuple = (), rejected: tuple[Rejected, ...] = ()) -> Desk:
+    """Return the desk of `ROWS`."""
+    readings = tuple(_reading(outlet, ROWS) for outlet in TEXTS)
+    return Desk(HandMade(readings, rejected, event_table(*(rows or ROWS))))
+
+
+def verbatim(markup: str) -> str:
+    """Return the text between the tags, character by character."""
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def plain(markup: str) -> str:
+    """Return the words a reader sees, with one space wherever there is a gap or a tag."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())

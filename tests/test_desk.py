@@ -1,0 +1,39 @@
+from desks import desk
+
+from mapapp import queries
+from mapapp.events import COLUMNS
+from mapapp.queries import Filters
+
+
+def test_the_same_question_is_asked_once():
+    laid_out = desk()
+    first = laid_out.answer(queries.claims_of, Filters(), "hamdan")
+    assert laid_out.answer(queries.claims_of, Filters(), "hamdan") is first
+    assert laid_out.overview(Filters()) is laid_out.without_filters
+
+
+def test_a_place_is_found_by_every_name_it_has():
+    names = desk().variants("bukamal")
+    for name in ("Boukamal", "البوكمال", "<Al-Bukamal>"):
+        assert name in names
+
+
+def test_an_address_may_name_what_is_there():
+    known = desk().known
+    assert known.facets["spots"] == {"bukamal", "hamdan", "qaim", "iraq"}
+    assert known.facets["outlets"] == {"Reuters", "AP"}
+    assert known.claims == {"taken", "left", "blow", "killed"}
+
+
+def test_the_filtered_rows_leave_as_an_event_table():
+    events = desk().events(Filters(outlets=("Reuters",)))
+    assert tuple(events.columns) == COLUMNS
+    assert set(events["claim_id"]) == {"taken", "left", "blow"}
+    assert events["event_type"].isna().sum() == 2
+
+
+def test_marks_follow_filters_and_selection():
+    shown = desk().marks(Filters(outlets=("AP",)), "qaim")["features"]
+    kinds = {feature["properties"]["id"]: feature["properties"]["kind"] for feature in shown}
+    assert kinds == {"hamdan": "event", "qaim": "locating", "iraq": "area"}
+    assert [f["properties"]["id"] for f in shown if f["properties"]["selected"]] == ["qaim"]

@@ -1,0 +1,30 @@
+from desks import desk, plain
+
+from mapapp import placecard
+from mapapp.queries import Filters
+
+
+def card(spot, filters=None):
+    return plain(placecard.card(desk(), filters or Filters(), spot))
+
+
+def test_a_point_is_said_with_its_source_precision_and_neighbour():
+    shown = card("hamdan")
+    for part in (
+        "34.4900° N, 40.9000° E ± 3.0 km",
+        "exact to the place",
+        "km N of Al-Bukamal",
+        "a list",
+        "town",
+    ):
+        assert part in shown
+
+
+def test_a_country_has_no_coordinates():
+    assert "somewhere in the country" in card("iraq")
+    assert "°" not in card("iraq")
+
+
+def test_every_outlets_spelling_is_counted_under_the_filters():
+    assert "writes <Al-Bukamal> 1" in card("bukamal")
+    assert "writes" not in card("bukamal", Filters(outlets=("AP",)))
