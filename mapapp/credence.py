@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapapp import wordlists
+from mapapp import abbreviations, wordlists
 from mapapp.model import Place
 from mapapp.toponyms import Mention
 
@@ -114,6 +114,8 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
         if mention.written.lower() in _ORDINARY | _DIRECTIONS:
             return False
         return _is_curated(best) or best.feature == "province" or mention.written in known
+    if mention.candidates[0].rule == abbreviations.RULE:
+        return True
     if ground.person and not ground.strong:
         return False
     if ground.strong or mention.written in known:

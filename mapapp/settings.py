@@ -25,4 +25,3 @@ def cache_folder() -> Path:
     """Return where what can be built again is kept: MAPAPP_CACHE, or the user's own cache folder."""
     chosen = os.environ.get("MAPAPP_CACHE")
     return Path(chosen) if chosen else platformdirs.user_cache_path("mapapp")
-

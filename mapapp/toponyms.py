@@ -4,10 +4,11 @@ Where a name stands is decided here, what part it plays in `roles`, which place 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mapapp import wordlists
+from mapapp import abbreviations, wordlists
+from mapapp.abbreviations import Abbreviation
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.names import folded, without_article
@@ -81,8 +82,15 @@ def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tupl
 def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     tokens = _tokens(text, sentence.span)
     title_case = sum(t.capital for t in tokens) > 0.6 * len(tokens) and len(tokens) > 3
-    at = 0
+    short = {found.span.start: found for found in abbreviations.find(text, sentence.span, gazetteer)}
+    at, last = 0, -1
     while at < len(tokens):
+        mention = _abbreviated(text, tokens[at].start, short, last)
+        if mention is not None:
+            yield mention
+            last = mention.span.end
+            at += sum(mention.span.start <= token.start < mention.span.end for token in tokens[at : at + 6])
+            continue
         mention, used = _longest(text, tokens, at, gazetteer)
         if mention is None:
             mention, used = (None, 1) if title_case else _unknown(text, sentence.span, tokens, at)
@@ -92,7 +100,18 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             mention = Mention(mention.span, mention.written, "name part", mention.candidates)
         if mention is not None:
             yield mention
+            last = mention.span.end
         at += used
+
+
+def _abbreviated(text: str, start: int, short: Mapping[int, Abbreviation], last: int) -> Mention | None:
+    """An abbreviation at a token: "NSW" anywhere, "Ky." and "WA" only behind a place and a comma."""
+    found = short.get(start)
+    if found is None:
+        return None
+    behind = last >= 0 and text[last:start] in (", ", ",\u00a0", ",\n", " (")
+    candidates = found.anywhere + (found.after_place if behind else ())
+    return Mention(found.span, found.written, "name", candidates) if candidates else None
 
 
 def _tokens(text: str, span: Span) -> list[_Token]:
