@@ -108,7 +108,7 @@ def _decided(
         if decision[0].place and decision[1] > senses.get(mention.written, decision)[1] - 1e-9:
             senses[mention.written] = max(decision, senses.get(mention.written, decision), key=lambda d: d[1])
     return [
-        (replace(senses[mention.written][0], toponym=toponym), senses[mention.written][1])
+        (_of_toponym(senses[mention.written][0], toponym), senses[mention.written][1])
         if mention.written in senses
         and not any(contains(b, c.place) for b in beside[at] for c in mention.candidates)
         else own[at]
@@ -256,10 +256,14 @@ def _neighbours(place: Place, mention: Mention, context: _Context, sentence: int
 
 
 def _placed(toponym: Toponym, candidates: tuple[Candidate, ...], chosen: Place, why: str) -> Placement:
-    precision = int(_FEATURES.get(chosen.feature, {"prec": "1"})["prec"])
-    if precision == 1 and toponym.relation:
-        precision = 2
-    return Placement(toponym, chosen, why, candidates, precision, chosen.radius_km)
+    return _of_toponym(Placement(toponym, chosen, why, candidates, radius_km=chosen.radius_km), toponym)
+
+
+def _of_toponym(placement: Placement, toponym: Toponym) -> Placement:
+    """The placement for another toponym of the same sense; a relation ("the southern edge of") makes it less exact."""
+    feature = placement.place.feature if placement.place else ""
+    precision = int(_FEATURES.get(feature, {"prec": "1"})["prec"])
+    return replace(placement, toponym=toponym, where_prec=max(precision, 2 if toponym.relation else 1))
 
 
 def _containers(
