@@ -6,16 +6,14 @@ that is believed on strong grounds once in an article is believed in all of it, 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapapp import abbreviations, wordlists
-from mapapp.model import Place
+from mapapp.model import Candidate, Place
 from mapapp.toponyms import Mention
 
-LARGE, MIDDLING = (
-    400_000,
-    60_000,
-)  # people: believed by the name alone; believed unless something speaks against it
+# people: kept under another name; believed by the name alone; believed unless something speaks against it
+MILLION, LARGE, MIDDLING = 1_000_000, 400_000, 60_000
 _IN = re.compile(
     r"\b(?:in|near|outside|around|across|inside|throughout|at|off|toward|towards|via|between|leaving|"
     r"(?:towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|districts?|ports?|capital|province|outskirts|part|area|mayor|"
@@ -36,6 +34,7 @@ _PERSON_AFTER = re.compile(
 _CAPITALISED = re.compile(r"[ \u00a0](?:[A-Z]\. )?[A-Z][a-z]+")
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
+_NO_PLACES = frozenset(wordlists.entries("not_places"))
 _FIRST_NAMES = frozenset(wordlists.entries("first_names"))
 _PEOPLES_NAMES = _FIRST_NAMES | frozenset(wordlists.entries("surnames"))
 
@@ -56,8 +55,10 @@ def believed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     persons = {m.written for m, g in zip(mentions, grounds, strict=True) if g.person}
     kept = []
     for mention, ground in zip(mentions, grounds, strict=True):
-        if mention.kind not in ("name", "name part") or _believe(mention, ground, known, persons):
+        if mention.kind not in ("name", "name part"):
             kept.append(mention)
+        elif _believe(mention, ground, known, persons):
+            kept.append(replace(mention, candidates=_by_own_name(mention.candidates)))
     return tuple(kept)
 
 
@@ -98,6 +99,12 @@ def _in_division(place: Place, holder: Place) -> bool:
     return place.country == holder.country and (holder.feature == "country" or place.admin1 == holder.admin1)
 
 
+def _by_own_name(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without the places that are only listed under a name, where one bears it; millions are kept."""
+    own = tuple(c for c in candidates if c.own or c.place.population >= MILLION)
+    return own if any(c.own for c in own) else candidates
+
+
 def _is_curated(place: Place) -> bool:
     return not place.place_id.startswith("geonames-")
 
@@ -110,6 +117,10 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
     if not mention.candidates:
         return mention.kind == "name"
     best = max((c.place for c in mention.candidates), key=_readiness)
+    if mention.written in _NO_PLACES:
+        return False
+    if not any(c.own for c in mention.candidates) and best.population < MIDDLING:
+        return False
     if mention.kind == "name part":
         if mention.written.lower() in _ORDINARY | _DIRECTIONS:
             return False

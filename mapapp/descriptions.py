@@ -52,7 +52,9 @@ _SURROUNDINGS = re.compile(
     r"\bthe (?:outlying|surrounding|nearby|adjacent) "
     r"(?P<noun>desert|countryside|villages?|hills?|mountains?|fields?|farmland|areas?|districts?|suburbs?)\b"
 )
-_NAMED_AFTER = re.compile(r"[ \u00a0](?:of|at|in|called|named|near)[ \u00a0](?:the )?$|, $|,? known as $")
+_NAMED_AFTER = re.compile(
+    r"[ \u00a0]$|[ \u00a0](?:of|at|in|called|named|near)[ \u00a0](?:the )?$|, $|,? known as $"
+)
 _LEAD = 3
 
 
@@ -94,7 +96,9 @@ def _may_be(noun: str, place: Place | str) -> bool:
     A name that the gazetteer does not know may be any settlement.
     """
     if isinstance(place, str):
-        return _CLASS[noun] == "settlement"
+        return _CLASS[noun] == "settlement" and noun != "capital"
+    if noun == "capital":
+        return place.feature == "capital"
     small = noun in ("village", "hamlet", "settlement")
     return feature_class(place) == _CLASS[noun] and not (small and place.feature in ("capital", "city"))
 

@@ -27,7 +27,7 @@ _AT_LEAST = {
     "region": 3_000_000,
     "border": 1_000_000,
 }  # people, as a prior
-_NEIGHBOUR_KM, _REGION_KM, _SAME_SPOT_KM = 50.0, 200.0, 60.0
+_NEIGHBOUR_KM, _REGION_KM, _SAME_SPOT_KM, _SEAT_KM = 50.0, 200.0, 60.0, 300.0
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
 
@@ -205,7 +205,7 @@ def _weight(
     place = candidate.place
     reasons: list[tuple[float, str]] = [
         (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
-        (_PEOPLE * math.log10(_people(place, mention)), "it has more people"),
+        (_PEOPLE * math.log10(max(place.population, _AT_LEAST.get(place.feature, 1))), "it has more people"),
     ]
     holder = next((other for other in beside if contains(other, place)), None)
     if holder is not None:
@@ -218,6 +218,8 @@ def _weight(
                 "its country is named in the article",
             )
         )
+    if _is_seat(place, mention):
+        reasons.append((-_NATION, "the town of its name is meant first"))
     if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
         reasons.append((_NATION, "a country is meant before a town of its name"))
     division = context.divisions[place.country, place.admin1] if place.admin1 else 0
@@ -228,15 +230,15 @@ def _weight(
     return total, max(reasons)[1]
 
 
-def _people(place: Place, mention: Mention) -> int:
-    """How many people speak for a place. A province called like its city is not meant by the name alone."""
-    seat = place.feature == "province" and any(
-        c.place.country == place.country
+def _is_seat(place: Place, mention: Mention) -> bool:
+    """Whether a province is called like a town in it: then the name alone means the town."""
+    return place.feature == "province" and any(
+        c.own
+        and c.place.country == place.country
         and feature_class(c.place) == "settlement"
-        and km(c.place, place) < _REGION_KM
+        and km(c.place, place) < _SEAT_KM
         for c in mention.candidates
     )
-    return max(place.population, 1 if seat else _AT_LEAST.get(place.feature, 1))
 
 
 def _neighbours(place: Place, mention: Mention, context: _Context, sentence: int) -> list[tuple[float, str]]:

@@ -22,6 +22,7 @@ _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _DIVISION_NOUN = re.compile(
     r"[ \u00a0](?:County|Parish|Township|Twp\.|Borough|Governorate|Oblast|Prefecture)\b(?! (?:Road|Rd|Line|Fair))"
 )
+_CONTINUES = re.compile(r"[ \u00a0](?:al|el|as|ash|ad|ar|az|at|an|ed|es)[-–][A-Z][\w’'-]+")
 _JOINS = re.compile(r"[^\S\n]*[-–‑]?[^\S\n]*$|[^\S\n]*\n[^\S\n]*$")
 _BEFORE_UNKNOWN = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside|[Aa]cross|[Ff]rom|towards?|into"
@@ -96,6 +97,8 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             mention, used = (None, 1) if title_case else _unknown(text, sentence.span, tokens, at)
         elif not _credible(text, sentence.span, tokens, at, used, mention):
             mention = None
+        elif mention.kind == "name" and (longer := _goes_on(text, sentence.span, mention)):
+            mention, used = longer, sum(token.start < longer.span.end for token in tokens[at : at + 8])
         elif mention.kind == "name" and _is_part(text, tokens, at, used, title_case=title_case):
             mention = Mention(mention.span, mention.written, "name part", mention.candidates)
         if mention is not None:
@@ -206,6 +209,15 @@ def _credible(text: str, span: Span, tokens: Sequence[_Token], at: int, used: in
     if len(mention.candidates) and mention.candidates[0].place.feature == "country" and at > 0:
         return True
     return bool(_BEFORE_UNKNOWN.search(text[max(span.start, tokens[at].start - 24) : tokens[at].start]))
+
+
+def _goes_on(text: str, span: Span, mention: Mention) -> Mention | None:
+    """A longer name that the gazetteer does not know: "Hammam al-Alil" is not Hammam."""
+    rest = _CONTINUES.match(text, mention.span.end, span.end)
+    if not rest:
+        return None
+    whole = Span(mention.span.start, rest.end())
+    return Mention(whole, whole.of(text), "unknown", ())
 
 
 def _is_part(text: str, tokens: Sequence[_Token], at: int, used: int, *, title_case: bool) -> bool:

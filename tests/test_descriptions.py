@@ -109,3 +109,9 @@ def test_the_town_of_an_unknown_name_is_not_the_last_known_town(read: Callable[[
     ]
     assert placement.place is None
     assert placement.why == "the town meant, 'Foobarville', is not in the gazetteer"
+
+
+def test_a_description_straight_before_its_name_is_not_described_twice(
+    read: Callable[[str], Reading],
+) -> None:
+    assert described(read("They left El Fasher. In the capital Khartoum, jets struck a base.")) == {}

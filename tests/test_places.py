@@ -112,3 +112,31 @@ def test_containment_follows_country_province_and_quarter(gazetteer: Gazetteer) 
     assert contains(place["aleppo"], place["al-khalidiya-aleppo"])
     assert not contains(place["homs"], place["al-khalidiya-aleppo"])
     assert not contains(place["iraq"], place["manbij"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Drones hit the port city of Odesa in Ukraine.", "Odesa", "UA"),
+        ("Floods hit Rio Grande do Sul in Brazil.", "Rio Grande do Sul", "BR"),
+        ("A shop in Paris, Texas, burned.", "Paris", "US"),
+        ("Police in Birmingham, Alabama, said so.", "Birmingham", "US"),
+        ("Russia denied it.", "Russia", "RU"),
+    ],
+)
+def test_the_whole_world_is_known(text: str, name: str, country: str, placed: Placed) -> None:
+    placement = placed(text)[name]
+    assert placement.place is not None
+    assert placement.place.country == country
+
+
+def test_a_town_is_meant_before_the_province_of_its_name(placed: Placed) -> None:
+    place = placed("Drones hit the port city of Odesa in Ukraine.")["Odesa"].place
+    assert place is not None
+    assert place.feature == "city"
+
+
+def test_a_province_is_not_a_town_that_is_only_listed_under_its_name(placed: Placed) -> None:
+    place = placed("Floods hit Rio Grande do Sul in Brazil.")["Rio Grande do Sul"].place
+    assert place is not None
+    assert place.feature == "province"
