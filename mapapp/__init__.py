@@ -55,6 +55,7 @@ Toponyms and places
     gazetteer        names into candidates: curated places, and the world's
     abbreviations    "Ky.", "NSW", "U.A.E.": places by their exact letters and stops
     toponyms         names of places as written
+    credence         which of them are believed to be places here
     roles            the part each plays: where it happened, what locates it, or neither
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements

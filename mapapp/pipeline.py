@@ -11,6 +11,7 @@ from mapapp import (
     articles,
     attributions,
     claims,
+    credence,
     descriptions,
     events,
     gazetteer,
@@ -47,8 +48,8 @@ def read(paths: Sequence[Path]) -> Collection:
 
 @cache
 def places_known() -> Gazetteer:
-    """Return the gazetteer, read once a process: the curated one, on top of the world's where that is wanted."""
-    return gazetteer.load(settings.GAZETTEER, world.opened() if settings.world_wanted() else None)
+    """Return the gazetteer, read once a process: the curated one on top of the world's."""
+    return gazetteer.load(settings.GAZETTEER, world.opened())
 
 
 def read_article(article: Article, known: Gazetteer) -> Reading:
@@ -65,7 +66,7 @@ def place_names(
     article: Article, parts: Sequence[Sentence], said: Sequence[Attribution], known: Gazetteer
 ) -> tuple[Placement, ...]:
     """Return a placement for every toponym of an article, named or described, in reading order."""
-    mentions = toponyms.find(article.text, parts, known)
+    mentions = credence.believed(article.text, toponyms.find(article.text, parts, known))
     datelines = [
         span for section in article.sections for span in layout.dateline_places(article.text, section)
     ]

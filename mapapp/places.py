@@ -5,6 +5,7 @@ that lie near, and, as the weakest sign, how well known a kind of place is. One 
 unless the words beside it say otherwise.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -18,8 +19,15 @@ from mapapp.toponyms import Mention
 
 _FEATURES = {row["feature"]: row for row in wordlists.rows("features")}
 _BESIDE, _NEAR_SAME_SENTENCE, _NEAR, _FAR_NEIGHBOUR = 4.0, 3.0, 1.5, 0.4
-_COUNTRY, _KNOWN, _TOO_CLOSE = 1.4, 0.15, 0.1
-_NEIGHBOUR_KM, _REGION_KM = 50.0, 200.0
+_COUNTRY, _DIVISION, _KNOWN, _PEOPLE = 1.4, 1.5, 0.15, 0.25
+_NATION, _TOO_CLOSE, _SURE = 3.0, 0.1, 0.8
+_AT_LEAST = {
+    "country": 100_000_000,
+    "province": 3_000_000,
+    "region": 3_000_000,
+    "border": 1_000_000,
+}  # people, as a prior
+_NEIGHBOUR_KM, _REGION_KM, _SAME_SPOT_KM = 50.0, 200.0, 60.0
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
 
@@ -29,8 +37,8 @@ class _Context:
     """What an article names, for weighing candidates."""
 
     countries: Counter[str]
+    divisions: Counter[tuple[str, str]]
     anchors: dict[Place, frozenset[int]]
-    sentence_of: tuple[int, ...]
 
 
 def feature_class(place: Place) -> str:
@@ -62,38 +70,69 @@ def place(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], toponyms: Sequence[Toponym], text: str
 ) -> tuple[Placement, ...]:
     """Return one placement for each toponym, in their order; `mentions` are the same ones before they had roles."""
-    context = _context(sentences, mentions)
-    senses: dict[str, Placement] = {}
-    placements: list[Placement] = []
-    for at, (mention, toponym) in enumerate(zip(mentions, toponyms, strict=True)):
-        beside = _beside(text, mentions, at)
-        known = senses.get(mention.written)
-        if known is not None and not any(_holds(b, c.place) for b in beside for c in mention.candidates):
-            placements.append(replace(known, toponym=toponym))
-            continue
-        placement = _decide(toponym, mention, context, context.sentence_of[at], beside)
-        placements.append(placement)
-        if placement.place is not None and mention.kind == "name":
-            senses.setdefault(mention.written, placement)
-    return tuple(_containers(text, sentences, placements, context.sentence_of))
+    sentence_of = _sentence_of(sentences, mentions)
+    sure = [
+        m.candidates[0].place if len(m.candidates) == 1 and m.kind != "name part" else None for m in mentions
+    ]
+    first = _decided(text, mentions, toponyms, sentence_of, _context(mentions, sure, sentence_of))
+    anchored = [found.place if found.place and margin >= _SURE else None for found, margin in first]
+    context = _context(mentions, anchored, sentence_of)
+    placements = [found for found, _ in _decided(text, mentions, toponyms, sentence_of, context)]
+    return tuple(_containers(text, sentences, placements, sentence_of))
 
 
-def _context(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> _Context:
-    countries: Counter[str] = Counter()
-    anchors: dict[Place, set[int]] = defaultdict(set)
-    sentence_of, at = [], 0
+def _sentence_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[int]:
+    found, at = [], 0
     for mention in mentions:
         while at + 1 < len(sentences) and sentences[at].span.end <= mention.span.start:
             at += 1
-        sentence_of.append(at)
-        if mention.kind == "name part" or len(mention.candidates) != 1:
+        found.append(at)
+    return found
+
+
+def _decided(
+    text: str,
+    mentions: Sequence[Mention],
+    toponyms: Sequence[Toponym],
+    sentence_of: Sequence[int],
+    context: _Context,
+) -> list[tuple[Placement, float]]:
+    """A placement for each mention, and by how much it was preferred; one name has one sense."""
+    beside = [_beside(text, mentions, at) for at in range(len(mentions))]
+    own = [
+        _decide(toponym, mention, context, sentence_of[at], beside[at])
+        for at, (mention, toponym) in enumerate(zip(mentions, toponyms, strict=True))
+    ]
+    senses: dict[str, tuple[Placement, float]] = {}
+    for mention, decision in zip(mentions, own, strict=True):
+        if decision[0].place and decision[1] > senses.get(mention.written, decision)[1] - 1e-9:
+            senses[mention.written] = max(decision, senses.get(mention.written, decision), key=lambda d: d[1])
+    return [
+        (_of_toponym(senses[mention.written][0], toponym), senses[mention.written][1])
+        if mention.written in senses
+        and not any(contains(b, c.place) for b in beside[at] for c in mention.candidates)
+        else own[at]
+        for at, (mention, toponym) in enumerate(zip(mentions, toponyms, strict=True))
+    ]
+
+
+def _context(
+    mentions: Sequence[Mention], places: Sequence[Place | None], sentence_of: Sequence[int]
+) -> _Context:
+    """What the places known so far, None where a mention's is not, say about the others."""
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    anchors: dict[Place, set[int]] = defaultdict(set)
+    for mention, place, at in zip(mentions, places, sentence_of, strict=True):
+        if place is None or place.feature == "border":
             continue
-        only = mention.candidates[0].place
-        if only.feature == "country":
-            countries[only.country] += 2 if mention.kind == "name" else 1
-        elif only.feature != "border":
-            anchors[only].add(at)
-    return _Context(countries, {a: frozenset(where) for a, where in anchors.items()}, tuple(sentence_of))
+        countries[place.country] += 2 if place.feature == "country" and mention.kind == "name" else 1
+        if place.feature == "province":
+            divisions[place.country, place.admin1] += 2
+        elif place.feature != "country":
+            anchors[place].add(at)
+            divisions[place.country, place.admin1] += 1
+    return _Context(countries, divisions, {a: frozenset(where) for a, where in anchors.items()})
 
 
 def _beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...]:
@@ -109,18 +148,14 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...
     return tuple(found)
 
 
-def _holds(beside: Place, candidate: Place) -> bool:
-    return contains(beside, candidate)
-
-
 def _decide(
     toponym: Toponym, mention: Mention, context: _Context, sentence: int, beside: tuple[Place, ...]
-) -> Placement:
+) -> tuple[Placement, float]:
     if not mention.candidates:
-        return Placement(toponym, None, f"{mention.written!r} is not in the gazetteer")
+        return Placement(toponym, None, f"{mention.written!r} is not in the gazetteer"), 0.0
     if len(mention.candidates) == 1:
         why = _only(mention.candidates[0], mention)
-        return _placed(toponym, mention.candidates, mention.candidates[0].place, why)
+        return _placed(toponym, mention.candidates, mention.candidates[0].place, why), _SURE
     weighed = sorted(
         ((_weight(c, mention, context, sentence, beside), c) for c in mention.candidates),
         key=lambda pair: -pair[0][0],
@@ -128,11 +163,21 @@ def _decide(
     (best, why), chosen = weighed[0]
     (second, _), runner_up = weighed[1]
     ordered = tuple(c for _, c in weighed)
+    if best - second < _TOO_CLOSE and _one_spot(chosen.place, runner_up.place):
+        chosen = max(ordered[:2], key=lambda c: (feature_class(c.place) == "settlement", rank(c.place)))
+        return _placed(
+            toponym, ordered, chosen.place, f"with {_described(runner_up.place)} beside it: {why}"
+        ), _SURE
     if best - second < _TOO_CLOSE:
         names = " and ".join(_described(c.place) for c in ordered[:2])
-        return Placement(toponym, None, f"too close to call between {names}", ordered)
+        return Placement(toponym, None, f"too close to call between {names}", ordered), 0.0
     reason = f"chosen over {_described(runner_up.place)}: {why}"
-    return _placed(toponym, ordered, chosen.place, reason)
+    return _placed(toponym, ordered, chosen.place, reason), best - second
+
+
+def _one_spot(first: Place, second: Place) -> bool:
+    """Whether it matters little which is meant: a city and the province around it."""
+    return first.country == second.country and km(first, second) < _SAME_SPOT_KM
 
 
 def _only(candidate: Candidate, mention: Mention) -> str:
@@ -159,9 +204,10 @@ def _weight(
     """Return the weight of a candidate and the strongest reason for it in words."""
     place = candidate.place
     reasons: list[tuple[float, str]] = [
-        (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone")
+        (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
+        (_PEOPLE * math.log10(_people(place, mention)), "it has more people"),
     ]
-    holder = next((other for other in beside if _holds(other, place)), None)
+    holder = next((other for other in beside if contains(other, place)), None)
     if holder is not None:
         reasons.append((_BESIDE, f"{holder.name} stands beside it"))
     reasons += _neighbours(place, mention, context, sentence)
@@ -172,8 +218,25 @@ def _weight(
                 "its country is named in the article",
             )
         )
+    if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
+        reasons.append((_NATION, "a country is meant before a town of its name"))
+    division = context.divisions[place.country, place.admin1] if place.admin1 else 0
+    if division and place.feature != "province":
+        weight = min(_DIVISION, 0.6 + 0.15 * division)
+        reasons.append((weight, f"other names of the article lie in {place.admin1}"))
     total = sum(weight for weight, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
     return total, max(reasons)[1]
+
+
+def _people(place: Place, mention: Mention) -> int:
+    """How many people speak for a place. A province called like its city is not meant by the name alone."""
+    seat = place.feature == "province" and any(
+        c.place.country == place.country
+        and feature_class(c.place) == "settlement"
+        and km(c.place, place) < _REGION_KM
+        for c in mention.candidates
+    )
+    return max(place.population, 1 if seat else _AT_LEAST.get(place.feature, 1))
 
 
 def _neighbours(place: Place, mention: Mention, context: _Context, sentence: int) -> list[tuple[float, str]]:
@@ -193,10 +256,14 @@ def _neighbours(place: Place, mention: Mention, context: _Context, sentence: int
 
 
 def _placed(toponym: Toponym, candidates: tuple[Candidate, ...], chosen: Place, why: str) -> Placement:
-    precision = int(_FEATURES.get(chosen.feature, {"prec": "1"})["prec"])
-    if precision == 1 and toponym.relation:
-        precision = 2
-    return Placement(toponym, chosen, why, candidates, precision, chosen.radius_km)
+    return _of_toponym(Placement(toponym, chosen, why, candidates, radius_km=chosen.radius_km), toponym)
+
+
+def _of_toponym(placement: Placement, toponym: Toponym) -> Placement:
+    """The placement for another toponym of the same sense; a relation ("the southern edge of") makes it less exact."""
+    feature = placement.place.feature if placement.place else ""
+    precision = int(_FEATURES.get(feature, {"prec": "1"})["prec"])
+    return replace(placement, toponym=toponym, where_prec=max(precision, 2 if toponym.relation else 1))
 
 
 def _containers(

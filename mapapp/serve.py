@@ -13,6 +13,7 @@ import webbrowser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from mapapp import world
 from mapapp.settings import PACKAGE
 
 PAGE = PACKAGE / "page.py"
@@ -28,6 +29,7 @@ def run(paths: Sequence[Path], port: int | None, browser: bool) -> int:
 
     A busy port is stepped over. The address is printed once it answers.
     """
+    world.opened()  # built once, here where its progress is seen, and not while a reader waits
     free = free_port(port or FIRST_PORT)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # our own interpreter, and paths go to the page as arguments, never through a shell

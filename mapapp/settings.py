@@ -25,8 +25,3 @@ def cache_folder() -> Path:
     """Return where what can be built again is kept: MAPAPP_CACHE, or the user's own cache folder."""
     chosen = os.environ.get("MAPAPP_CACHE")
     return Path(chosen) if chosen else platformdirs.user_cache_path("mapapp")
-
-
-def world_wanted() -> bool:
-    """Whether the gazetteer of the world is used beside the curated one (MAPAPP_WORLD=1)."""
-    return os.environ.get("MAPAPP_WORLD") == "1"

@@ -4,20 +4,24 @@ Where a name stands is decided here, what part it plays in `roles`, which place 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mapapp import wordlists
+from mapapp import abbreviations, wordlists
+from mapapp.abbreviations import Abbreviation
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.names import folded, without_article
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b"
+    r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|(?:St|Ste|Ft|Mt|Pt)\.(?= [A-Z])"
     r"|[A-Z][a-z]+(?=[A-Z]{3})"  # glued to a dateline: "SyriaBEIRUT"
     r"|[^\W_]+(?:['’`ʿ‘ʼ][^\W_]+)*"
 )
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_DIVISION_NOUN = re.compile(
+    r"[ \u00a0](?:County|Parish|Township|Twp\.|Borough|Governorate|Oblast|Prefecture)\b(?! (?:Road|Rd|Line|Fair))"
+)
 _JOINS = re.compile(r"[^\S\n]*[-–‑]?[^\S\n]*$|[^\S\n]*\n[^\S\n]*$")
 _BEFORE_UNKNOWN = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside|[Aa]cross|[Ff]rom|towards?|into"
@@ -35,6 +39,8 @@ _PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
 _DEMONYMS = {
     name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")
 }
+_ORDINARY = frozenset(wordlists.entries("ordinary_words"))
+_CALENDAR = frozenset(row["name"] for name in ("months", "weekdays") for row in wordlists.rows(name))
 _LONGEST_UNKNOWN = 4
 
 
@@ -74,10 +80,17 @@ def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tupl
 
 
 def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    tokens = _tokens(text, sentence.span, gazetteer)
+    tokens = _tokens(text, sentence.span)
     title_case = sum(t.capital for t in tokens) > 0.6 * len(tokens) and len(tokens) > 3
-    at = 0
+    short = {found.span.start: found for found in abbreviations.find(text, sentence.span, gazetteer)}
+    at, last = 0, -1
     while at < len(tokens):
+        mention = _abbreviated(text, tokens[at].start, short, last)
+        if mention is not None:
+            yield mention
+            last = mention.span.end
+            at += sum(mention.span.start <= token.start < mention.span.end for token in tokens[at : at + 6])
+            continue
         mention, used = _longest(text, tokens, at, gazetteer)
         if mention is None:
             mention, used = (None, 1) if title_case else _unknown(text, sentence.span, tokens, at)
@@ -87,15 +100,26 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             mention = Mention(mention.span, mention.written, "name part", mention.candidates)
         if mention is not None:
             yield mention
+            last = mention.span.end
         at += used
 
 
-def _tokens(text: str, span: Span, gazetteer: Gazetteer) -> list[_Token]:
+def _abbreviated(text: str, start: int, short: Mapping[int, Abbreviation], last: int) -> Mention | None:
+    """An abbreviation at a token: "NSW" anywhere, "Ky." and "WA" only behind a place and a comma."""
+    found = short.get(start)
+    if found is None:
+        return None
+    behind = last >= 0 and text[last:start] in (", ", ",\u00a0", ",\n", " (")
+    candidates = found.anywhere + (found.after_place if behind else ())
+    return Mention(found.span, found.written, "name", candidates) if candidates else None
+
+
+def _tokens(text: str, span: Span) -> list[_Token]:
     tokens = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         word, end = match.group(), match.end()
         owned = _POSSESSIVE.search(word)
-        if owned and owned.start() and not gazetteer.knows(folded(word)):
+        if owned and owned.start():
             word, end = word[: owned.start()], match.start() + owned.start()
         tokens.append(_Token(match.start(), end, word))
     return tokens
@@ -117,11 +141,26 @@ def _longest(
             country = gazetteer.country[_DEMONYMS[written]]
             candidate = Candidate(country, written, "the adjective of the country")
             return Mention(span, written, "demonym", (candidate,)), count
+        county = _county(text, span, gazetteer)
+        if county is not None:
+            return county, count + 1
         if gazetteer.knows(folded(written)) or gazetteer.knows(without_article(written)):
             candidates = tuple(c for c in gazetteer.lookup(written) if _same_case(written, c.variant, first))
             if candidates:
                 return Mention(span, written, "name", candidates), count
     return None, 1
+
+
+def _county(text: str, span: Span, gazetteer: Gazetteer) -> Mention | None:
+    """ "Washington County", "Madison Township": the name and the noun together, whatever else the name alone may be."""
+    noun = _DIVISION_NOUN.match(text, span.end)
+    words = span.of(text).split()
+    if not noun or len(words) > 3 or not all(word[0].isupper() for word in words):
+        return None
+    whole = Span(span.start, noun.end())
+    return Mention(
+        whole, whole.of(text), "name", gazetteer.lookup(whole.of(text)) or gazetteer.lookup(span.of(text))
+    )
 
 
 def _article_before_name(text: str, tokens: Sequence[_Token], at: int) -> bool:
@@ -145,7 +184,12 @@ def _reach(text: str, tokens: Sequence[_Token], at: int, most: int) -> int:
 
 
 def _same_case(written: str, variant: str, first: _Token) -> bool:
-    """An abbreviation stands in capitals only ("US", not "Us"); a lower-case start needs such a variant."""
+    """An abbreviation stands in capitals only ("US", not "Us"); a name is not made of words that it has not.
+
+    "A man" is not Aman, but "Al Bukamal" is Albukamal.
+    """
+    if len(written.split()) > len(re.split(r"[\s-]", variant)) and first.word not in ("Al", "El", "al", "el"):
+        return False
     if len(variant) <= 5 and variant.isupper():
         return written.isupper()
     if not first.capital and first.word.lower() in _DIRECTIONS:
@@ -154,7 +198,9 @@ def _same_case(written: str, variant: str, first: _Token) -> bool:
 
 
 def _credible(text: str, span: Span, tokens: Sequence[_Token], at: int, used: int, mention: Mention) -> bool:
-    """Names that are ordinary words need a preposition of place, or a part of the name beside them."""
+    """Names that are ordinary words need a preposition of place, or a part of the name beside them; months never do."""
+    if mention.written in _CALENDAR:
+        return False
     if mention.kind != "name" or used > 1 or mention.written not in _COMMON:
         return True
     if len(mention.candidates) and mention.candidates[0].place.feature == "country" and at > 0:
@@ -223,6 +269,11 @@ def _capitals(text: str, tokens: Sequence[_Token], at: int, step: int) -> list[s
     return words
 
 
+def _is_ordinary(tokens: Sequence[_Token], at: int) -> bool:
+    word = tokens[at].word.lower()
+    return word in _ORDINARY or word in _PLACE_NOUNS or word in _DIRECTIONS
+
+
 def _unknown(text: str, span: Span, tokens: Sequence[_Token], at: int) -> tuple[Mention | None, int]:
     """A capitalised name after a preposition of place that the gazetteer does not know."""
     first = tokens[at]
@@ -233,7 +284,7 @@ def _unknown(text: str, span: Span, tokens: Sequence[_Token], at: int) -> tuple[
     )
     if not (first.capital or article) or not first.word[0].isalpha() or first.word in _TITLES:
         return None, 1
-    if len(first.word) < 3 and not article:
+    if (len(first.word) < 3 or _is_ordinary(tokens, at)) and not article:
         return None, 1
     if not _BEFORE_UNKNOWN.search(text[max(span.start, first.start - 24) : first.start]):
         return None, 1

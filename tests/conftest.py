@@ -3,24 +3,31 @@ from datetime import date
 
 import pytest
 
-from mapapp import articles, pipeline
-from mapapp.gazetteer import Gazetteer
+from mapapp import articles, pipeline, settings
+from mapapp.gazetteer import Gazetteer, load
 from mapapp.model import Placement, Reading
 from mapapp.sidecars import Known
 
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
+    """The curated places alone."""
+    return load(settings.GAZETTEER)
+
+
+@pytest.fixture(scope="session")
+def everywhere() -> Gazetteer:
+    """The curated places on top of the world's."""
     return pipeline.places_known()
 
 
 @pytest.fixture(scope="session")
-def read(gazetteer: Gazetteer) -> Callable[..., Reading]:
+def read(everywhere: Gazetteer) -> Callable[..., Reading]:
     """Read a text as an article of an outlet, published on a Wednesday."""
 
     def reading(text: str, published: date | None = date(2016, 6, 29), outlet: str = "Outlet") -> Reading:
         known = Known(outlet=outlet, published=published, published_basis="stated")
-        return pipeline.read_article(articles.build(text, "text.txt", known), gazetteer)
+        return pipeline.read_article(articles.build(text, "text.txt", known), everywhere)
 
     return reading
 

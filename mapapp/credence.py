@@ -1,0 +1,134 @@
+"""Which of the names found are believed to be places here: small places only where the words around them say so.
+
+Large and curated places are believed readily; ordinary words, given names and surnames never by themselves. A name
+that is believed on strong grounds once in an article is believed in all of it, but not inside a person's name.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapapp import abbreviations, wordlists
+from mapapp.model import Place
+from mapapp.toponyms import Mention
+
+LARGE, MIDDLING = (
+    400_000,
+    60_000,
+)  # people: believed by the name alone; believed unless something speaks against it
+_IN = re.compile(
+    r"\b(?:in|near|outside|around|across|inside|throughout|at|off|toward|towards|via|between|leaving|"
+    r"(?:towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|districts?|ports?|capital|province|outskirts|part|area|mayor|"
+    r"residents|people|streets|north|south|east|west) of)"
+    r"(?:[ \u00a0](?:the|downtown|nearby|neighbou?ring|north|south|east|west|northern|southern|eastern|western|central|suburban|"
+    r"rural|greater|upstate))*[ \u00a0\n]$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:from|to|of|into|for|through|over|and|or|visit(?:ed|ing)?|left)[ \u00a0\n]$", re.IGNORECASE
+)
+_BASED = re.compile(r"[-–](?:based|area|born|bound|controlled|held)\b")
+_PERSON_BEFORE = re.compile(r"\b(?:" + "|".join(wordlists.entries("titles_before_names")) + r")\.?[ \u00a0]$")
+_PERSON_AFTER = re.compile(
+    r"(?:,? (?:said|says|told|added|asked|wrote|replied|explained|noted|argued|testified|scored|who\b)|,? \d\d,|,? Jr\b"
+    r"|['’]s (?:wife|husband|father|mother|son|daughter|lawyer|attorney|family|office|campaign|death|body))"
+)
+_CAPITALISED = re.compile(r"[ \u00a0](?:[A-Z]\. )?[A-Z][a-z]+")
+_ORDINARY = frozenset(wordlists.entries("ordinary_words"))
+_DIRECTIONS = frozenset(wordlists.entries("directions"))
+_FIRST_NAMES = frozenset(wordlists.entries("first_names"))
+_PEOPLES_NAMES = _FIRST_NAMES | frozenset(wordlists.entries("surnames"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What speaks for a mention (strongly, weakly) and whether a person is meant."""
+
+    strong: bool
+    weak: bool
+    person: bool
+
+
+def believed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that are believed, in their order; adjectives and curated places always are."""
+    grounds = [_grounds(text, mentions, at) for at in range(len(mentions))]
+    known = {m.written for m, g in zip(mentions, grounds, strict=True) if g.strong and m.kind == "name"}
+    persons = {m.written for m, g in zip(mentions, grounds, strict=True) if g.person}
+    kept = []
+    for mention, ground in zip(mentions, grounds, strict=True):
+        if mention.kind not in ("name", "name part") or _believe(mention, ground, known, persons):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
+    mention = mentions[at]
+    before = text[max(0, mention.span.start - 40) : mention.span.start]
+    after = text[mention.span.end : mention.span.end + 30]
+    strong = bool(_IN.search(before)) and not after.startswith(("’s ", "'s "))
+    strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after))
+    given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
+    speaks = bool(_PERSON_AFTER.match(after)) and not any(_governs(c.place) for c in mention.candidates)
+    person = given or speaks or bool(_PERSON_BEFORE.search(before)) or _first_name(before)
+    return _Grounds(strong, bool(_TO.search(before)), person)
+
+
+def _governs(place: Place) -> bool:
+    """Whether a place's name may stand for a government, which speaks as persons do."""
+    return place.feature in ("country", "capital")
+
+
+def _first_name(before: str) -> bool:
+    word = re.search(r"\b([A-Z][a-z]+)(?: [A-Z]\.)?[ \u00a0]$", before)
+    return bool(word) and word is not None and word[1] in _FIRST_NAMES
+
+
+def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a country or division that holds one of the candidates follows after a comma: "Paris, Texas"."""
+    if at + 1 == len(mentions):
+        return False
+    mention, following = mentions[at], mentions[at + 1]
+    if text[mention.span.end : following.span.start] not in (", ", ",\u00a0", " ("):
+        return False
+    holders = [c.place for c in following.candidates if c.place.feature in ("country", "province")]
+    return any(_in_division(c.place, holder) for c in mention.candidates for holder in holders)
+
+
+def _in_division(place: Place, holder: Place) -> bool:
+    return place.country == holder.country and (holder.feature == "country" or place.admin1 == holder.admin1)
+
+
+def _is_curated(place: Place) -> bool:
+    return not place.place_id.startswith("geonames-")
+
+
+def _readiness(place: Place) -> tuple[bool, bool, int]:
+    return _is_curated(place), place.feature == "province", place.population
+
+
+def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[str]) -> bool:
+    if not mention.candidates:
+        return mention.kind == "name"
+    best = max((c.place for c in mention.candidates), key=_readiness)
+    if mention.kind == "name part":
+        if mention.written.lower() in _ORDINARY | _DIRECTIONS:
+            return False
+        return _is_curated(best) or best.feature == "province" or mention.written in known
+    if mention.candidates[0].rule == abbreviations.RULE:
+        return True
+    if ground.person and not ground.strong:
+        return False
+    if ground.strong or mention.written in known:
+        return True
+    alone = " " not in mention.written
+    if alone and (mention.written.lower() in _ORDINARY or mention.written in persons):
+        return False
+    return _large_enough(best, ground, like_people=alone and mention.written in _PEOPLES_NAMES)
+
+
+def _large_enough(best: Place, ground: _Grounds, *, like_people: bool) -> bool:
+    if best.feature in ("country", "capital", "province"):
+        return True
+    if _is_curated(best):
+        return not like_people
+    return best.population >= (LARGE if like_people else MIDDLING / 4 if ground.weak else MIDDLING)

@@ -1,0 +1,42 @@
+import pytest
+
+from mapapp import credence, gazetteer, sentences, settings, toponyms, world
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import Section, Span
+
+
+@pytest.fixture(scope="module")
+def worldwide() -> Gazetteer:
+    return gazetteer.load(settings.GAZETTEER, world.opened())
+
+
+def names(text: str, known: Gazetteer) -> list[str]:
+    parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
+    return [m.written for m in credence.believed(text, toponyms.find(text, parts, known))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Police in Reading made arrests.", ["Reading"], id="after a preposition of place"),
+        pytest.param("Reading helps. Many do it. As it happens, But no.", [], id="ordinary words"),
+        pytest.param("Chelsea Clinton met Austin Reed.", [], id="persons"),
+        pytest.param("Clinton said she would run.", [], id="who speaks is a person"),
+        pytest.param("Flights to Mombasa resumed.", ["Mombasa"], id="a large city by itself"),
+        pytest.param(
+            "They live in Hicksville. Hicksville is small.", ["Hicksville", "Hicksville"], id="believed once"
+        ),
+        pytest.param("Fires burned near Paris, Texas.", ["Paris", "Texas"], id="with its division"),
+        pytest.param(
+            "It rained in Washington County in May.", ["Washington County"], id="county, and no month"
+        ),
+        pytest.param("A man and An owl left.", [], id="an article and a noun make no name"),
+        pytest.param("A Coventry-based monitor agreed.", ["Coventry"], id="based"),
+        pytest.param("Syrian rebels left for Ankara.", ["Syrian", "Ankara"], id="adjectives always"),
+        pytest.param("Mayor Lincoln spoke.", [], id="after a title"),
+    ],
+)
+def test_the_words_around_a_name_make_it_a_place_or_not(
+    text: str, expected: list[str], worldwide: Gazetteer
+) -> None:
+    assert names(text, worldwide) == expected
