@@ -48,9 +48,11 @@ Toponyms and places
     names            the spellings of one name folded into one key
     indexfile        one file of named sections, checked before use
     worldnames       the spellings a place of the world is indexed under
-    worldindex       GeoNames' cities and the world's divisions into an index
+    worldrows        GeoNames' cities, divisions and counties into rows
+    worldindex       rows into an index
     world            the index, built once and mapped into memory
-    gazetteer        data/gazetteer.csv into places, and names into candidates, the world's among them
+    gazetteerfile    data/gazetteer.csv into places
+    gazetteer        names into candidates: curated places, and the world's
     abbreviations    "Ky.", "NSW", "U.A.E.": places by their exact letters and stops
     toponyms         names of places as written
     credence         which of them are believed to be places here

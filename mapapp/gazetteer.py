@@ -1,27 +1,19 @@
-"""`data/gazetteer.csv` into places, and names into the places that bear them: its own, and those of the world."""
+"""Names into the places that bear them: the curated ones of `data/gazetteer.csv`, and those of the world."""
 
-import csv
-import io
-import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geopy.distance import great_circle
 
-from mapapp import wordlists, worldindex
-from mapapp.errors import GazetteerError
+from mapapp import gazetteerfile, wordlists, worldrows
 from mapapp.model import Candidate, Place
 from mapapp.names import RULES, folded, rule_between, without_article
 from mapapp.world import Bearer, World
 
-COLUMNS = (
-    "place_id", "name", "variants", "native_name", "feature", "country", "admin1", "lat", "lon", "radius_km",
-    "geonames_id", "wikidata_id", "source", "note",
-)  # fmt: skip
 _RANK = {row["feature"]: int(row["rank"]) for row in wordlists.rows("features")}
 _CLASS = {row["feature"]: row["class"] for row in wordlists.rows("features")}
 _OTHER_NAME = 100
@@ -109,7 +101,7 @@ class Gazetteer:
         readiness, people = rank(place), place.population
         if not candidate.own:
             people //= _OTHER_NAME
-            readiness = min(readiness, _RANK[worldindex.size(people)])
+            readiness = min(readiness, _RANK[worldrows.size(people)])
         exact = candidate.variant == name and place.place_id in self.by_id and candidate.own
         return not exact, -readiness, -people, place.place_id
 
@@ -165,115 +157,5 @@ def names_of(place: Place) -> tuple[str, ...]:
 
 
 def load(path: Path, world: World | None = None) -> Gazetteer:
-    """Read a gazetteer file, to be used alone or on top of the world.
-
-    Raises GazetteerError that lists every bad row at once, with file, row (the header is row 1) and reason.
-    """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise GazetteerError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
-    except OSError as error:
-        raise GazetteerError(f"{path}: cannot be read ({error.strerror}); check the path") from None
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = tuple(next(reader, ()))
-    if header != COLUMNS:
-        raise GazetteerError(_wrong_header(path, header))
-    problems: list[str] = []
-    places: list[Place] = []
-    rows_of_id: dict[str, int] = {}
-    for number, cells in enumerate(reader, start=2):
-        reason = _wrong_row(cells, rows_of_id)
-        if reason:
-            problems.append(f"{path}, row {number}: {reason}")
-        else:
-            rows_of_id[cells[0]] = number
-            places.append(_place(dict(zip(COLUMNS, cells, strict=True))))
-    problems += _swapped(path, places, rows_of_id)
-    if problems:
-        raise GazetteerError("\n".join(problems))
-    return Gazetteer(places, world)
-
-
-def _wrong_header(path: Path, header: tuple[str, ...]) -> str:
-    unknown = [name for name in header if name not in COLUMNS]
-    missing = [name for name in COLUMNS if name not in header]
-    parts = [f"unknown column {name!r}" for name in unknown] + [
-        f"column {name!r} is missing" for name in missing
-    ]
-    return (
-        f"{path}, row 1: {'; '.join(parts) or 'columns out of order'}; the header must be {','.join(COLUMNS)}"
-    )
-
-
-def _wrong_row(cells: list[str], rows_of_id: dict[str, int]) -> str:
-    if len(cells) != len(COLUMNS):
-        return f"{len(cells)} cells where {len(COLUMNS)} are needed"
-    row = dict(zip(COLUMNS, cells, strict=True))
-    checks: tuple[Callable[[], str], ...] = (
-        lambda: "" if row["place_id"].strip() else "empty place_id",
-        lambda: "" if row["name"].strip() else "empty name",
-        lambda: (
-            f"place_id {row['place_id']!r} stands in row {rows_of_id[row['place_id']]} already"
-            if row["place_id"] in rows_of_id
-            else ""
-        ),
-        lambda: "" if row["feature"] in _RANK else f"unknown feature {row['feature']!r}",
-        lambda: _wrong_number(row["lat"], "lat", 90),
-        lambda: _wrong_number(row["lon"], "lon", 180),
-        lambda: _wrong_number(row["radius_km"], "radius_km", 20_000, positive=True),
-    )
-    return "; ".join(filter(None, (check() for check in checks)))
-
-
-def _wrong_number(cell: str, column: str, limit: float, *, positive: bool = False) -> str:
-    if not cell.strip():
-        return f"{column} is missing"
-    try:
-        value = float(cell)
-    except ValueError:
-        return f"{column} {cell!r} is not a decimal number"
-    if not math.isfinite(value):
-        return f"{column} {cell!r} is not a finite number"
-    if abs(value) > limit or (positive and value <= 0):
-        swapped = "; are lat and lon swapped?" if column == "lat" and abs(value) <= 180 else ""
-        return f"{column} {cell} is out of range{swapped}"
-    return ""
-
-
-def _swapped(path: Path, places: list[Place], rows_of_id: dict[str, int]) -> list[str]:
-    """A place far outside its country whose swapped point lies inside it."""
-    countries = {place.country: place for place in places if place.feature == "country"}
-    problems = []
-    for place in places:
-        country = countries.get(place.country)
-        if country is None or place is country or abs(place.lon) > 90:
-            continue
-        centre, reach = (country.lat, country.lon), 2.5 * country.radius_km + 100
-        as_is = great_circle(centre, (place.lat, place.lon)).km
-        turned = great_circle(centre, (place.lon, place.lat)).km
-        if as_is > reach and turned < reach:
-            row = rows_of_id[place.place_id]
-            problems.append(
-                f"{path}, row {row}: lat and lon of {place.name!r} look swapped: the point is not in {country.name}"
-            )
-    return problems
-
-
-def _place(row: dict[str, str]) -> Place:
-    return Place(
-        place_id=row["place_id"],
-        name=row["name"],
-        variants=tuple(filter(None, (part.strip() for part in row["variants"].split("|")))),
-        native_name=row["native_name"],
-        feature=row["feature"],
-        country=row["country"],
-        admin1=row["admin1"],
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
-        radius_km=float(row["radius_km"]),
-        geonames_id=row["geonames_id"],
-        wikidata_id=row["wikidata_id"],
-        source=row["source"],
-        note=row["note"],
-    )
+    """Open a gazetteer file, alone or on top of the world. Raises GazetteerError as `gazetteerfile.read` does."""
+    return Gazetteer(gazetteerfile.read(path), world)

@@ -16,7 +16,7 @@ import numpy as np
 from rich.console import Console
 from rich.progress import Progress
 
-from mapapp import indexfile, settings, worldindex
+from mapapp import indexfile, settings, worldindex, worldrows
 from mapapp.indexfile import Buffer
 from mapapp.model import Place
 
@@ -94,13 +94,13 @@ class World:
         number_there, population, lat, lon, radius_km, division, country, feature = self._rows[number].item()
         text = bytes(self._texts[self._text_starts[number] : self._text_starts[number + 1]])
         spellings = tuple(text.decode().split("\t"))
-        county = worldindex.FEATURES[feature] == "county"
+        county = worldrows.FEATURES[feature] == "county"
         return Place(
             place_id=f"us-county-{number_there:05}" if county else f"geonames-{number_there}",
             name=spellings[0],
             variants=spellings,
             native_name="",
-            feature=worldindex.FEATURES[feature],
+            feature=worldrows.FEATURES[feature],
             country=country.decode(),
             admin1=self._divisions[division],
             lat=lat,

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from mapapp.errors import GazetteerError
-from mapapp.gazetteer import COLUMNS, Gazetteer, load
+from mapapp.gazetteer import Gazetteer, load
+from mapapp.gazetteerfile import COLUMNS
 from mapapp.settings import GAZETTEER
 
 HEADER = ",".join(COLUMNS)

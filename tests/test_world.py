@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from geopy.distance import geodesic
 
-from mapapp import gazetteer, settings, wordlists, world, worldindex
+from mapapp import gazetteer, settings, wordlists, world, worldindex, worldrows
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Place
 from mapapp.names import folded
@@ -35,7 +35,7 @@ def both(whole: World) -> Gazetteer:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A cache folder for an index of three cities, built in this process."""
-    monkeypatch.setattr(worldindex, "_records", lambda _: iter([HAMLET, TEXAN, PARIS]))
+    monkeypatch.setattr(worldrows, "_records", lambda _: iter([HAMLET, TEXAN, PARIS]))
     monkeypatch.setattr(world, "_built_apart", lambda: False)
     monkeypatch.setenv("MAPAPP_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
@@ -179,8 +179,8 @@ def test_only_the_latest_indexes_of_other_versions_are_kept(few):
 
 def test_processes_that_start_at_once_all_get_a_whole_index(tmp_path):
     code = f"""
-from mapapp import world, worldindex
-worldindex._records = lambda _: iter([{TEXAN!r}, {PARIS!r}] * 1000)
+from mapapp import world, worldrows
+worldrows._records = lambda _: iter([{TEXAN!r}, {PARIS!r}] * 1000)
 world._built_apart = lambda: False
 print(len(world.opened().named("paris")))
 """
@@ -201,7 +201,7 @@ def test_the_build_of_a_child_process_is_used(monkeypatch, tmp_path):
 
     def child(command: list[str], **how: Any) -> subprocess.CompletedProcess[bytes]:
         asked.append(command)
-        monkeypatch.setattr(worldindex, "_records", lambda _: iter([PARIS]))
+        monkeypatch.setattr(worldrows, "_records", lambda _: iter([PARIS]))
         world.build()
         return subprocess.CompletedProcess(command, 0)
 
@@ -294,6 +294,6 @@ def test_the_divisions_of_curated_rows_are_the_world_s(both):
 
 
 def divisions(whole: World) -> list[Place]:
-    rows = worldindex._division_rows()
+    rows = worldrows.division_rows()
     found = (whole.meant(f"admin1:{row['country']}-{row['code']}") for row in rows if row["lat"])
     return [place for place in found if place]
