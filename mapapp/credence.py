@@ -76,7 +76,7 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
 
 def _governs(place: Place) -> bool:
     """Whether a place's name may stand for a government, which speaks as persons do."""
-    return place.feature in ("country", "capital")
+    return place.feature in ("country", "capital", "province")
 
 
 def _first_name(before: str) -> bool:

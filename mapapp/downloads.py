@@ -1,5 +1,8 @@
 """The filtered rows to take away, as CSV and GeoJSON; both say that they hold claims, not verified events."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
 from mapapp import exports
@@ -7,20 +10,37 @@ from mapapp.desk import Desk
 from mapapp.queries import Filters
 
 
-def show(desk: Desk, filters: Filters) -> None:
-    """Draw the two buttons; a file is made when it is asked for."""
-    with st.container(key="downloads", horizontal=True):
-        st.download_button(
+@dataclass(frozen=True)
+class Download:
+    """A button and the file behind it, which is made when it is asked for."""
+
+    label: str
+    file_name: str
+    media_type: str
+    made: Callable[[], str]
+
+
+def files(desk: Desk, filters: Filters) -> tuple[Download, Download]:
+    """Return what the filtered rows can be taken away as."""
+    name = "claims-not-verified-events"
+    return (
+        Download(
             "CSV: claims, not verified events",
-            lambda: exports.csv_text(desk.events(filters), note=True),
-            "claims-not-verified-events.csv",
+            f"{name}.csv",
             "text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
+            lambda: exports.csv_text(desk.events(filters), note=True),
+        ),
+        Download(
             "GeoJSON: claims, not verified events",
-            lambda: exports.geojson(desk.events(filters)),
-            "claims-not-verified-events.geojson",
+            f"{name}.geojson",
             "application/geo+json",
-            on_click="ignore",
-        )
+            lambda: exports.geojson(desk.events(filters)),
+        ),
+    )
+
+
+def show(desk: Desk, filters: Filters) -> None:
+    """Draw the buttons."""
+    with st.container(key="downloads", horizontal=True):
+        for each in files(desk, filters):
+            st.download_button(each.label, each.made, each.file_name, each.media_type, on_click="ignore")

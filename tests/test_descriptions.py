@@ -114,4 +114,4 @@ def test_the_town_of_an_unknown_name_is_not_the_last_known_town(read: Callable[[
 def test_a_description_straight_before_its_name_is_not_described_twice(
     read: Callable[[str], Reading],
 ) -> None:
-    assert described(read("They left El Fasher. In the capital Khartoum, jets struck a base.")) == {}
+    assert described(read("They left El Fasher. In the capital Khartoum, jets struck twice.")) == {}
