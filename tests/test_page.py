@@ -3,11 +3,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from mapapp import serve
 
 SIDECAR = "file,outlet,title,published,published_basis,url,language\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def closed_again():
+    """DuckDB complains when the interpreter ends over a connection that is still kept."""
+    yield
+    st.cache_resource.clear()
 
 
 def opened(*paths: Path, **address: str) -> AppTest:

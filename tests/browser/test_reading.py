@@ -85,6 +85,7 @@ def test_the_outlet_filter_removes_the_other_outlet_everywhere(reader, seeds):
     expect(reader.map.locator('.mark[data-place="zamalka"]')).to_have_count(0)
     assert reader.marks() < before
     assert all("Associated" not in words for words in titles(reader))
+    expect(reader.page.locator(".outlet-block")).to_have_count(1)
     assert reader.panel_outlets() == {"Reuters"}
     reader.tab("Table")
     codes = reader.page.locator(".rows abbr")
