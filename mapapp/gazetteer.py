@@ -79,6 +79,11 @@ class Gazetteer:
         """Whether any name folds to `key`."""
         return key in self._names or (self.world is not None and self.world.knows(key))
 
+    def begins(self, written: str) -> bool:
+        """Whether any name begins like what is written: no use to read on where none does."""
+        keys = {folded(written), without_article(written)}
+        return bool(keys & self._beginnings) or (self.world is not None and any(map(self.world.begins, keys)))
+
     def meant_by(self, key: str) -> Place | None:
         """Return the place a word list means: "country:AE", "admin1:US-KY", "city:UA-Lviv" or a curated place_id.
 
@@ -104,6 +109,10 @@ class Gazetteer:
             readiness = min(readiness, _RANK[worldrows.size(people)])
         exact = candidate.variant == name and place.place_id in self.by_id and candidate.own
         return not exact, -readiness, -people, place.place_id
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(key[:length] for key in self._names for length in range(1, len(key) + 1))
 
     @cached_property
     def country(self) -> dict[str, Place]:

@@ -42,7 +42,7 @@ _DEMONYMS = {
 }
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _CALENDAR = frozenset(row["name"] for name in ("months", "weekdays") for row in wordlists.rows(name))
-_LONGEST_UNKNOWN = 4
+_LONGEST_UNKNOWN, _COUNTY_WORDS = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _longest(
     first = tokens[at]
     if not (first.capital or first.word.lower() in _DIRECTIONS or _article_before_name(text, tokens, at)):
         return None, 1
-    for count in range(_reach(text, tokens, at, gazetteer.longest_name), 0, -1):
+    for count in range(_worth_trying(text, tokens, at, gazetteer), 0, -1):
         span = Span(first.start, tokens[at + count - 1].end)
         written = span.of(text)
         if count == 1 and not first.capital:
@@ -154,11 +154,20 @@ def _longest(
     return None, 1
 
 
+def _worth_trying(text: str, tokens: Sequence[_Token], at: int, gazetteer: Gazetteer) -> int:
+    """How many tokens a name that begins here may take: as long as some name begins like them."""
+    most = _reach(text, tokens, at, gazetteer.longest_name)
+    count = min(_COUNTY_WORDS, most)
+    while count < most and gazetteer.begins(text[tokens[at].start : tokens[at + count - 1].end]):
+        count += 1
+    return count
+
+
 def _county(text: str, span: Span, gazetteer: Gazetteer) -> Mention | None:
     """ "Washington County", "Madison Township": the name and the noun together, whatever else the name alone may be."""
     noun = _DIVISION_NOUN.match(text, span.end)
     words = span.of(text).split()
-    if not noun or len(words) > 3 or not all(word[0].isupper() for word in words):
+    if not noun or len(words) > _COUNTY_WORDS or not all(word[0].isupper() for word in words):
         return None
     whole = Span(span.start, noun.end())
     return Mention(

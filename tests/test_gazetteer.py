@@ -118,3 +118,9 @@ def test_an_unknown_name_has_no_candidates(shipped: Gazetteer) -> None:
 def test_small_gazetteers_work_too(tmp_path: Path) -> None:
     gazetteer = load(written(tmp_path, SYRIA, TOWN))
     assert ids(gazetteer, "new-town") == ["town-1"]
+
+
+def test_it_knows_what_names_begin_like(shipped: Gazetteer) -> None:
+    assert shipped.begins("Deir")
+    assert shipped.begins("Qaim border")
+    assert not shipped.begins("Qaim bordering")
