@@ -7,7 +7,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -149,16 +151,28 @@ def problems() -> list[str]:
     return []
 
 
-@pytest.fixture
-def reader(browser: Browser, problems: list[str], request: pytest.FixtureRequest) -> Iterator[Reader]:
-    options = {
-        "viewport": {"width": 1440, "height": 900},
-        "permissions": ["clipboard-read", "clipboard-write"],
-    }
-    context = browser.new_context(**options | getattr(request, "param", {}))
+@contextmanager
+def _reading(browser: Browser, problems: list[str], **options: Any) -> Iterator[Reader]:
+    usual = {"viewport": {"width": 1440, "height": 900}, "permissions": ["clipboard-read", "clipboard-write"]}
+    context = browser.new_context(**usual | options)
     page = context.new_page()
     page.set_default_timeout(20_000)
     _watch(page, problems)
     yield Reader(page, problems)
     context.close()
     assert problems == []
+
+
+@pytest.fixture
+def reader(browser: Browser, problems: list[str], request: pytest.FixtureRequest) -> Iterator[Reader]:
+    with _reading(browser, problems, **getattr(request, "param", {})) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def landed(browser: Browser, seeds: str) -> Iterator[Reader]:
+    """The page as it opens, for tests that only look."""
+    with _reading(browser, []) as opened:
+        opened.open(seeds)
+        opened.marks()
+        yield opened

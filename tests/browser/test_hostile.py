@@ -13,7 +13,7 @@ TEXTS = "all => all.map(one => one.textContent)"
 def shown_in(texts):
     """Wait for a tab to be filled; markup that escaped its bounds may leave it empty."""
     with suppress(TimeoutError):
-        texts.first.wait_for(timeout=4000)
+        texts.first.wait_for(timeout=2000)
     return texts.evaluate_all(TEXTS)
 
 
