@@ -29,7 +29,11 @@ def run(paths: Sequence[Path], port: int | None, browser: bool) -> int:
 
     A busy port is stepped over. The address is printed once it answers.
     """
-    world.opened()  # built once, here where its progress is seen, and not while a reader waits
+    if not world.is_built():
+        print(
+            "mapapp: building the index of the world's places, once; this takes some 15 seconds", flush=True
+        )
+    world.opened()  # here where it is told, and not while a reader waits
     free = free_port(port or FIRST_PORT)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # our own interpreter, and paths go to the page as arguments, never through a shell

@@ -112,6 +112,11 @@ class World:
         )
 
 
+def is_built() -> bool:
+    """Whether an index of this version lies in the cache folder, sound or not."""
+    return _path().exists()
+
+
 def opened() -> World:
     """Open the index of this version; where there is none, or a broken one, build it first.
 
