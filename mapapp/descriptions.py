@@ -73,9 +73,11 @@ class _Story:
 
         "The city" is rather a known city than an unknown name.
         """
-        fits = [p for start, p in reversed(self.named) if start < at and _may_be(noun, p)]
-        known = [p for p in fits if isinstance(p, Place)]
-        return next(iter(known if noun in ("city", "capital") and known else fits), None)
+        fits = (p for start, p in reversed(self.named) if start < at and _may_be(noun, p))
+        if noun != "city":
+            return next(fits, None)
+        last = next(fits, None)
+        return last if isinstance(last, Place) else next((p for p in fits if isinstance(p, Place)), last)
 
     def first(self, noun: str, fits: str = "") -> Place | str | None:
         """Return the first place that the text names for a noun, in or beside the country `fits`."""

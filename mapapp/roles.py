@@ -5,6 +5,7 @@ left out. Governors are data (`place_governors.csv`), tried from the top.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -61,14 +62,16 @@ def assign(
     dateline_places: Sequence[Span] = (),
 ) -> tuple[Toponym, ...]:
     """Return one toponym for each mention, in the order of the mentions."""
-    sources = sorted(a.source for a in attributions if a.source)
+    sources = sorted({a.source for a in attributions if a.source})
+    starts = [source.start for source in sources]
     toponyms: list[Toponym] = []
     at = 0
     for mention in mentions:
         while at + 1 < len(sentences) and sentences[at].span.end <= mention.span.start:
             at += 1
         sentence = sentences[at]
-        source = next((s for s in sources if s.holds(mention.span)), None)
+        before = bisect_right(starts, mention.span.start)
+        source = next((s for s in sources[max(0, before - 3) : before] if s.holds(mention.span)), None)
         role, relation = _by_position(sentence.section, mention, dateline_places)
         if role is None:
             last = toponyms[-1] if toponyms and toponyms[-1].span.start >= sentence.span.start else None
