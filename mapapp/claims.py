@@ -17,6 +17,7 @@ from mapapp.model import (
     Attribution,
     Claim,
     ClaimPlace,
+    DateMention,
     Placement,
     Sentence,
     Span,
@@ -94,9 +95,16 @@ def _draft(
         attribution=attribution,
         speaker=speaker,
         happening=happenings.happening(excerpt, said=speaker is not None),
-        dates=dates.find(article.text, span, article.published),
+        dates=_dates(article, sentence, span),
         placements=tuple(p for p in placements if span.holds(p.toponym.span)),
     )
+
+
+def _dates(article: Article, sentence: Sentence, span: Span) -> tuple[DateMention, ...]:
+    """The days a claim names; the day of a dateline is the writer's."""
+    filed = sentence.section.dateline
+    found = dates.find(article.text, span, article.published)
+    return tuple(mention for mention in found if not (filed and filed.overlaps(mention.span)))
 
 
 def _attribution_of(

@@ -59,6 +59,8 @@ def believed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             kept.append(mention)
         elif _believe(mention, ground, known, persons):
             kept.append(replace(mention, candidates=_by_own_name(mention.candidates)))
+        elif ground.strong and mention.kind == "name" and mention.written not in _NO_PLACES:
+            kept.append(replace(mention, kind="unknown", candidates=()))
     return tuple(kept)
 
 

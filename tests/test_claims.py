@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,3 +74,12 @@ def test_every_claim_has_a_place_or_says_why_none(pieces: list[str]) -> None:
     reading = pipeline.read_article(articles.build("".join(pieces), "x.txt"), pipeline.places_known())
     for claim in reading.claims:
         assert bool(claim.places) != bool(claim.unplaced)
+
+
+def test_the_day_of_a_dateline_is_the_writers_not_the_events(read: Callable[..., Reading]) -> None:
+    text = "MANILA, July 27, 2023 (AP) — A typhoon battered the northern Philippines on Wednesday, officials said."
+    (claim,) = read(text, published=date(2023, 7, 27)).claims
+    assert claim.date_start == date(2023, 7, 26)
+    assert [place.placement.place.place_id for place in claim.places if place.placement.place] == [
+        "philippines"
+    ]

@@ -45,3 +45,10 @@ def test_the_words_around_a_name_make_it_a_place_or_not(
     text: str, expected: list[str], worldwide: Gazetteer
 ) -> None:
     assert names(text, worldwide) == expected
+
+
+def test_a_name_in_a_places_stead_that_no_place_bears_stays_visible_as_unknown(worldwide: Gazetteer) -> None:
+    text = "Trees were toppled in Cagayan province."
+    parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
+    (mention,) = credence.believed(text, toponyms.find(text, parts, worldwide))
+    assert (mention.kind, mention.candidates) == ("unknown", ())
