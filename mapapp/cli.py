@@ -75,7 +75,7 @@ def extract(
     _write([_WRITERS[form](collection.events())], output)
     _finish(
         [f"{rejected.file}: {rejected.reason}" for rejected in collection.rejected],
-        f"{len(collection.readings)} articles read, {len(collection.rejected)} files or rows rejected:",
+        f"{len(collection.readings)} articles read, {len(collection.rejected)} problems with files or sidecar rows:",
     )
 
 

@@ -34,6 +34,7 @@ _PERSON_AFTER = re.compile(
 _CAPITALISED = re.compile(r"[ \u00a0](?:[A-Z]\. )?[A-Z][a-z]+")
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
+_INSTITUTIONS = frozenset(wordlists.entries("organisation_heads"))
 _NO_PLACES = frozenset(wordlists.entries("not_places"))
 _FIRST_NAMES = frozenset(wordlists.entries("first_names"))
 _PEOPLES_NAMES = _FIRST_NAMES | frozenset(wordlists.entries("surnames"))
@@ -59,7 +60,7 @@ def believed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             kept.append(mention)
         elif _believe(mention, ground, known, persons):
             kept.append(replace(mention, candidates=_by_own_name(mention.candidates)))
-        elif ground.strong and mention.kind == "name" and mention.written not in _NO_PLACES:
+        elif ground.strong and mention.kind == "name" and mention.written not in _NO_PLACES | _INSTITUTIONS:
             kept.append(replace(mention, kind="unknown", candidates=()))
     return tuple(kept)
 
@@ -119,7 +120,7 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
     if not mention.candidates:
         return mention.kind == "name"
     best = max((c.place for c in mention.candidates), key=_readiness)
-    if mention.written in _NO_PLACES:
+    if mention.written in _NO_PLACES or mention.written in _INSTITUTIONS:
         return False
     if not any(c.own for c in mention.candidates) and best.population < MIDDLING:
         return False
@@ -134,7 +135,8 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
     if ground.strong or mention.written in known:
         return True
     alone = " " not in mention.written
-    if alone and (mention.written.lower() in _ORDINARY or mention.written in persons):
+    state = best.feature == "country"
+    if alone and not state and (mention.written.lower() in _ORDINARY or mention.written in persons):
         return False
     return _large_enough(best, ground, like_people=alone and mention.written in _PEOPLES_NAMES)
 

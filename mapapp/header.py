@@ -43,11 +43,11 @@ def notices(ignored: Sequence[str], desk: Desk) -> Html:
             joined(["Ignored from the address, unknown here: ", joined(map(_quoted, ignored), ", ")])
         )
     if desk.rejected:
-        files = counted(len(desk.rejected), "file or row")
+        files = counted(len(desk.rejected), "problem")
         lines.append(
             joined(
                 [
-                    f"{files} gave no article: ",
+                    f"{files} with files or sidecar rows: ",
                     tag("button", "see why", type="button", data_do="show", data_value="Articles"),
                 ]
             )

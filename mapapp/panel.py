@@ -8,7 +8,7 @@ from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.safe import NOTHING, Html, joined, tag
-from mapapp.wording import counted
+from mapapp.wording import counted, file_name
 
 MOST_TITLES = 6
 
@@ -81,7 +81,7 @@ def _titles(desk: Desk) -> Html:
             "li",
             code(desk.signs[article.outlet or UNKNOWN_OUTLET]),
             " ",
-            article.title or article.file,
+            article.title or file_name(article),
             dir="auto",
         )
         for article in articles

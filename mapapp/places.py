@@ -29,6 +29,9 @@ _AT_LEAST = {
 }  # people, as a prior
 _NEIGHBOUR_KM, _REGION_KM, _SAME_SPOT_KM, _SEAT_KM = 50.0, 200.0, 60.0, 300.0
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
+_OF_ADJECTIVE = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|district)(?: city)?(?: of)?"
+)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
 
 
@@ -141,8 +144,12 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...
     for other, first, second in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
         if first >= 0 and second < len(mentions):
             gap = text[mentions[first].span.end : mentions[second].span.start].strip("\u00a0 ")
-            if gap in (",", "'s", "’s", "(") or (
-                other > at and gap in ("in", ", in", "district of", "neighborhood of", "quarter of")
+            if (
+                gap in (",", "'s", "’s", "(")
+                or (other > at and gap in ("in", ", in", "district of", "neighborhood of", "quarter of"))
+                or other < at
+                and mentions[other].kind == "demonym"
+                and _OF_ADJECTIVE.fullmatch(gap)
             ):
                 found.extend(c.place for c in mentions[other].candidates)
     return tuple(found)

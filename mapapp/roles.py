@@ -27,6 +27,8 @@ _BORDER_NOUN = re.compile(
     r"(?:['’]s)?[ \u00a0](?:border|frontier|boundary)\b(?! (?:crossing|town))", re.IGNORECASE
 )
 _ACTS = re.compile(r"[ \u00a0](?:\w+ly )?(?:" + "|".join(wordlists.entries("actor_verbs")) + r")\b")
+_AND_ANOTHER = re.compile(r"^(?:,? and (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)+")
+_NAMES_ALONE = re.compile(r"(?:the )?[A-Z][\w. ]*(?:(?:,| and) (?:the )?[A-Z][\w. ]*)*")
 _DEMONYMS = frozenset(name for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|"))
 _COORDINATED = re.compile(
     r"(?:,|,? (?:and|or|as well as)(?: both)?(?: in| of| at| the)?|, (?:the )?)[ \u00a0]$"
@@ -111,12 +113,15 @@ def _by_words(
     if state and _ACTOR_NOUN.match(setting.after):
         return "adjective", ""
     if source is not None:
-        return _in_source(setting, mention, source, state)
+        governs = (state or _is_capital(mention)) and _NAMES_ALONE.fullmatch(source.of(text))
+        return ("metonym", "") if governs else _in_source(setting, mention, source, state)
     if _STATEMENT_PLACE.search(setting.governor):
         return "speaker_location", ""
     coordinated = last is not None and _COORDINATED.fullmatch(text[last.span.end : mention.span.start])
     if last and coordinated and last.role not in ("adjective", "name_part", "metonym"):
         return last.role, last.relation
+    if last and coordinated and last.role == "metonym" and (state or _is_capital(mention)):
+        return "metonym", ""
     return _governed(setting, mention, state)
 
 
@@ -158,7 +163,7 @@ def _governed(setting: _Setting, mention: Mention, state: bool) -> tuple[Toponym
         return role, inner or relation.format(match=match.group().strip())
     if _CONTROL.search(setting.governor):
         return "event", inner
-    if state or (_is_capital(mention) and _ACTS.match(setting.after)):
+    if state or (_is_capital(mention) and _ACTS.match(_AND_ANOTHER.sub("", setting.after))):
         return "metonym", ""
     return "event", inner
 

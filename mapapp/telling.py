@@ -183,6 +183,8 @@ def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_place
     reason = _why_not(draft, day, story)
     if reason:
         return Carried((), reason)
+    if _locates_itself(draft):
+        return Carried()
     if told.unknown:
         return Carried(
             (), f"names no place, and the happening told before it is at {told.unknown!r}, which has no place"
@@ -195,6 +197,17 @@ def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_place
     if elsewhere and told.paragraph != draft.sentence.section.number:
         return Carried((), "names no place, and more than one happening is told before it")
     return Carried(told.placements, "")
+
+
+def _locates_itself(draft: Draft) -> bool:
+    """Whether a draft names a spot that locates its event: "near Deir ez-Zor" is not where the story was."""
+    return any(
+        p.place is not None
+        and p.toponym.basis == "named"
+        and p.toponym.role == "reference"
+        and extent(p.place) == "spot"
+        for p in draft.placements
+    )
 
 
 def _unknown(draft: Draft) -> Placement | None:

@@ -11,7 +11,7 @@ from mapapp.model import PLOTTED, Placement, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.safe import NOTHING, Html, joined, link, tag
-from mapapp.wording import ROLES, counted, day
+from mapapp.wording import ROLES, counted, day, file_name
 
 MOST_TEXTS = 40
 MOST_CLAIMS = 20_000
@@ -42,7 +42,7 @@ def rejected(files: Sequence[Rejected]) -> Html:
     lines = [tag("li", tag("code", each.file), " ", each.reason) for each in files]
     return tag(
         "section",
-        tag("h3", f"{counted(len(files), 'file or row')} gave no article"),
+        tag("h3", f"{counted(len(files), 'problem')} with files or sidecar rows"),
         tag("ul", *lines),
         class_="rejected",
     )
@@ -64,7 +64,7 @@ def _article(desk: Desk, reading: Reading, spans: Mapping[str, Sequence[Row]], c
     claims = spans.get(article.article_id, ())
     marks = [_claim(row, sign, open_=row["claim_id"] == claim) for row in claims]
     marks += [_toponym(placement) for placement in reading.placements]
-    title = tag("h3", code(sign), " ", article.title or article.file, dir="auto")
+    title = tag("h3", code(sign), " ", article.title or file_name(article), dir="auto")
     return tag(
         "article",
         title,
@@ -82,7 +82,12 @@ def _about(reading: Reading) -> list[Html | str]:
     article = reading.article
     when = f"published {day(article.published)}" if article.published else "day of publication unknown"
     basis = f" ({article.published_basis})" if article.published_basis else ""
-    return [article.outlet or "outlet unknown", when + basis, link(article.url, article.url), article.file]
+    return [
+        article.outlet or "outlet unknown",
+        when + basis,
+        link(article.url, article.url),
+        file_name(article),
+    ]
 
 
 def _toponym(placement: Placement) -> Mark:

@@ -97,7 +97,11 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             mention, used = (None, 1) if title_case else _unknown(text, sentence.span, tokens, at)
         elif not _credible(text, sentence.span, tokens, at, used, mention):
             mention = None
-        elif mention.kind == "name" and (longer := _goes_on(text, sentence.span, mention)):
+        elif (
+            mention.kind == "name"
+            and not _within_person(text, tokens, at)
+            and (longer := _goes_on(text, sentence.span, mention))
+        ):
             mention, used = longer, sum(token.start < longer.span.end for token in tokens[at : at + 8])
         elif mention.kind == "name" and _is_part(text, tokens, at, used, title_case=title_case):
             mention = Mention(mention.span, mention.written, "name part", mention.candidates)
@@ -220,6 +224,12 @@ def _credible(text: str, span: Span, tokens: Sequence[_Token], at: int, used: in
     return bool(_BEFORE_UNKNOWN.search(text[max(span.start, tokens[at].start - 24) : tokens[at].start]))
 
 
+def _within_person(text: str, tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a capitalised word stands straight before, as in "Abu Bakr al-Baghdadi"."""
+    before = _capitals(text, tokens, at - 1, -1)
+    return bool(before) and tokens[at - 1].capital and not _may_precede(before[0], at)
+
+
 def _goes_on(text: str, span: Span, mention: Mention) -> Mention | None:
     """A longer name that the gazetteer does not know: "Hammam al-Alil" is not Hammam."""
     rest = _CONTINUES.match(text, mention.span.end, span.end)
@@ -246,7 +256,8 @@ def _is_part(text: str, tokens: Sequence[_Token], at: int, used: int, *, title_c
         return not _BEFORE_UNKNOWN.search(text[max(0, tokens[at].start - 24) : tokens[at].start])
     if set(before) & _ORGANISATION:
         return "of" in _words_between(tokens, at, before)
-    return bool(before) and used == 1 and tokens[at - 1].capital and not _may_precede(before[0], at)
+    own = used - (tokens[at].word.lower() in _ARTICLES)
+    return bool(before) and own == 1 and tokens[at - 1].capital and not _may_precede(before[0], at)
 
 
 def _words_between(tokens: Sequence[_Token], at: int, before: Sequence[str]) -> list[str]:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import atan2, cos, degrees, radians, sin
+from pathlib import Path
 from typing import Any
 
 from geopy.distance import geodesic
+
+from mapapp.model import Article
 
 Row = Mapping[str, Any]
 
@@ -87,7 +90,9 @@ def voice(row: Row) -> str:
 def place_basis(row: Row) -> str:
     """Return how the claim comes to its place, in a few words of help."""
     if row["place_basis"] == "carried over":
-        return "place carried over: the excerpt names none, its passage is about this one"
+        return (
+            "place carried over: the excerpt does not say where it happened, its passage is about this place"
+        )
     written = f"“{row['place_as_written']}”" if row["place_as_written"] else ""
     if row["place_basis"] == "described":
         return f"place described, not named: {written}"
@@ -125,3 +130,8 @@ def _bearing(start: tuple[float, float], end: tuple[float, float]) -> str:
     east = sin(other_lon - lon) * cos(other_lat)
     north = cos(lat) * sin(other_lat) - sin(lat) * cos(other_lat) * cos(other_lon - lon)
     return COMPASS[round(degrees(atan2(east, north)) / 45) % 8]
+
+
+def file_name(article: Article) -> str:
+    """Return the name of an article's file, without the folders it lies in."""
+    return Path(article.file).name

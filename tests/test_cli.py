@@ -63,7 +63,7 @@ def test_a_bad_file_is_one_line_after_a_summary_and_the_rest_is_printed(run: Run
     code, out, err = run("extract", folder)
     summary, *problems = err.splitlines()
     assert (code, len(out.splitlines())) == (1, 1)
-    assert summary == "1 articles read, 1 files or rows rejected:"
+    assert summary == "1 articles read, 1 problems with files or sidecar rows:"
     assert len(problems) == 1
     assert "empty.txt" in problems[0]
 

@@ -28,5 +28,5 @@ def test_every_active_filter_is_a_chip_that_drops_it_and_reset_is_one():
 def test_notices_name_what_was_ignored_and_what_gave_no_article():
     markup = plain(header.notices(("place=<img>", "q"), desk(rejected=(Rejected("a.txt", "empty"),))))
     assert "place=<img>" in markup
-    assert "1 file or row gave no article" in markup
+    assert "1 problem with files or sidecar rows" in markup
     assert header.notices((), desk()) == ""

@@ -98,7 +98,7 @@ def test_where_nothing_can_be_placed_the_page_says_so(folder):
 
 def test_files_that_give_no_article_are_listed_with_their_reason(folder):
     page = opened(folder("gone.txt,Daily,,,,,\n", empty=" \n", good=STRIKE), show="articles")
-    assert "gave no article" in markup(page)
+    assert "with files or sidecar rows" in markup(page)
     assert "empty.txt" in markup(page)
     assert "gone.txt" in markup(page)
 

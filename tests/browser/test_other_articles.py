@@ -35,7 +35,7 @@ def address(served, tmp_path_factory):
 def test_other_articles_open_and_can_be_read(reader, address):
     reader.open(address)
     assert "kyiv" in reader.marks()
-    expect(reader.page.locator(".notice")).to_contain_text("gave no article")
+    expect(reader.page.locator(".notice")).to_contain_text("with files or sidecar rows")
     reader.mark("kyiv").click()
     expect(reader.page.locator(".st-key-panel")).to_contain_text("missile hit an apartment building")
     expect(reader.page.locator(".st-key-panel")).to_contain_text("destroyed an ammunition depot")

@@ -11,7 +11,7 @@ window.mapappArrange = (function () {
     const rings = [];
     const names = [];
     for (const piece of exact) {
-      stand(piece, rings, names);
+      stand(piece, rings, names, reachOf(screen));
       rings.push(piece);
       const name = placeName(piece, [...rings.map(boxOf), ...names], wishes, screen);
       if (name) names.push(name);
@@ -25,9 +25,14 @@ window.mapappArrange = (function () {
 
   /* The mark with most claims stands on its point; others on the same spot step aside: a described spot the way it is
      described, a place the way it truly lies. A leader ties them to their point. */
-  function stand(piece, rings, names) {
+  /* On a small map marks stay near their place, even where they cover each other: the list of places reaches all. */
+  function reachOf(screen) {
+    return Math.max(48, 0.25 * Math.min(screen[2] - screen[0], screen[3] - screen[1]));
+  }
+
+  function stand(piece, rings, names, reach) {
     const { x, y } = piece.point;
-    const [dx, dy] = aside(headingOf(piece, rings)).find(([dx, dy]) => fits(piece, x + dx, y + dy, rings, names)) || [0, 0];
+    const [dx, dy] = aside(headingOf(piece, rings), reach).find(([dx, dy]) => fits(piece, x + dx, y + dy, rings, names)) || [0, 0];
     [piece.x, piece.y] = [x + dx, y + dy];
   }
 
@@ -48,10 +53,10 @@ window.mapappArrange = (function () {
   }
 
   /* Steps away from a point, the nearest first; one that turns from the heading counts as farther. */
-  function aside(heading) {
+  function aside(heading, reach = 240) {
     const steps = [];
     const first = (((heading === null ? 45 : heading) - 90) * Math.PI) / 180;
-    for (let far = 6; far <= 240; far += 6)
+    for (let far = 6; far <= reach; far += 6)
       for (let turn = 0; turn < 16; turn++) {
         const off = Math.ceil(turn / 2) * (Math.PI / 8);
         const angle = first + (turn % 2 ? -off : off);

@@ -159,8 +159,12 @@ window.mapappMarks = (function () {
       icon.dataset.place = properties.id;
       drawn.add(marker);
       arrangeSoon(marker._map);
+      const home = marker._map;
+      marker.once("remove", () => {
+        drawn.delete(marker);
+        arrangeSoon(home);
+      });
     });
-    marker.on("remove", () => drawn.delete(marker));
     marker.on("click", () => heard(marker));
     marker.on("keypress", (event) => {
       if (["Enter", " "].includes(event.originalEvent.key)) marker.fire("click", { latlng }, true);
