@@ -39,7 +39,10 @@ def test_who_says_so_is_the_speaker_or_the_outlet_itself():
     [
         ("named", "place named: “Qaim border crossing”"),
         ("described", "place described, not named: “Qaim border crossing”"),
-        ("carried over", "place carried over: the excerpt does not say where it happened, its passage is about this place"),
+        (
+            "carried over",
+            "place carried over: the excerpt does not say where it happened, its passage is about this place",
+        ),
     ],
 )
 def test_how_a_claim_comes_to_its_place_has_a_word_of_help(basis, words):
