@@ -59,6 +59,7 @@ window.mapappArrange = (function () {
     for (let far = 6; far <= reach; far += 6)
       for (let turn = 0; turn < 16; turn++) {
         const off = Math.ceil(turn / 2) * (Math.PI / 8);
+        if (heading !== null && off > Math.PI / 2) continue; // the other side would say the contrary
         const angle = first + (turn % 2 ? -off : off);
         const cost = far * (heading === null ? 1 : 1 + (1.5 * off) / Math.PI);
         steps.push([far * Math.cos(angle), far * Math.sin(angle), cost]);
