@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from mapapp import wordlists
+from mapapp.happenings import NON_STATE
 from mapapp.model import Actor
 
-_OTHER = re.compile(r"\b(?:" + "|".join(wordlists.entries("non_state_actors")) + r")\b")
 _MODIFIER = (
     r"(?:[A-Z][\w.’'-]*|[\w.]+-(?:backed|led|held|linked|affiliated|trained|aligned|allied|run)"
     r"|rebel|government|foreign|airborne|coalition|special|security|riot|armed|local|allied)"
@@ -15,7 +15,7 @@ _HEADS = "|".join(wordlists.entries("actor_heads"))
 _BODY = "|".join(wordlists.entries("actor_bodies"))
 _ACTOR = re.compile(
     rf"\b(?:[A-Z][\w.’'-]*[ \u00a0](?:of[ \u00a0]|for[ \u00a0]|and[ \u00a0])?){{1,5}}(?:{_BODY})\b(?!-)"
-    rf"|\b(?:{_MODIFIER}[ \u00a0]){{0,4}}(?:{_HEADS})\b(?!-)|{_OTHER.pattern}(?!-| sources?\b| spokes\w+)"
+    rf"|\b(?:{_MODIFIER}[ \u00a0]){{0,4}}(?:{_HEADS})\b(?!-)|{NON_STATE.pattern}(?!-| sources?\b| spokes\w+)"
 )
 _NOT_PASSIVE = re.compile(
     r"[^.;]{0,25}?\b(?:was|were|are|is) (?:involved|able|unable|said|expected|reported|believed|supposed)\b"

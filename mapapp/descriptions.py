@@ -14,6 +14,8 @@ from mapapp.gazetteer import Gazetteer
 from mapapp.model import PLOTTED, Place, Placement, Sentence, Span, Toponym, ToponymRole
 from mapapp.places import feature_class
 from mapapp.roles import governed_role, governor_of
+from mapapp.sentences import sentence_of
+from mapapp.toponyms import DEMONYMS
 
 _CLASS = {row["noun"]: row["class"] for row in wordlists.rows("place_nouns") if row["number"] == "one"}
 _RESOLVED = frozenset({"settlement", "base", "crossing", "camp", "province", "field", "quarter"})
@@ -148,10 +150,8 @@ def _country(placements: Sequence[Placement]) -> str:
 
 def _by_sentence(sentences: Sequence[Sentence], placements: Sequence[Placement]) -> list[list[Placement]]:
     groups: list[list[Placement]] = [[] for _ in sentences]
-    at = 0
-    for placement in placements:
-        while at + 1 < len(sentences) and sentences[at].span.end <= placement.toponym.span.start:
-            at += 1
+    spans = [placement.toponym.span for placement in placements]
+    for placement, at in zip(placements, sentence_of(sentences, spans), strict=True):
         groups[at].append(placement)
     return groups
 
@@ -225,16 +225,11 @@ def _country_of(story: _Story, names: Sequence[str]) -> str:
     for name in names:
         code = next(
             (c.place.country for c in story.gazetteer.lookup(name) if c.place.feature == "country"),
-            _DEMONYM_OF.get(name, ""),
+            DEMONYMS.get(name, ""),
         )
         if code:
             return code
     return ""
-
-
-_DEMONYM_OF = {
-    name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")
-}
 
 
 def _border(story: _Story, span: Span, match: re.Match[str]) -> Placement | None:

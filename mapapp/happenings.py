@@ -19,12 +19,8 @@ _CUES = [
     )
     for row in wordlists.rows("event_cues")
 ]
-_FAMILY = {row["type"]: row["family"] for row in wordlists.rows("event_cues")} | {
-    "Government regains territory": "battle",
-    "Non-state actor overtakes territory": "battle",
-}
 _STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b")
-_OTHER = re.compile(r"\b(?:" + "|".join(wordlists.entries("non_state_actors")) + r")\b")
+NON_STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("non_state_actors")) + r")\b")
 _STANCES = [
     (row["where"], re.compile(row["pattern"], re.IGNORECASE), row["stance"])
     for row in wordlists.rows("stances")
@@ -43,11 +39,6 @@ class Happening:
     event_type: str
     family: str
     weight: float
-
-
-def family_of(event_type: str) -> str:
-    """Return the family of an event type; empty for types that belong to none."""
-    return _FAMILY.get(event_type, "")
 
 
 def happening(excerpt: str, *, said: bool) -> Happening:
@@ -87,7 +78,7 @@ def _territory(excerpt: str) -> str:
     )
     before = excerpt[: verb.start()] if verb else excerpt
     state = [m.start() for m in _STATE.finditer(before)]
-    other = [m.start() for m in _OTHER.finditer(before)]
+    other = [m.start() for m in NON_STATE.finditer(before)]
     return (
         "Government regains territory"
         if state and state[-1] > (other[-1] if other else -1)

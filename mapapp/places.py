@@ -15,6 +15,7 @@ from mapapp import wordlists
 from mapapp.gazetteer import km, rank
 from mapapp.model import Candidate, Place, Placement, Sentence, Span, Toponym
 from mapapp.names import folded
+from mapapp.sentences import sentence_of
 from mapapp.toponyms import Mention
 
 _FEATURES = {row["feature"]: row for row in wordlists.rows("features")}
@@ -73,37 +74,28 @@ def place(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], toponyms: Sequence[Toponym], text: str
 ) -> tuple[Placement, ...]:
     """Return one placement for each toponym, in their order; `mentions` are the same ones before they had roles."""
-    sentence_of = _sentence_of(sentences, mentions)
+    where = sentence_of(sentences, [mention.span for mention in mentions])
     sure = [
         m.candidates[0].place if len(m.candidates) == 1 and m.kind != "name part" else None for m in mentions
     ]
-    first = _decided(text, mentions, toponyms, sentence_of, _context(mentions, sure, sentence_of))
+    first = _decided(text, mentions, toponyms, where, _context(mentions, sure, where))
     anchored = [found.place if found.place and margin >= _SURE else None for found, margin in first]
-    context = _context(mentions, anchored, sentence_of)
-    placements = [found for found, _ in _decided(text, mentions, toponyms, sentence_of, context)]
-    return tuple(_containers(text, sentences, placements, sentence_of))
-
-
-def _sentence_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[int]:
-    found, at = [], 0
-    for mention in mentions:
-        while at + 1 < len(sentences) and sentences[at].span.end <= mention.span.start:
-            at += 1
-        found.append(at)
-    return found
+    context = _context(mentions, anchored, where)
+    placements = [found for found, _ in _decided(text, mentions, toponyms, where, context)]
+    return tuple(_containers(text, sentences, placements, where))
 
 
 def _decided(
     text: str,
     mentions: Sequence[Mention],
     toponyms: Sequence[Toponym],
-    sentence_of: Sequence[int],
+    where: Sequence[int],
     context: _Context,
 ) -> list[tuple[Placement, float]]:
     """A placement for each mention, and by how much it was preferred; one name has one sense."""
     beside = [_beside(text, mentions, at) for at in range(len(mentions))]
     own = [
-        _decide(toponym, mention, context, sentence_of[at], beside[at])
+        _decide(toponym, mention, context, where[at], beside[at])
         for at, (mention, toponym) in enumerate(zip(mentions, toponyms, strict=True))
     ]
     senses: dict[str, tuple[Placement, float]] = {}
@@ -119,14 +111,12 @@ def _decided(
     ]
 
 
-def _context(
-    mentions: Sequence[Mention], places: Sequence[Place | None], sentence_of: Sequence[int]
-) -> _Context:
+def _context(mentions: Sequence[Mention], places: Sequence[Place | None], where: Sequence[int]) -> _Context:
     """What the places known so far, None where a mention's is not, say about the others."""
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
     anchors: dict[Place, set[int]] = defaultdict(set)
-    for mention, place, at in zip(mentions, places, sentence_of, strict=True):
+    for mention, place, at in zip(mentions, places, where, strict=True):
         if place is None or place.feature == "border":
             continue
         countries[place.country] += 2 if place.feature == "country" and mention.kind == "name" else 1
@@ -135,7 +125,7 @@ def _context(
         elif place.feature != "country":
             anchors[place].add(at)
             divisions[place.country, place.admin1] += 1
-    return _Context(countries, divisions, {a: frozenset(where) for a, where in anchors.items()})
+    return _Context(countries, divisions, {a: frozenset(found) for a, found in anchors.items()})
 
 
 def _beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...]:
@@ -276,11 +266,11 @@ def _of_toponym(placement: Placement, toponym: Toponym) -> Placement:
 
 
 def _containers(
-    text: str, sentences: Sequence[Sentence], placements: Sequence[Placement], sentence_of: Sequence[int]
+    text: str, sentences: Sequence[Sentence], placements: Sequence[Placement], in_sentence: Sequence[int]
 ) -> list[Placement]:
     """Places that hold another event place of their clause only contain it: "Fallujah, in Anbar province"."""
     inside: dict[int, list[Placement]] = defaultdict(list)
-    for where, placement in zip(sentence_of, placements, strict=True):
+    for where, placement in zip(in_sentence, placements, strict=True):
         if placement.toponym.role == "event" and placement.place is not None:
             inside[where].append(placement)
     return [
@@ -288,7 +278,7 @@ def _containers(
         if p in inside[where]
         and any(_only_contains(text, sentences[where].span, p, other) for other in inside[where])
         else p
-        for where, p in zip(sentence_of, placements, strict=True)
+        for where, p in zip(in_sentence, placements, strict=True)
     ]
 
 

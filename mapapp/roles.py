@@ -12,7 +12,8 @@ from typing import cast
 
 from mapapp import wordlists
 from mapapp.model import Attribution, Section, Sentence, Span, Toponym, ToponymRole
-from mapapp.toponyms import Mention
+from mapapp.sentences import sentence_of
+from mapapp.toponyms import DEMONYMS, Mention
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}\S*|[^\W_][\w’'.-]*", re.UNICODE)
 _GOVERNORS = [
@@ -29,7 +30,6 @@ _BORDER_NOUN = re.compile(
 _ACTS = re.compile(r"[ \u00a0](?:\w+ly )?(?:" + "|".join(wordlists.entries("actor_verbs")) + r")\b")
 _AND_ANOTHER = re.compile(r"^(?:,? and (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)+")
 _NAMES_ALONE = re.compile(r"(?:the )?[A-Z][\w. ]*(?:(?:,| and) (?:the )?[A-Z][\w. ]*)*")
-_DEMONYMS = frozenset(name for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|"))
 _COORDINATED = re.compile(
     r"(?:,|,? (?:and|or|as well as)(?: both)?(?: in| of| at| the)?|, (?:the )?)[ \u00a0]$"
 )
@@ -67,10 +67,7 @@ def assign(
     sources = sorted({a.source for a in attributions if a.source})
     starts = [source.start for source in sources]
     toponyms: list[Toponym] = []
-    at = 0
-    for mention in mentions:
-        while at + 1 < len(sentences) and sentences[at].span.end <= mention.span.start:
-            at += 1
+    for mention, at in zip(mentions, sentence_of(sentences, [m.span for m in mentions]), strict=True):
         sentence = sentences[at]
         before = bisect_right(starts, mention.span.start)
         source = next((s for s in sources[max(0, before - 3) : before] if s.holds(mention.span)), None)
@@ -180,7 +177,10 @@ def _inner_part(setting: _Setting) -> str:
 def _leaves(governor: str) -> bool:
     """ "were pushed back from" tells where it happened; "insurgents driven from" where people come from."""
     return bool(
-        re.search(r"\b(?:was|were|been|be|being|had|has|have)(?: \w+ly)? \w+(?: \w+){0,2} from$", governor)
+        re.search(
+            r"\b(?:was|were|been|be|being|had|has|have)(?: \w+ly)? (?!\w+ing\b)\w+(?: \w+){0,2} from$",
+            governor,
+        )
     )
 
 
@@ -215,7 +215,7 @@ def governor_of(before: str) -> str:
 def _is_modifier(word: str) -> bool:
     lowered = word.lower()
     owned = lowered.endswith(("'s", "’s"))
-    return lowered in _MODIFIERS or "-" in word or owned or word in _DEMONYMS
+    return lowered in _MODIFIERS or "-" in word or owned or word in DEMONYMS
 
 
 def _gap_after(before: str, words: Sequence[re.Match[str]], end: int) -> bool:

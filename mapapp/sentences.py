@@ -151,3 +151,13 @@ def sentences(text: str, sections: Sequence[Section]) -> tuple[Sentence, ...]:
         for piece in split(text, section.span)
     ]
     return tuple(Sentence(piece, section, index) for index, (piece, section) in enumerate(found))
+
+
+def sentence_of(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[int]:
+    """Return for each of the spans, which are in order, the number of the sentence it begins in."""
+    found, at = [], 0
+    for span in spans:
+        while at + 1 < len(sentences) and sentences[at].span.end <= span.start:
+            at += 1
+        found.append(at)
+    return found

@@ -37,9 +37,7 @@ _ORGANISATION = frozenset(wordlists.entries("organisation_heads"))
 _TITLES = frozenset(wordlists.entries("titles_after_places"))
 _OPENERS = frozenset(wordlists.entries("sentence_openers"))
 _PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
-_DEMONYMS = {
-    name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")
-}
+DEMONYMS = {name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")}
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _CALENDAR = frozenset(row["name"] for name in ("months", "weekdays") for row in wordlists.rows(name))
 _LONGEST_UNKNOWN, _COUNTY_WORDS = 4, 3
@@ -144,8 +142,8 @@ def _longest(
         written = span.of(text)
         if count == 1 and not first.capital:
             break
-        if count <= 2 and written in _DEMONYMS:
-            country = gazetteer.country[_DEMONYMS[written]]
+        if count <= 2 and written in DEMONYMS:
+            country = gazetteer.country[DEMONYMS[written]]
             candidate = Candidate(country, written, "the adjective of the country")
             return Mention(span, written, "demonym", (candidate,)), count
         county = _county(text, span, gazetteer)
@@ -251,7 +249,7 @@ def _is_part(text: str, tokens: Sequence[_Token], at: int, used: int, *, title_c
         after
         and after[0] not in _TITLES
         and after[0].lower() not in _PLACE_NOUNS
-        and after[0] not in _DEMONYMS
+        and after[0] not in DEMONYMS
     ):
         return not _BEFORE_UNKNOWN.search(text[max(0, tokens[at].start - 24) : tokens[at].start])
     if set(before) & _ORGANISATION:
@@ -267,7 +265,7 @@ def _words_between(tokens: Sequence[_Token], at: int, before: Sequence[str]) -> 
 def _may_precede(word: str, at: int) -> bool:
     """Whether a capitalised word just before a name is not part of it: a sentence's opener, a title, an adjective."""
     opener = at == 1 and (word in _OPENERS or word.lower() in _DIRECTIONS or len(word) <= 3)
-    return opener or word in _DEMONYMS or word in _TITLES or word.isupper() or word.lower() in _PLACE_NOUNS
+    return opener or word in DEMONYMS or word in _TITLES or word.isupper() or word.lower() in _PLACE_NOUNS
 
 
 def _capitals(text: str, tokens: Sequence[_Token], at: int, step: int) -> list[str]:

@@ -16,6 +16,12 @@ from mapapp.model import Placement
         pytest.param(
             "Insurgents driven from eastern Syria formed it.", "eastern Syria", "origin", "from", id="origin"
         ),
+        pytest.param(
+            "A bus was travelling from Manbij to Homs.", "Manbij", "origin", "from", id="travelling from"
+        ),
+        pytest.param(
+            "A bus was travelling from Manbij to Homs.", "Homs", "direction", "to", id="from one to another"
+        ),
         pytest.param("The convoy moved towards Palmyra.", "Palmyra", "direction", "toward", id="direction"),
         pytest.param(
             "Aid was delivered to Zamalka and Irbin.", "Irbin", "event", "", id="delivered to, second of two"
