@@ -3,33 +3,39 @@
 This contract is the only one: names, types and order are true also of an empty table, and missing is null.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-from mapapp.model import Article, Claim, ClaimPlace, Reading
+from mapapp import wordlists
+from mapapp.model import Article, Claim, ClaimPlace, Placement, Reading, Shape
+from mapapp.places import described
 
 ACTOR = pa.struct([("name", pa.string()), ("role", pa.string())])
 FIGURE = pa.struct([
     ("value", pa.float64()), ("low", pa.float64()), ("high", pa.float64()), ("unit", pa.string()),
-    ("role", pa.string()), ("surface", pa.string()), ("start", pa.int64()), ("end", pa.int64()),
+    ("role", pa.string()), ("standing", pa.string()), ("surface", pa.string()), ("start", pa.int64()), ("end", pa.int64()),
 ])  # fmt: skip
 SCHEMA = pa.schema([
     ("claim_id", pa.string()), ("article_id", pa.string()), ("outlet", pa.string()), ("title", pa.string()),
     ("published", pa.date32()), ("section", pa.string()), ("excerpt", pa.string()),
     ("start", pa.int64()), ("end", pa.int64()),
     ("speaker", pa.string()), ("speaker_name", pa.string()), ("speaker_kind", pa.string()),
-    ("cue", pa.string()), ("stance", pa.string()), ("event_type", pa.string()),
+    ("cue", pa.string()), ("stance", pa.string()), ("event_type", pa.string()), ("plover", pa.string()),
     ("actors", pa.list_(ACTOR)), ("figures", pa.list_(FIGURE)),
     ("date_start", pa.date32()), ("date_end", pa.date32()), ("date_prec", pa.int64()), ("date_basis", pa.string()),
     ("place_id", pa.string()), ("place_name", pa.string()), ("place_as_written", pa.string()),
     ("place_start", pa.int64()), ("place_end", pa.int64()), ("place_role", pa.string()),
     ("place_basis", pa.string()), ("place_relation", pa.string()),
     ("lat", pa.float64()), ("lon", pa.float64()), ("radius_km", pa.float64()), ("where_prec", pa.int64()),
-    ("place_why", pa.string()),
+    ("place_why", pa.string()), ("place_confidence", pa.float64()), ("place_rivals", pa.list_(pa.string())),
+    ("place_shape", pa.string()),
 ])  # fmt: skip
+_MOST_RIVALS = 3
+_PLOVER = {row["type"]: row["plover"] for row in wordlists.rows("plover")}
 COLUMNS: tuple[str, ...] = tuple(SCHEMA.names)
 
 
@@ -72,6 +78,7 @@ def _about(article: Article, claim: Claim) -> dict[str, Any]:
         "cue": claim.cue or None,
         "stance": claim.stance,
         "event_type": claim.event_type,
+        "plover": _PLOVER.get(claim.event_type) or None,
         "actors": [{"name": actor.name, "role": actor.role} for actor in claim.actors],
         "figures": [
             {
@@ -80,6 +87,7 @@ def _about(article: Article, claim: Claim) -> dict[str, Any]:
                 "high": figure.high,
                 "unit": figure.unit,
                 "role": figure.role,
+                "standing": figure.standing,
                 "surface": figure.surface,
                 "start": figure.span.start,
                 "end": figure.span.end,
@@ -107,9 +115,28 @@ def _where(claimed: ClaimPlace) -> dict[str, Any]:
         "place_role": claimed.role,
         "place_basis": claimed.basis,
         "place_relation": claimed.relation or None,
-        "lat": place.lat,
-        "lon": place.lon,
+        "lat": placement.shape.lat if placement.shape else place.lat,
+        "lon": placement.shape.lon if placement.shape else place.lon,
         "radius_km": placement.radius_km,
         "where_prec": placement.where_prec,
         "place_why": placement.why,
+        "place_confidence": placement.confidence,
+        "place_rivals": _rivals(placement),
+        "place_shape": _geometry(placement.shape),
     }
+
+
+def _rivals(placement: Placement) -> list[str]:
+    """The other places the name may mean, the likeliest first."""
+    others = [c.place for c in placement.candidates if c.place != placement.place]
+    return list(dict.fromkeys(described(place) for place in others))[:_MOST_RIVALS]
+
+
+def _geometry(shape: Shape | None) -> str | None:
+    """A shape's outline as a GeoJSON polygon, longitude first (RFC 7946), to 3 decimals: about 100 m."""
+    if shape is None or not shape.outline:
+        return None
+    rings = [
+        [[round(lon, 3), round(lat, 3)] for lat, lon in (*r, r[0])] for r in (shape.outline, shape.hole) if r
+    ]
+    return json.dumps({"type": "Polygon", "coordinates": rings}, separators=(",", ":"))

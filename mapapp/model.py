@@ -23,6 +23,8 @@ PLOTTED: frozenset[str] = frozenset({"event", "reference", "container", "directi
 PlaceBasis = Literal["named", "described", "carried over"]
 SpeakerKind = Literal["named person", "official", "organisation", "anonymous", "outlet"]
 Stance = Literal["asserted", "confirmed", "denied", "acknowledged", "unknown", "planned"]
+FigureStanding = Literal["claimed", "earlier"]
+ShapeKind = Literal["spot", "ring", "wedge", "corridor"]
 DateBasis = Literal["explicit", "inherited", "published"]
 
 
@@ -101,7 +103,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number claimed. Vague ones ("several") keep no value; `low` and `high` bound it where the text does."""
+    """A number claimed. Vague ones ("several") keep no value; `low` and `high` bound it where the text does.
+
+    `standing` is "earlier" where the text itself replaces the number ("up from 30", "not 40 as first reported").
+    """
 
     span: Span
     surface: str
@@ -110,6 +115,7 @@ class Figure:
     high: float | None
     unit: str
     role: str
+    standing: FigureStanding = "claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +182,28 @@ class Toponym:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """Where a relation to other places ("40 km south of Gao") puts something, by geodesic calculation on WGS84.
+
+    `lat` and `lon` are the point to stand for it; `outline` is the ring of (lat, lon) round it, first point not
+    repeated, with its inner ring in `hole` where it is a ring round a place; empty where a radius says all.
+    """
+
+    kind: ShapeKind
+    lat: float
+    lon: float
+    radius_km: float
+    outline: tuple[tuple[float, float], ...] = ()
+    hole: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """The answer to "where is this toponym?": a place and why, or None and why not.
 
     `where_prec` is UCDP GED's: 1 exact, 2 near, 3 district, 4 province, 5 larger region or border, 6 country.
-    `candidates` are in the order in which they were preferred.
+    `candidates` are in the order in which they were preferred. `confidence` is the share of placements decided on such
+    grounds that prove right, from 0 to 1, None without a place. `shape` says where a relation to the place leads.
     """
 
     toponym: Toponym
@@ -189,6 +212,8 @@ class Placement:
     candidates: tuple[Candidate, ...] = ()
     where_prec: int | None = None
     radius_km: float | None = None
+    confidence: float | None = None
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,12 +163,12 @@ def _decide(
     if best - second < _TOO_CLOSE and _one_spot(chosen.place, runner_up.place):
         chosen = max(ordered[:2], key=lambda c: (feature_class(c.place) == "settlement", rank(c.place)))
         return _placed(
-            toponym, ordered, chosen.place, f"with {_described(runner_up.place)} beside it: {why}"
+            toponym, ordered, chosen.place, f"with {described(runner_up.place)} beside it: {why}"
         ), _SURE
     if best - second < _TOO_CLOSE:
-        names = " and ".join(_described(c.place) for c in ordered[:2])
+        names = " and ".join(described(c.place) for c in ordered[:2])
         return Placement(toponym, None, f"too close to call between {names}", ordered), 0.0
-    reason = f"chosen over {_described(runner_up.place)}: {why}"
+    reason = f"chosen over {described(runner_up.place)}: {why}"
     return _placed(toponym, ordered, chosen.place, reason), best - second
 
 
@@ -185,7 +185,8 @@ def _only(candidate: Candidate, mention: Mention) -> str:
     return f"the only place of this name in the gazetteer, there {candidate.variant!r}: {candidate.rule}"
 
 
-def _described(place: Place) -> str:
+def described(place: Place) -> str:
+    """Return what tells a place from others of its name: "Hamadan, city, Hamadan, IR"."""
     parts = [
         place.name.split(" (")[0],
         place.feature if place.feature != "country" else "",

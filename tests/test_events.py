@@ -4,7 +4,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
-from mapapp import events
+from mapapp import events, wordlists
 from mapapp.model import Reading
 
 TEXT = (
@@ -54,3 +54,9 @@ def test_figures_and_actors_are_nested(read: Callable[[str], Reading]) -> None:
     row = events.table([read(TEXT)]).iloc[0]
     assert [(f["value"], f["surface"]) for f in row["figures"]] == [(40.0, "40 fighters")]
     assert {"name", "role"} == set(row["actors"][0])
+
+
+def test_every_event_type_says_what_plover_calls_it() -> None:
+    types = {row["type"] for row in wordlists.rows("event_cues")} - {"territory"}
+    types |= {"Government regains territory", "Non-state actor overtakes territory", "Other"}
+    assert types == {row["type"] for row in wordlists.rows("plover")}

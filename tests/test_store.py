@@ -7,7 +7,14 @@ from mapapp.store import Store
 
 
 def test_the_store_answers_what_it_was_given_column_by_column():
-    figure = {"value": 40.0, "low": None, "high": None, "unit": "fighters", "role": "killed"}
+    figure = {
+        "value": 40.0,
+        "low": None,
+        "high": None,
+        "unit": "fighters",
+        "role": "killed",
+        "standing": "claimed",
+    }
     figure |= {"surface": "40 fighters", "start": 3, "end": 14}
     given = claim("a", place="bukamal", figures=[figure], actors=[{"name": "Amaq", "role": "agent"}])
     store = Store(event_table(given))
