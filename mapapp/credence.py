@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapapp import abbreviations, prepositions, wordlists
+from mapapp.geography import contains
 from mapapp.model import Candidate, Place
 from mapapp.toponyms import Mention
 
@@ -90,11 +91,7 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
     if text[mention.span.end : following.span.start] not in (", ", ",\u00a0", " ("):
         return False
     holders = [c.place for c in following.candidates if c.place.feature in ("country", "province")]
-    return any(_in_division(c.place, holder) for c in mention.candidates for holder in holders)
-
-
-def _in_division(place: Place, holder: Place) -> bool:
-    return place.country == holder.country and (holder.feature == "country" or place.admin1 == holder.admin1)
+    return any(contains(holder, c.place) for c in mention.candidates for holder in holders)
 
 
 def _by_own_name(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -38,7 +38,7 @@ def km(a: Place, b: Place) -> float:
     lat, other = math.radians(a.lat), math.radians(b.lat)
     across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2 * math.cos(lat) * math.cos(other)
     haversine = math.sin((other - lat) / 2) ** 2 + across
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(haversine)))
+    return 2.0 * float(EARTH_RADIUS) * math.asin(min(1.0, math.sqrt(haversine)))
 
 
 class Gazetteer:

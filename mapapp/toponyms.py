@@ -111,9 +111,7 @@ def _named(
     return mention
 
 
-def _longest(
-    text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer
-) -> tuple[Mention | None, int]:
+def _longest(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[Mention | None, int]:
     """The longest name that begins at a token, and how many tokens it takes; one where there is none."""
     first = tokens[at]
     lower = not first.capital and not first.is_direction
@@ -137,9 +135,7 @@ def _adjective(text: str, span: Span, count: int, gazetteer: Gazetteer) -> Menti
     return Mention(span, written, "demonym", (candidate,))
 
 
-def _county(
-    text: str, tokens: Sequence[Piece], at: int, count: int, gazetteer: Gazetteer
-) -> Mention | None:
+def _county(text: str, tokens: Sequence[Piece], at: int, count: int, gazetteer: Gazetteer) -> Mention | None:
     """ "Washington County", "Madison Township": the name and the noun together, whatever else the name alone may be."""
     after = at + count
     if after >= len(tokens) or tokens[after].word not in _DIVISION_NOUNS or count > _COUNTY_WORDS:
