@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from mapapp.geography import contains
 from mapapp.model import Placement, Span
-from mapapp.places import contains, near_span
+from mapapp.places import near_span
 
 _JOINT = re.compile(
     r",[ \u00a0](?=(?:while|whereas|but|and)[ \u00a0])|;[ \u00a0]|[ \u00a0](?=(?:while|whereas)[ \u00a0])"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from mapapp import wordlists
 from mapapp.gazetteer import Gazetteer
+from mapapp.geography import feature_class
 from mapapp.model import PLOTTED, Place, Placement, Sentence, Span, Toponym, ToponymRole
-from mapapp.places import feature_class
 from mapapp.roles import governed_role, governor_of
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import DEMONYMS

@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from mapapp import wordlists
+from mapapp.geography import described
 from mapapp.model import Article, Claim, ClaimPlace, Placement, Reading, Shape
-from mapapp.places import described
 
 ACTOR = pa.struct([("name", pa.string()), ("role", pa.string())])
 FIGURE = pa.struct([

@@ -55,7 +55,10 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     place = _place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
     act = _act(first, second, wording)
     if one_story:
-        place, act = place or Ground(_ELSEWHERE if _placed(first, second) else 0.0, ""), act or Ground(-0.8, "")
+        place, act = (
+            place or Ground(_ELSEWHERE if _placed(first, second) else 0.0, ""),
+            act or Ground(-0.8, ""),
+        )
     elif place is None or act is None or gap > _longest_gap(wording, figure):
         return NONE
     time = _time(first, second, gap)

@@ -11,18 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_matrix
 
-from mapapp import candidates, wordings
+from mapapp import candidates, stories, wordings
 from mapapp.likeness import Likeness, weigh
 from mapapp.sketches import Sketch
 
 ENOUGH = 4.8  # for two claims by themselves
 OF_ONE_STORY = 3.4  # for the best counterparts in two articles that tell of one story
-STORY, STORY_DAYS = (
-    0.2,
-    10,
-)  # how alike two articles' words are, and the days between them, where they tell of one story
 _STRICTER = 0.6  # within one article, which tells of a thing once as a rule
 _LEAST_WORDING = 0.04
 _TOGETHER = 0.5
@@ -54,56 +49,48 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
     at = {sketch.claim_id: number for number, sketch in enumerate(sketches)}
     rows = wordings.vectors([sketch.excerpt for sketch in sketches])
     near = candidates.candidates(sketches, rows, None if new is None else [at[claim] for claim in new])
-    of = _articles(sketches)
-    stories = _stories(sketches, rows, of, near)
-    first, second = candidates.with_stories(near, of, stories)
+    of = stories.articles(sketches)
+    told = stories.stories(sketches, rows, of, near)
+    first, second = candidates.with_stories(near, of, told)
     wording = wordings.likeness(rows, first, second)
     kept = {found: (at[found.first], at[found.second]) for found in known}
-    for (a, b), pairs in _by_articles(of, first, second).items():
-        one_story = (a, b) in stories or (b, a) in stories
-        kept |= _counterparts(sketches, pairs, wording[pairs.at].tolist(), one_story=one_story)
+    for articles, pairs in _by_articles(of, first, second).items():
+        weighed = _weighed(sketches, first[pairs], second[pairs], wording[pairs], one_story=articles in told)
+        kept |= _counterparts(sketches, weighed, one_story=articles in told)
     links = tuple(sorted(kept, key=lambda found: (-found.weight, found.first, found.second)))
     return Links(links, _groups(sketches, [kept[found] for found in links]))
-
-
-def _stories(
-    sketches: Sequence[Sketch], rows: csr_matrix, first: NDArray[np.int64], second: NDArray[np.int64]
-) -> set[tuple[str, str]]:
-    """The pairs of articles that tell of one story: near each other in place and time, and in what they say."""
-    ids = list(dict.fromkeys(sketch.article_id for sketch in sketches))
-    number = {article_id: at for at, article_id in enumerate(ids)}
-    of = np.array([number[sketch.article_id] for sketch in sketches], dtype=np.int64)
-    day = {sketch.article_id: sketch.published for sketch in sketches}
-    wholes = wordings.summed(rows, of)
-    codes = np.unique(of[first] * len(ids) + of[second])
-    a, b = np.divmod(codes, max(1, len(ids)))
-    alike = wordings.likeness(wholes, a, b)
-    return {
-        (ids[one], ids[other])
-        for one, other, cosine in zip(a.tolist(), b.tolist(), alike.tolist(), strict=True)
-        if cosine >= STORY and _days_between(day[ids[one]], day[ids[other]]) <= STORY_DAYS
-    }
-
-
-def _days_between(first: int | None, second: int | None) -> int:
-    return abs(first - second) if first is not None and second is not None else 0
 
 
 Weighed = dict[tuple[int, int], Likeness]
 
 
 def _by_articles(
-    sketches: Sequence[Sketch], first: Sequence[int], second: Sequence[int], wording: Sequence[float]
-) -> dict[tuple[str, str], Weighed]:
-    """The pairs with any likeness, by the two articles they are of, the article read earlier first."""
-    found: dict[tuple[str, str], Weighed] = defaultdict(dict)
-    for a, b, cosine in zip(first, second, wording, strict=True):
-        one, other = sketches[a], sketches[b]
-        if not _may(one, other, cosine):
-            continue
-        likeness = weigh(one, other, cosine)
-        if likeness.weight >= OF_ONE_STORY:
-            found[one.article_id, other.article_id][a, b] = likeness
+    of: NDArray[np.int64], first: NDArray[np.int64], second: NDArray[np.int64]
+) -> dict[tuple[int, int], NDArray[np.int64]]:
+    """Where the pairs of each two articles stand among the pairs."""
+    if not len(first):
+        return {}
+    one, other = np.minimum(of[first], of[second]), np.maximum(of[first], of[second])
+    order = np.lexsort((other, one))
+    breaks = np.flatnonzero((np.diff(one[order]) != 0) | (np.diff(other[order]) != 0)) + 1
+    return {(int(one[part[0]]), int(other[part[0]])): part for part in np.split(order, breaks)}
+
+
+def _weighed(
+    sketches: Sequence[Sketch],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    wording: NDArray[np.float32],
+    *,
+    one_story: bool,
+) -> Weighed:
+    """The pairs with any likeness."""
+    found: Weighed = {}
+    for a, b, cosine in zip(first.tolist(), second.tolist(), wording.tolist(), strict=True):
+        if _may(sketches[a], sketches[b], cosine):
+            likeness = weigh(sketches[a], sketches[b], cosine, one_story=one_story)
+            if likeness.weight >= OF_ONE_STORY:
+                found[a, b] = likeness
     return found
 
 
@@ -116,6 +103,8 @@ def _counterparts(
     sketches: Sequence[Sketch], weighed: Weighed, *, one_story: bool
 ) -> dict[Link, tuple[int, int]]:
     """The links between two articles, or within one: strong ones, and the best counterparts where the story is one."""
+    if not weighed:
+        return {}
     a, b = next(iter(weighed))
     if sketches[a].article_id == sketches[b].article_id:
         return _links(

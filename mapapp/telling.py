@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mapapp import wordlists
+from mapapp.geography import contains, extent
 from mapapp.happenings import Happening
 from mapapp.model import Attribution, DateMention, Place, Placement, Sentence, Span, Speaker
-from mapapp.places import contains, extent
 
 _FAMILIES = {row["family"]: row for row in wordlists.rows("families")}
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)

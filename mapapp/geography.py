@@ -1,0 +1,55 @@
+"""What a place is beside another: its kind, how far it reaches, which holds which, how those of one name are told apart."""
+
+from mapapp import wordlists
+from mapapp.gazetteer import km
+from mapapp.model import Place
+from mapapp.names import folded
+
+_FEATURES = {row["feature"]: row for row in wordlists.rows("features")}
+_SAME_SPOT_KM = 60.0
+
+
+def feature_class(place: Place) -> str:
+    """Return the class of a place's feature: what a description such as "the town" may mean."""
+    return _FEATURES.get(place.feature, {"class": place.feature})["class"]
+
+
+def extent(place: Place) -> str:
+    """Return "spot", "area" or "line"."""
+    return _FEATURES.get(place.feature, {"extent": "spot"})["extent"]
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether `inner` lies in `outer`, as far as the gazetteer knows: country, province, region, quarter of a town."""
+    if outer.place_id == inner.place_id or inner.feature == "country" or outer.feature == "border":
+        return False
+    if outer.feature == "country":
+        return inner.country == outer.country and inner.feature != "border"
+    if outer.feature == "province":
+        own = folded(outer.name).removesuffix("province").removesuffix("governorate")
+        return inner.country == outer.country and folded(inner.admin1) == own and extent(inner) == "spot"
+    if outer.feature == "region":
+        return extent(inner) == "spot" and km(outer, inner) <= outer.radius_km
+    quarter = feature_class(inner) == "quarter" and feature_class(outer) == "settlement"
+    return quarter and outer.country == inner.country and km(outer, inner) <= max(10.0, 1.5 * outer.radius_km)
+
+
+def precision(place: Place) -> int:
+    """Return UCDP GED's where_prec of an event at the place itself."""
+    return int(_FEATURES.get(place.feature, {"prec": "1"})["prec"])
+
+
+def one_spot(first: Place, second: Place) -> bool:
+    """Return whether it matters little which is meant: a city and the province around it."""
+    return first.country == second.country and km(first, second) < _SAME_SPOT_KM
+
+
+def described(place: Place) -> str:
+    """Return what tells a place from others of its name: "Hamadan, city, Hamadan, IR"."""
+    parts = [
+        place.name.split(" (")[0],
+        place.feature if place.feature != "country" else "",
+        place.admin1,
+        place.country,
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,127 @@
+"""How much speaks for each place a name may mean: names beside it, the country named, neighbours, how well it is known."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapapp.gazetteer import km, rank
+from mapapp.geography import contains, feature_class
+from mapapp.model import Candidate, Place
+from mapapp.toponyms import Mention
+
+_BESIDE, _NEAR_SAME_SENTENCE, _NEAR, _FAR_NEIGHBOUR = 4.0, 3.0, 1.5, 0.4
+_COUNTRY, _DIVISION, _KNOWN, _PEOPLE, _NATION = 1.4, 1.5, 0.15, 0.25, 3.0
+_AT_LEAST = {
+    "country": 100_000_000,
+    "province": 3_000_000,
+    "region": 3_000_000,
+    "border": 1_000_000,
+}  # people, as a prior
+_NEIGHBOUR_KM, _REGION_KM, _SEAT_KM = 50.0, 200.0, 300.0
+_OF_ADJECTIVE = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|district)(?: city)?(?: of)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article names, for weighing candidates."""
+
+    countries: Counter[str]
+    divisions: Counter[tuple[str, str]]
+    anchors: dict[Place, frozenset[int]]
+
+
+def context_of(mentions: Sequence[Mention], places: Sequence[Place | None], where: Sequence[int]) -> Context:
+    """Return what the places known so far, None where a mention's is not, say about the others."""
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    anchors: dict[Place, set[int]] = defaultdict(set)
+    for mention, place, at in zip(mentions, places, where, strict=True):
+        if place is None or place.feature == "border":
+            continue
+        countries[place.country] += 2 if place.feature == "country" and mention.kind == "name" else 1
+        if place.feature == "province":
+            divisions[place.country, place.admin1] += 2
+        elif place.feature != "country":
+            anchors[place].add(at)
+            divisions[place.country, place.admin1] += 1
+    return Context(countries, divisions, {a: frozenset(found) for a, found in anchors.items()})
+
+
+def named_beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...]:
+    """Return the places named right beside a mention: "Paris, Texas", "Aleppo's al-Khalidiya", "al-Khalidiya in Homs"."""
+    found: list[Place] = []
+    for other, first, second in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
+        if first >= 0 and second < len(mentions):
+            gap = text[mentions[first].span.end : mentions[second].span.start].strip("\u00a0 ")
+            if (
+                gap in (",", "'s", "’s", "(")
+                or (other > at and gap in ("in", ", in", "district of", "neighborhood of", "quarter of"))
+                or other < at
+                and mentions[other].kind == "demonym"
+                and _OF_ADJECTIVE.fullmatch(gap)
+            ):
+                found.extend(c.place for c in mentions[other].candidates)
+    return tuple(found)
+
+
+def weight(
+    candidate: Candidate, mention: Mention, context: Context, sentence: int, beside: tuple[Place, ...]
+) -> tuple[float, str]:
+    """Return the weight of a candidate and the strongest reason for it in words."""
+    place = candidate.place
+    reasons: list[tuple[float, str]] = [
+        (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
+        (_PEOPLE * math.log10(max(place.population, _AT_LEAST.get(place.feature, 1))), "it has more people"),
+    ]
+    holder = next((other for other in beside if contains(other, place)), None)
+    if holder is not None:
+        reasons.append((_BESIDE, f"{holder.name} stands beside it"))
+    reasons += _neighbours(place, mention, context, sentence)
+    if context.countries[place.country]:
+        reasons.append(
+            (
+                min(_COUNTRY, 0.4 + 0.1 * context.countries[place.country]),
+                "its country is named in the article",
+            )
+        )
+    if _is_seat(place, mention):
+        reasons.append((-_NATION, "the town of its name is meant first"))
+    if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
+        reasons.append((_NATION, "a country is meant before a town of its name"))
+    division = context.divisions[place.country, place.admin1] if place.admin1 else 0
+    if division and place.feature != "province":
+        weight = min(_DIVISION, 0.6 + 0.15 * division)
+        reasons.append((weight, f"other names of the article lie in {place.admin1}"))
+    total = sum(weight for weight, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
+    return total, max(reasons)[1]
+
+
+def _is_seat(place: Place, mention: Mention) -> bool:
+    """Whether a province is called like a town in it: then the name alone means the town."""
+    return place.feature == "province" and any(
+        c.own
+        and c.place.country == place.country
+        and feature_class(c.place) == "settlement"
+        and km(c.place, place) < _SEAT_KM
+        for c in mention.candidates
+    )
+
+
+def _neighbours(place: Place, mention: Mention, context: Context, sentence: int) -> list[tuple[float, str]]:
+    found = []
+    for anchor, where in context.anchors.items():
+        if any(anchor.place_id == c.place.place_id for c in mention.candidates):
+            continue
+        distance = km(anchor, place)
+        if distance <= _NEIGHBOUR_KM:
+            weight = _NEAR_SAME_SENTENCE if sentence in where else _NEAR
+            found.append((weight, f"{anchor.name}, named in the article, lies {distance:.0f} km away"))
+        elif distance <= _REGION_KM:
+            found.append(
+                (_FAR_NEIGHBOUR, f"{anchor.name}, named in the article, lies {distance:.0f} km away")
+            )
+    return sorted(found, reverse=True)[:3]
