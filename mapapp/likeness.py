@@ -16,7 +16,7 @@ _SLACK_KM = 5.0
 _FARTHEST_KM = 150.0
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
 _SOME_WORDING, _STRONG_WORDING = 0.2, 0.4
-_ELSEWHERE, _LONG = -1.2, 6
+_ELSEWHERE, _LONG = -0.8, 6
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -96,7 +96,7 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
     a, b, distance = found
     if a.assumed or b.assumed:
         near = distance <= a.radius_km + b.radius_km + _SLACK_KM
-        return Ground(0.8, f"their articles tell of {a.name}") if near else None
+        return Ground(1.0, f"their articles tell of {a.name}") if near else None
     if a.place_id == b.place_id:
         passing = a.place_id in first.in_passing and b.place_id in second.in_passing
         return Ground(
@@ -142,7 +142,8 @@ def _time(first: Sketch, second: Sketch, gap: int) -> Ground:
     if first.first is None or second.first is None:
         return Ground(0.3, "")
     if gap:
-        return Ground(-0.4 * min(gap, _LONG), "")
+        named = first.date_basis == second.date_basis == "explicit"
+        return Ground(-(0.4 if named else 0.1) * min(gap, _LONG), "")
     if (first.date_prec or 9) > _DAY or (second.date_prec or 9) > _DAY:
         if (first.first, first.last) == (second.first, second.last):
             return Ground(1.2, "the same span of time is named")
@@ -185,7 +186,7 @@ def _sequel(first: Sketch, second: Sketch) -> Ground:
     """An aftershock is not the earthquake: words by which one of the two says that it tells of another event."""
     if first.other_event == second.other_event:
         return Ground(0.3 if first.other_event else 0.0, "")
-    return Ground(-1.0, "")
+    return Ground(-1.6, "")
 
 
 def alike(first: Doer, second: Doer) -> bool:

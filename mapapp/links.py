@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from mapapp import candidates, stories, wordings
 from mapapp.likeness import Likeness, weigh
 from mapapp.sketches import Sketch
 
 ENOUGH = 4.8  # for two claims by themselves
-OF_ONE_STORY = 3.4  # for the best counterparts in two articles that tell of one story
+OF_ONE_STORY = 2.0  # for the best counterparts in two articles that tell of one story
+_NEARLY, _ROUGHLY = 0.6, 1.0
+OF_STORY = 3.2  # for good counterparts in them, of which a claim may have several
 _STRICTER = 0.6  # within one article, which tells of a thing once as a rule
 _LEAST_WORDING = 0.04
 _TOGETHER = 0.5
@@ -110,10 +111,24 @@ def _counterparts(
         return _links(
             sketches, {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH + _STRICTER}
         )
-    strong = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH}
+    kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH}
     if one_story:
-        strong |= {pair: weighed[pair] for pair in _matching(weighed)}
-    return _links(sketches, strong)
+        kept |= _best(weighed)
+    return _links(sketches, kept)
+
+
+def _best(weighed: Weighed) -> Weighed:
+    """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one."""
+    best: dict[int, float] = defaultdict(float)
+    for (a, b), found in weighed.items():
+        best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
+    return {
+        (a, b): found
+        for (a, b), found in weighed.items()
+        if found.weight >= max(best[a], best[b]) - _NEARLY
+        or found.weight >= OF_STORY
+        and found.weight >= min(best[a], best[b]) - _ROUGHLY
+    }
 
 
 def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, int]]:
@@ -121,17 +136,6 @@ def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, 
         Link(sketches[a].claim_id, sketches[b].claim_id, round(likeness.weight, 3), likeness.why): (a, b)
         for (a, b), likeness in found.items()
     }
-
-
-def _matching(weighed: Weighed) -> list[tuple[int, int]]:
-    """The pairs of the matching of greatest weight: each claim has one counterpart at most."""
-    ours, theirs = sorted({a for a, _ in weighed}), sorted({b for _, b in weighed})
-    matrix = np.zeros((len(ours), len(theirs)))
-    row, column = {a: n for n, a in enumerate(ours)}, {b: n for n, b in enumerate(theirs)}
-    for (a, b), likeness in weighed.items():
-        matrix[row[a], column[b]] = likeness.weight
-    chosen = linear_sum_assignment(matrix, maximize=True)
-    return [(ours[r], theirs[c]) for r, c in zip(*chosen, strict=True) if matrix[r, c] > 0]
 
 
 def _groups(sketches: Sequence[Sketch], links: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:

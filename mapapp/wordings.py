@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,9 +24,34 @@ def _function_words() -> frozenset[str]:
 
 
 def words(excerpt: str) -> list[str]:
-    """Return the beginnings of the words that carry content, numbers whole."""
-    found = (word.casefold() for word in _WORD.findall(excerpt))
-    return [word if word.isdigit() else word[:_STEM] for word in found if word not in _function_words()]
+    """Return the beginnings of the words that carry content, numbers whole, and the concepts they stand for."""
+    found = [word.casefold() for word in _WORD.findall(excerpt)]
+    pairs = [f"{one}_{other}" for one, other in zip(found, found[1:], strict=False)]
+    concepts = {concept for word in (*found, *pairs) for concept in _concepts_of(word)}
+    stems = [word if word.isdigit() else word[:_STEM] for word in found if word not in _function_words()]
+    return [*stems, *concepts]
+
+
+@lru_cache(maxsize=65536)
+def _concepts_of(word: str) -> tuple[str, ...]:
+    """The concepts a word may stand for, marked off from words."""
+    whole, begins = _concepts()
+    found = [*whole.get(word, ())]
+    for length in range(3, len(word) + 1):
+        found += begins.get(word[:length], ())
+    return tuple(f"={concept}" for concept in dict.fromkeys(found))
+
+
+@cache
+def _concepts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    whole: dict[str, list[str]] = {}
+    begins: dict[str, list[str]] = {}
+    for row in wordlists.rows("concepts"):
+        for word in row["words"].split():
+            (begins if word.endswith("*") else whole).setdefault(word.removesuffix("*"), []).append(
+                row["concept"]
+            )
+    return whole, begins
 
 
 def vectors(excerpts: Sequence[str]) -> csr_matrix:
