@@ -15,7 +15,7 @@ from typing import Literal
 from mapapp.bearings import bearing_words
 from mapapp.likeness import alike, days_apart, nearest
 from mapapp.links import Links
-from mapapp.outcomes import opposed
+from mapapp.outcomes import CAUSE, opposed
 from mapapp.sketches import Doer, Sketch, Spot
 from mapapp.tallies import Tally, agree, bounds, comparable
 
@@ -108,6 +108,7 @@ def _in_order(first: Sketch, second: Sketch) -> tuple[Sketch, Sketch]:
 def _of_pairs(pairs: Sequence[tuple[Sketch, Sketch]]) -> Iterator[Difference]:
     for first, second in pairs:
         yield from _outcome(first, second)
+        yield from _figures([first], [second], both=True)
         yield from _place(first, second)
         yield from _time(first, second)
         yield from _who_did_it(first, second)
@@ -126,7 +127,8 @@ def _outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
     accounts = [
         _account(s, value, start, end) for s, (value, start, end) in zip((first, second), ends, strict=True)
     ]
-    yield _difference("outcome", about, first, accounts)
+    kind: Kind = "who did it" if about == CAUSE else "outcome"
+    yield _difference(kind, about, first, accounts)
 
 
 def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
@@ -134,7 +136,7 @@ def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
     if found is None:
         return
     a, b, distance = found
-    if a.wide or b.wide or not (a.held and b.held) or a.place_id == b.place_id:
+    if a.wide or b.wide or a.assumed or b.assumed or not (a.held and b.held) or a.place_id == b.place_id:
         return
     if distance > a.radius_km + b.radius_km + 5:
         accounts = [_account(first, _named(a), *_at(first, a)), _account(second, _named(b), *_at(second, b))]
@@ -187,16 +189,19 @@ def _name_at(sketch: Sketch, doer: Doer) -> tuple[int, int]:
 
 
 def _who_says_so(pairs: Sequence[tuple[Sketch, Sketch]]) -> Iterator[Difference]:
-    """One difference for two articles of a group none of whose speakers are the same."""
-    by_articles: dict[tuple[str, str], list[tuple[Sketch, Sketch]]] = defaultdict(list)
+    """Links of two claims put on differing speakers, a claim once: the strongest link comes first."""
+    told: set[str] = set()
     for first, second in pairs:
-        by_articles[first.article_id, second.article_id].append((first, second))
-    for of_two in by_articles.values():
-        spoken = [(a, b) for a, b in of_two if a.voice and b.voice]
-        if spoken and not {a.voice for a, _ in of_two} & {b.voice for _, b in of_two} - {""}:
-            first, second = spoken[0]
-            accounts = [_account(s, s.speaker) for s in (first, second)]
-            yield _difference("who says so", first.event_type, first, accounts)
+        if (
+            first.voice
+            and second.voice
+            and first.voice != second.voice
+            and not told & {first.claim_id, second.claim_id}
+        ):
+            told |= {first.claim_id, second.claim_id}
+            yield _difference(
+                "who says so", first.event_type, first, [_account(s, s.speaker) for s in (first, second)]
+            )
 
 
 def _of_group(members: Sequence[Sketch], original: Mapping[str, str]) -> Iterator[Difference]:
@@ -212,15 +217,16 @@ def _of_group(members: Sequence[Sketch], original: Mapping[str, str]) -> Iterato
 Counted = tuple[Sketch, Tally]
 
 
-def _figures(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[Difference]:
+def _figures(ours: Sequence[Sketch], theirs: Sequence[Sketch], *, both: bool = False) -> Iterator[Difference]:
+    """Kinds that both count and differently; without `both` also those that only one of them counts."""
     first, second = _counted(ours), _counted(theirs)
     for kind in first:
         pairs = [(a, b) for a in first[kind] for b in second.get(kind, ()) if comparable(a[1], b[1])]
         if not pairs:
-            yield from _uncounted(first[kind], theirs)
+            yield from () if both else _uncounted(first[kind], theirs)
         elif not any(agree(a[1], b[1]) and not (a[1].earlier or b[1].earlier) for a, b in pairs):
             yield from _apart_in_number(pairs)
-    for kind in second.keys() - first.keys():
+    for kind in () if both else sorted(second.keys() - first.keys()):
         yield from _uncounted(second[kind], ours)
 
 

@@ -48,6 +48,12 @@ def _bodies() -> Mapping[str, str]:
 
 
 @cache
+def _before_names() -> re.Pattern[str]:
+    titles = "|".join(wordlists.entries("titles_before_names"))
+    return re.compile(rf"^(?:[Tt]he\s+)?(?:(?:{titles})\.?\s+)*")
+
+
+@cache
 def _endings() -> tuple[str, ...]:
     return tuple(f" {ending}" for ending in wordlists.entries("names_of_bodies_end"))
 
@@ -55,7 +61,7 @@ def _endings() -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def body_key(name: str) -> str:
     """Return the key of a body's name: "the Amaq news agency" and "Amaq" share one, as do "IS" and "ISIS"."""
-    bare = re.sub(r"^[Tt]he\s+", "", name.strip())
+    bare = _before_names().sub("", name.strip())
     for ending in _endings():
         bare = bare.removesuffix(ending)
     key = folded(bare) or folded(name)

@@ -15,7 +15,7 @@ _KM_A_DEGREE = 111.2
 _SLACK_KM = 5.0
 _FARTHEST_KM = 150.0
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
-_SOME_WORDING, _STRONG_WORDING = 0.2, 0.4
+_SAID, _SOME_WORDING, _STRONG_WORDING = 0.15, 0.2, 0.4
 _ELSEWHERE, _LONG = -0.8, 6
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
@@ -30,10 +30,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The sum of the grounds, the strongest first."""
+    """The sum of the grounds, the strongest first; `said` where more than place, time and kind of event are shared."""
 
     weight: float
     grounds: tuple[Ground, ...]
+    said: bool
 
     @property
     def why(self) -> str:
@@ -41,7 +42,7 @@ class Likeness:
         return "; ".join(ground.why for ground in self.grounds if ground.weight > 0 and ground.why)
 
 
-NONE = Likeness(-math.inf, ())
+NONE = Likeness(-math.inf, (), said=False)
 
 
 def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = False) -> Likeness:
@@ -68,7 +69,8 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     )
     rest = _nations(first, second), _sequel(first, second)
     grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
-    return Likeness(sum(ground.weight for ground in grounds), tuple(grounds))
+    said = wording >= _SAID or figure.weight >= 1
+    return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said)
 
 
 def km(first: Spot, second: Spot) -> float:

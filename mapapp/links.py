@@ -126,8 +126,7 @@ def _best(weighed: Weighed) -> Weighed:
         (a, b): found
         for (a, b), found in weighed.items()
         if found.weight >= max(best[a], best[b]) - _NEARLY
-        or found.weight >= OF_STORY
-        and found.weight >= min(best[a], best[b]) - _ROUGHLY
+        or (found.said and found.weight >= max(OF_STORY, min(best[a], best[b]) - _ROUGHLY))
     }
 
 

@@ -9,7 +9,7 @@ from mapapp import wordlists
 from mapapp.likeness import alike
 from mapapp.sketches import Doer, Sketch
 
-DENIED = "denied"
+DENIED, GAINED, CAUSE = "denied", "gained", "cause"
 _NOT = re.compile(
     r"\b(?:not|never|no longer|without|hoping to|aim\w* (?:to|at)|try\w* to|tried to|trying to|to)\s+(?:\w+ )?$|n[’']t $"
 )
@@ -36,7 +36,7 @@ def _ends() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
 
 
 def outcomes(sketch: Sketch) -> tuple[Outcome, ...]:
-    """Return the ends a claim tells of, in the order of the word list; what it says did not happen or was only meant to is left out."""
+    """Return the ends a claim tells of, in the order of the word list, those denied or only meant left out."""
     return tuple(_found(sketch))
 
 
@@ -45,19 +45,28 @@ def _found(sketch: Sketch) -> Iterator[Outcome]:
         match = pattern.search(sketch.excerpt)
         if match is None or _NOT.search(sketch.excerpt[: match.start()]):
             continue
-        sides = tuple(doer for doer in sketch.doers if doer.role == side)
+        sides = _sides(sketch, side)
         if side == "none" or sides:
             yield Outcome(matter, end, sides, match.start(), match.end(), match.group())
 
 
+def _sides(sketch: Sketch, side: str) -> tuple[Doer, ...]:
+    """Whose end it is; those who do not act where nobody is told to be acted upon."""
+    told = tuple(doer for doer in sketch.doers if doer.role == side)
+    return told or (sketch.doers[1:] if side == "target" else ())
+
+
 def contradict(first: Outcome, second: Outcome) -> bool:
-    """Whether both cannot be true: one matter, another end, for the same side; or one end for two opposed sides."""
+    """Whether both cannot be true: one matter, another end for the same side, or the same gain for two sides."""
     if first.matter != second.matter:
         return False
     if not first.sides or not second.sides:
         return first.end != second.end
     same = any(alike(a, b) for a in first.sides for b in second.sides)
-    return first.end != second.end and same
+    if first.end != second.end:
+        return same
+    named = any(a.words for a in first.sides) and any(b.words for b in second.sides)
+    return first.end == GAINED and named and not same
 
 
 def opposed(first: Sketch, second: Sketch) -> tuple[Outcome | None, Outcome | None] | None:

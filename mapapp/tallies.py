@@ -51,21 +51,33 @@ def _tally(figure: Mapping[str, Any]) -> Tally:
 
 
 def comparable(first: Tally, second: Tally) -> bool:
-    """Whether two figures of a kind count the same sort of thing: "12 killed" and "12 dead", not civilians and soldiers."""
+    """Whether two figures of a kind count the same sort of thing: people and people, not civilians and soldiers.
+
+    The sorts are the units of `counted.csv`; a part of the people ("children") is comparable with itself alone.
+    """
     if first.kind != second.kind:
         return False
-    ours, theirs = (_nouns(tally) for tally in (first, second))
-    return ours == theirs or bool(ours & theirs)
+    ours, theirs = _sort(first), _sort(second)
+    return ours == theirs or "" in (ours, theirs) and not _is_part(ours or theirs)
 
 
-def _nouns(tally: Tally) -> frozenset[str]:
-    words = frozenset(word.casefold().rstrip("s") for word in tally.of.split())
-    return frozenset({"people"}) if not words or words & _anyone() else words
+def _sort(tally: Tally) -> str:
+    """What is counted: a unit, or the noun itself for a part of the people; empty where it is anybody or not said."""
+    nouns = [word.casefold() for word in tally.of.split()]
+    noun = nouns[-1] if nouns else ""
+    unit = _units().get(noun, noun)
+    if noun in wordlists.entries("parts_of_people"):
+        return noun
+    return "" if unit == "people" or noun in wordlists.entries("anyone") else unit
+
+
+def _is_part(sort: str) -> bool:
+    return sort in wordlists.entries("parts_of_people")
 
 
 @cache
-def _anyone() -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in wordlists.entries("anyone"))
+def _units() -> Mapping[str, str]:
+    return {word: row["unit"] for row in wordlists.rows("counted") for word in (row["one"], row["many"])}
 
 
 @cache
