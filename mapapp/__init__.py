@@ -61,6 +61,7 @@ Toponyms and places
     weighing         how much speaks for each place a name may mean
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements
+    confidence       how sure a placement is, as measured
 
 Days and numbers
 
