@@ -31,6 +31,7 @@ _LIKE_THE_CLASS, _LIKE_ALL = 2.0, 2.0  # as many placements as the share of the 
 class Decision(NamedTuple):
     """A placement of an annotated toponym: on what it was decided, what it says of itself, whether it is right."""
 
+    name: tuple[str, str]  # document and name as written: decided once, however often it is written
     evidence: Evidence
     confidence: float
     right: bool
@@ -51,7 +52,8 @@ def decisions(path: Path) -> list[Decision]:
             truth = gold.get((span.start, span.end))
             if truth and placement.evidence and placement.confidence is not None:
                 right = _is_right(placement, truth)
-                found.append(Decision(placement.evidence, placement.confidence, right))
+                name = (str(document["doc_id"]), placement.toponym.written)
+                found.append(Decision(name, placement.evidence, placement.confidence, right))
     return found
 
 
@@ -78,13 +80,15 @@ def band(margin: float) -> float:
 def table(measured: Sequence[Sequence[Decision]]) -> Table:
     """Return the share right by grounds and the least margin for it; every corpus counts alike, whatever its size.
 
-    Smoothed towards the class and all, and never falling as the margin grows (bands that would fall are pooled).
+    A name counts once an article, since one decision is behind all its mentions. Smoothed towards the class and all,
+    and never falling as the margin grows (bands that would fall are pooled).
     """
     counts: dict[str, dict[float, list[float]]] = defaultdict(
         lambda: {least: [0.0, 0.0] for least in MARGINS}
     )
-    for of_corpus in measured:
-        weight = sum(map(len, measured)) / len(measured) / len(of_corpus)
+    names = [set(of_corpus) for of_corpus in measured]
+    for of_corpus in names:
+        weight = sum(map(len, names)) / len(names) / len(of_corpus)
         for decision in of_corpus:
             cell = counts[decision.evidence.grounds][band(decision.evidence.margin)]
             cell[0] += weight * decision.right
@@ -211,7 +215,7 @@ def print_table(paths: Sequence[Path]) -> int:
 def _counts(measured: Mapping[str, Sequence[Decision]], shares: Table, row: tuple[str, float]) -> str:
     parts = []
     for name, found in measured.items():
-        rights = [d.right for d in found if _row(shares, d.evidence) == row]
+        rights = [d.right for d in set(found) if _row(shares, d.evidence) == row]
         if rights:
             parts.append(f"{TITLES.get(name, name)} {sum(rights)} of {len(rights)}")
     return "; ".join(parts)

@@ -10,8 +10,8 @@ from mapapp import wordlists
 from mapapp.model import Evidence, Placement
 
 UNCERTAIN = 0.7
-"""Below it a place is marked "uncertain": there at least three in ten such placements proved wrong. In the measured
-table no class of evidence lies between .59 and .70, so that a small shift of a share moves no class across."""
+"""Below it a place is marked "uncertain": more than three in ten placements on such evidence proved wrong. The measured
+shares leave a gap there, between .69 and .75: what size and little else speaks for lies below."""
 
 DESCRIBED, CARRIED_OVER = "described", "carried over"
 _TABLE: dict[str, list[tuple[float, float]]] = {}

@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mapapp import rivals
 from mapapp.gazetteer import rank
 from mapapp.geography import contains, described, feature_class, one_spot, precision
 from mapapp.model import Candidate, Evidence, Place, Placement, Sentence, Span, Toponym
+from mapapp.names import WITHOUT_ARTICLE
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import Mention
 from mapapp.weighing import Context, Surroundings, context_of, evidence, holders, named_beside, weight
@@ -97,16 +99,23 @@ def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surrou
     if margin < _TOO_CLOSE:
         names = " and ".join(described(c.place) for c in ordered[:2])
         return Placement(toponym, None, f"too close to call between {names}", ordered), 0.0
-    reason = f"chosen over {described(runner_up.place)}: {best.why}"
-    return _placed(toponym, ordered, chosen.place, reason, known), margin
+    return _placed(toponym, ordered, chosen.place, _over(ordered, best.why), known), margin
+
+
+def _over(ordered: Sequence[Candidate], why: str) -> str:
+    rival = rivals.foremost(rivals.serious(ordered[0].place, ordered))
+    return (
+        f"chosen over {described(rival)}: {why}"
+        if rival
+        else f"no other well-known place has this name: {why}"
+    )
 
 
 def _only(candidate: Candidate, mention: Mention) -> str:
     if mention.kind == "demonym":
         return f"the adjective of {candidate.place.name}"
-    if candidate.variant == mention.written:
-        return "the only place of this name in the gazetteer"
-    return f"the only place of this name in the gazetteer, there {candidate.variant!r}: {candidate.rule}"
+    spelling = f", there written {candidate.variant!r}" if candidate.rule == WITHOUT_ARTICLE else ""
+    return f"the only place of this name in the gazetteer{spelling}"
 
 
 def _placed(

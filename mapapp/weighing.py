@@ -21,6 +21,18 @@ _AT_LEAST = {
 }  # people, as a prior
 _HELD, _FAR_BETTER = 3.0, 10
 _NEIGHBOUR_KM, _REGION_KM, _SEAT_KM = 50.0, 200.0, 300.0
+GROUNDS = (
+    "adjective",
+    "named beside",
+    *(
+        f"{extent}, {why}"
+        for extent in ("area", "spot")
+        for why in ("no other of its name", "the article speaks for it", "best known", "nothing else speaks")
+    ),
+)
+"""On what a place is chosen: the classes of `data/words/confidence.csv`. "Best known": the article speaks as much for a
+rival, and size or kind decides; "nothing else speaks": the article says nothing of any."""
+
 _OF_ADJECTIVE = re.compile(
     r"(?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|district)(?: city)?(?: of)?"
 )
@@ -194,7 +206,7 @@ def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> E
     margin = best.total - rivals[0].total
     if best.beside > max(rival.beside for rival in rivals):
         return Evidence("named beside", margin)
-    if best.article > max(rival.article for rival in rivals):
+    most = max(rival.article for rival in rivals)
+    if best.article > most:
         return Evidence(f"{area}, the article speaks for it", margin)
-    spoken = any(rival.article for rival in rivals)
-    return Evidence(f"{area}, {'best known' if spoken else 'nothing else speaks'}", margin)
+    return Evidence(f"{area}, {'best known' if most else 'nothing else speaks'}", margin)
