@@ -55,12 +55,17 @@ Toponyms and places
     gazetteer        names into candidates: curated places, and the world's
     geography        what a place is beside another: its kind, what it holds, how it is told apart
     abbreviations    "Ky.", "NSW", "U.A.E.": places by their exact letters and stops
+    nametokens       the pieces that names are made of
+    prepositions     what the words before a name say of it
+    nameparts        names inside the names of persons, bodies and works
     toponyms         names of places as written
     credence         which of them are believed to be places here
     roles            the part each plays: where it happened, what locates it, or neither
+    rivals           the other places of a name a reader would think of
     weighing         how much speaks for each place a name may mean
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements
+    confidence       how sure a placement is, as measured
 
 Days and numbers
 
