@@ -8,6 +8,7 @@ toponym_errors       classes of what is still wrong, counted
 attribution_errors   the same for attributions
 names, peers         other finders on the names mapapp knows
 accuracy             corpora: ours beside peers that run here and published figures
+calibration          whether places are as sure as they say they are
 articles             the two articles against their hand annotation
 timing, speed        articles a second, and what a longer text costs
 gazetteer            the index of the world's places: building, opening, memory

@@ -5,15 +5,15 @@ leaves out. Arguments choose among the parts; `--record` writes the tables into 
 """
 
 import contextlib
-import importlib.util
 import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import accuracy, articles, gazetteer, gold, peers, report, speed
+from bench import accuracy, articles, calibration, gazetteer, gold, peers, report, speed
 from bench.report import Section
+from mapapp.errors import CorpusError
 
 PARTS = ("articles", "speed", "accuracy", "calibration", "gazetteer", "click")
 _NO_CORPORA = (
@@ -38,7 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     print(f"\n{marked.text}")
     if {"accuracy", "speed"} & set(parts):
         left_out += peers.loaded()[1]
-    print(*(f"Left out: {line}" for line in left_out), sep="\n")
+    for line in left_out:
+        print(f"Left out: {line}")
     if "--record" in arguments:
         report.record([*sections, marked])
     return int(missed > 0)
@@ -51,8 +52,8 @@ def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Se
         yield speed.section(found)
     if "accuracy" in parts and found:
         yield from accuracy.sections(found)
-    if "calibration" in parts and found and importlib.util.find_spec("bench.calibration"):
-        yield _calibration(Path(os.environ["CORPORA"]))
+    if "calibration" in parts and found:
+        yield _calibration([corpus.file for corpus in found if corpus.kind == "toponyms"])
     if "gazetteer" in parts:
         yield gazetteer.section()
     if "click" in parts:
@@ -61,10 +62,12 @@ def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Se
         yield click.section()
 
 
-def _calibration(folder: Path) -> Section:
-    calibration = importlib.import_module("bench.calibration")
+def _calibration(files: Sequence[Path]) -> Section:
     with contextlib.redirect_stdout(io.StringIO()) as told:
-        calibration.main([folder])
+        try:
+            calibration.main(files)
+        except CorpusError as error:
+            print(f"calibration: left out ({error})")
     return Section("calibration", f"```text\n{told.getvalue().rstrip()}\n```")
 
 

@@ -13,11 +13,16 @@ KINDS = ("toponyms", "attributions")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Documents `{doc_id, text, <kind>}`; `kind` is "toponyms" or "attributions", `name` the file's without ending."""
+    """Documents `{doc_id, text, <kind>}` of a file; `kind` is "toponyms" or "attributions"."""
 
-    name: str
+    file: Path
     kind: str
     documents: tuple[Row, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without its ending."""
+        return self.file.stem
 
     @property
     def key(self) -> str:
@@ -39,7 +44,7 @@ def find(folder: Path) -> tuple[list[Corpus], list[str]]:
         left_out += [str(row) for row in rows if isinstance(row, CorpusError)]
         kind = next((kind for kind in KINDS if documents and all(_has(row, kind) for row in documents)), None)
         if kind:
-            found.append(Corpus(path.stem, kind, tuple(documents)))
+            found.append(Corpus(path, kind, tuple(documents)))
         else:
             left_out.append(f"{path.name}: its lines hold neither toponyms nor attributions")
     if not found:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bench import accuracy, attribution_errors, gold, marks, peers, report, speed, tables, toponym_errors
-from bench.__main__ import main
+from bench.__main__ import _calibration, main
 from bench.report import Section
 
 TOPONYMS = {"doc_id": "a", "text": "In Paris.", "toponyms": [{"start": 3, "end": 8, "lat": 48.9, "lon": 2.3}]}
@@ -162,3 +162,10 @@ def test_speed_falls_back_on_the_seeds(no_peers, monkeypatch):
     section = speed.section([])
     assert "2 articles" in section.text
     assert set(section.figures["speed"]) == {mark.figure for mark in marks.of("speed")}
+
+
+def test_a_corpus_with_a_broken_line_has_no_calibration_and_the_reason(folder):
+    corpus = folder / "trnews_small.jsonl"
+    corpus.write_text(json.dumps(TOPONYMS) + "\nno json\n", encoding="utf-8")
+    assert "trnews_small.jsonl, line 2" in _calibration([corpus]).text
+    assert "left out" in _calibration([]).text
