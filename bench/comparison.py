@@ -6,11 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from mapapp import compare, pipeline, settings
-from mapapp.events import SCHEMA
-from mapapp.sketches import Sketch, sketches
 
 GOLD = Path(__file__).parent.parent / "tests" / "comparison"
 # the gold's words for a kind of difference -> the product's; what is no difference by the gold has no word here
@@ -32,12 +28,10 @@ def gold(name: str) -> dict[str, list[dict[str, Any]]]:
 def compared(pair: str) -> tuple[pipeline.Collection, compare.Comparison]:
     """Return the articles of a pair and what the comparison makes of them."""
     collection = pipeline.read([settings.SEEDS if pair == "seeds" else GOLD / pair])
-    rows = pa.Table.from_pandas(collection.events(), schema=SCHEMA, preserve_index=False).to_pylist()
-    texts = {r.article.article_id: r.article.text for r in collection.readings}
-    return collection, compare.compare(sketches(rows), texts)
+    return collection, compare.of(collection.readings)
 
 
-def claims_of(collection: pipeline.Collection, told: tuple[Sketch, ...], side: dict[str, str]) -> set[str]:
+def claims_of(collection: pipeline.Collection, side: dict[str, str]) -> set[str]:
     """Return the ids of the claims whose excerpt overlaps the gold's."""
     name = Path(side["file"]).name
     reading = next(r for r in collection.readings if Path(r.article.file).name == name)
@@ -56,7 +50,7 @@ def main() -> int:
         groups = [set(group) for group in found.links.groups]
         direct = {frozenset((link.first, link.second)) for link in found.links.links}
         for row in rows:
-            a, b = (claims_of(collection, found.sketches, row[side]) for side in ("a", "b"))
+            a, b = (claims_of(collection, row[side]) for side in ("a", "b"))
             linked = any(g & a and g & b for g in groups) or any(
                 frozenset((x, y)) in direct for x in a for y in b
             )
@@ -64,8 +58,8 @@ def main() -> int:
             if linked != row["link"]:
                 wrong.append(f"{pair} {row['id']} {'trap linked' if linked else 'missed'}: {row['kind']}")
         for row in of_pair.get(pair, []):
-            a = claims_of(collection, found.sketches, row["a"])
-            b = claims_of(collection, found.sketches, row["b"]) if row["b"] else set()
+            a = claims_of(collection, row["a"])
+            b = claims_of(collection, row["b"]) if row["b"] else set()
             hits = {
                 d.kind
                 for d in found.differences

@@ -97,6 +97,26 @@ Claims and the event table
     exports          the event table as JSONL, CSV and GeoJSON
     corpora          documents for evaluation
 
+Links and differences
+
+    nations          the countries a sentence names
+    identities       who is who across articles: one key for all spellings of a speaker
+    copies           articles that are one text printed more than once
+    tallies          figures of differing reports on one scale
+    sketches         the event table's claims as what the comparison weighs
+    wordings         how alike excerpts are worded
+    candidates       which claims are worth weighing against each other
+    stories          which articles tell of one story
+    likeness         how much speaks for two claims being about the same happening
+    links            which claims are about the same happening, and why
+    outcomes         how something is said to have ended, and for whom
+    bearings         the direction from one place to another
+    differences      what differs between accounts of one happening, typed
+    statements       a difference as one plain sentence
+    compare          the calls above as one sentence
+    compared         the comparison as tables beside the event table
+    reports          the differences as JSON lines, text and Markdown
+
 Queries
 
     store            the event table behind one door, as an Ibis table

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mapapp import copies, differences, links
+import pyarrow as pa
+
+from mapapp import copies, differences, events, links, sketches
 from mapapp.differences import Difference
 from mapapp.links import Links
+from mapapp.model import Reading
 from mapapp.sketches import Sketch
 
 
@@ -24,10 +27,18 @@ class Comparison:
     original: Mapping[str, str]
 
 
-def compare(sketches: Sequence[Sketch], texts: Mapping[str, str]) -> Comparison:
+def of(readings: Sequence[Reading]) -> Comparison:
+    """Compare the claims of articles that were read."""
+    rows = pa.Table.from_pandas(
+        events.table(readings), schema=events.SCHEMA, preserve_index=False
+    ).to_pylist()
+    return compare(sketches.sketches(rows), {r.article.article_id: r.article.text for r in readings})
+
+
+def compare(claims: Sequence[Sketch], texts: Mapping[str, str]) -> Comparison:
     """Compare claims; `texts` are the articles' texts by id, in the order in which copies count as later ones."""
     original = copies.originals(texts)
-    found = links.link(sketches)
+    found = links.link(claims)
     group_of = {claim: group[0] for group in found.groups for claim in group}
-    differing = differences.differences(sketches, found, original)
-    return Comparison(tuple(sketches), found, group_of, differing, original)
+    differing = differences.differences(claims, found, original)
+    return Comparison(tuple(claims), found, group_of, differing, original)

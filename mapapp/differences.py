@@ -223,7 +223,7 @@ def _figures(ours: Sequence[Sketch], theirs: Sequence[Sketch], *, both: bool = F
     for kind in first:
         pairs = [(a, b) for a in first[kind] for b in second.get(kind, ()) if comparable(a[1], b[1])]
         if not pairs:
-            yield from () if both else _uncounted(first[kind], theirs)
+            yield from () if both or kind in second else _uncounted(first[kind], theirs)
         elif not any(agree(a[1], b[1]) and not (a[1].earlier or b[1].earlier) for a, b in pairs):
             yield from _apart_in_number(pairs)
     for kind in () if both else sorted(second.keys() - first.keys()):

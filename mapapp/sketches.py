@@ -51,8 +51,12 @@ class Doer:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """One claim. `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`);
-    `seldom` are the nations that its article names in few. `first` and `last` bound the claimed time, None where it claims none; `published` is an ordinal too."""
+    """One claim.
+
+    `published`, `first` and `last` are ordinals; the last two bound the time claimed, None where it claims none.
+    `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the
+    nations that its article names in few (`SELDOM`); `other_event` says that its words tell it apart from another.
+    """
 
     claim_id: str
     article_id: str

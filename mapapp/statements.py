@@ -57,4 +57,6 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _days(value: str) -> str:
-    return " to ".join(f"{(day := date.fromisoformat(part)).day} {day:%B %Y}" for part in value.split("/") if part)
+    return " to ".join(
+        f"{(day := date.fromisoformat(part)).day} {day:%B %Y}" for part in value.split("/") if part
+    )
