@@ -17,6 +17,7 @@ from mapapp import (
     gazetteer,
     layout,
     places,
+    relative_places,
     roles,
     sentences,
     settings,
@@ -74,4 +75,5 @@ def place_names(
         parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
     )
     described = descriptions.describe(article.text, parts, named, known)
-    return tuple(sorted((*named, *described), key=lambda p: p.toponym.span))
+    together = sorted((*named, *described), key=lambda p: p.toponym.span)
+    return relative_places.move(article.text, parts, together)
