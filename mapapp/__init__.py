@@ -57,12 +57,17 @@ Toponyms and places
     gazetteer        names into candidates: curated places, and the world's
     geography        what a place is beside another: its kind, what it holds, how it is told apart
     abbreviations    "Ky.", "NSW", "U.A.E.": places by their exact letters and stops
+    nametokens       the pieces that names are made of
+    prepositions     what the words before a name say of it
+    nameparts        names inside the names of persons, bodies and works
     toponyms         names of places as written
     credence         which of them are believed to be places here
     roles            the part each plays: where it happened, what locates it, or neither
+    rivals           the other places of a name a reader would think of
     weighing         how much speaks for each place a name may mean
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements
+    confidence       how sure a placement is, as measured
     relations        "40 km south of": what stands before a place into distance and direction
     borders          the land borders between two countries, as lines
     shapes           a relation and its anchor into the point and outline it implies
@@ -80,6 +85,10 @@ Days and numbers
     quantities       expressions of number: "at least 20", "several hundred"
     counted          what a number counts: the nouns after it
     casualties       what happened to those counted: the verbs beside a number
+    shares           parts of a whole as percentages: "two-thirds of the homes"
+    tolls            nouns in front of a number: "the death toll rose to 40"
+    revisions        numbers that the text replaces: "up from 30"
+    countings        a number with the words beside it
     figures          numbers claimed, with what they count and of whom
 
 Claims and the event table

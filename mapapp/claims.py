@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mapapp import actors, clauses, dates, figures, geodesy, happenings, telling
+from mapapp import actors, clauses, confidence, dates, figures, geodesy, happenings, telling
 from mapapp.model import (
     PLOTTED,
     Article,
@@ -171,7 +171,9 @@ def _carried_place(placement: Placement) -> ClaimPlace:
     why = f"carried over: the happening being told is at {placement.place.name if placement.place else ''}"
     if not _leaves(placement):
         placement = replace(placement, shape=None)
-    return ClaimPlace(replace(placement, why=why, where_prec=2), "event", "carried over", _beside(placement))
+    sure = confidence.carried_over(placement)
+    told = replace(placement, why=why, where_prec=2, confidence=sure)
+    return ClaimPlace(told, "event", "carried over", _beside(placement))
 
 
 def _leaves(placement: Placement) -> bool:

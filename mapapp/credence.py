@@ -8,29 +8,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mapapp import abbreviations, wordlists
+from mapapp import abbreviations, prepositions, wordlists
+from mapapp.geography import contains
 from mapapp.model import Candidate, Place
 from mapapp.toponyms import Mention
 
 # people: kept under another name; believed by the name alone; believed unless something speaks against it
 MILLION, LARGE, MIDDLING = 1_000_000, 400_000, 60_000
-_IN = re.compile(
-    r"\b(?:in|near|outside|around|across|inside|throughout|at|off|toward|towards|via|between|leaving|"
-    r"(?:towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|districts?|ports?|capital|province|outskirts|part|area|mayor|"
-    r"residents|people|streets|north|south|east|west) of)"
-    r"(?:[ \u00a0](?:the|downtown|nearby|neighbou?ring|north|south|east|west|northern|southern|eastern|western|central|suburban|"
-    r"rural|greater|upstate))*[ \u00a0\n]$",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"\b(?:from|to|of|into|for|through|over|and|or|visit(?:ed|ing)?|left)[ \u00a0\n]$", re.IGNORECASE
-)
-_BASED = re.compile(r"[-–](?:based|area|born|bound|controlled|held)\b")
-_PERSON_BEFORE = re.compile(r"\b(?:" + "|".join(wordlists.entries("titles_before_names")) + r")\.?[ \u00a0]$")
+_BASED = re.compile(r"[-–](?:" + "|".join(wordlists.entries("joined_to_places")) + r")\b")
+_TITLES = frozenset(wordlists.entries("titles_before_names"))
 _PERSON_AFTER = re.compile(
-    r"(?:,? (?:said|says|told|added|asked|wrote|replied|explained|noted|argued|testified|scored|who\b)|,? \d\d,|,? Jr\b"
-    r"|['’]s (?:wife|husband|father|mother|son|daughter|lawyer|attorney|family|office|campaign|death|body))"
+    r"(?:,? (?:" + "|".join(wordlists.entries("done_by_persons")) + r")\b|,? \d\d,|,? Jr\b"
+    r"|['’]s (?:" + "|".join(wordlists.entries("owned_by_persons")) + r"))"
 )
+_OWNS = ("’s ", "'s ")
+_NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
+_BEFORE, _AFTER = 24, 30  # characters around a name that tell a person's
 _CAPITALISED = re.compile(r"[ \u00a0](?:[A-Z]\. )?[A-Z][a-z]+")
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
@@ -67,24 +60,27 @@ def believed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
     mention = mentions[at]
-    before = text[max(0, mention.span.start - 40) : mention.span.start]
-    after = text[mention.span.end : mention.span.end + 30]
-    strong = bool(_IN.search(before)) and not after.startswith(("’s ", "'s "))
+    before = prepositions.before(text, 0, mention.span.start)
+    after = text[mention.span.end : mention.span.end + _AFTER]
+    strong = before.means_place and not after.startswith(_OWNS)
     strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after))
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
     speaks = bool(_PERSON_AFTER.match(after)) and not any(_governs(c.place) for c in mention.candidates)
-    person = given or speaks or bool(_PERSON_BEFORE.search(before)) or _first_name(before)
-    return _Grounds(strong, bool(_TO.search(before)), person)
+    person = given or speaks or _is_addressed(text, mention.span.start)
+    return _Grounds(strong, before.may_mean_place, person)
+
+
+def _is_addressed(text: str, start: int) -> bool:
+    """Whether a title or a given name stands straight before: "Mayor", "Mr.", "Austin J."."""
+    found = _NAME_BEFORE.search(text, max(0, start - _BEFORE), start)
+    return found is not None and (
+        found[1] in _FIRST_NAMES and not found[2] or found[1] in _TITLES and found.end(2) + 1 == start
+    )
 
 
 def _governs(place: Place) -> bool:
     """Whether a place's name may stand for a government, which speaks as persons do."""
     return place.feature in ("country", "capital", "province")
-
-
-def _first_name(before: str) -> bool:
-    word = re.search(r"\b([A-Z][a-z]+)(?: [A-Z]\.)?[ \u00a0]$", before)
-    return bool(word) and word is not None and word[1] in _FIRST_NAMES
 
 
 def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
@@ -95,11 +91,7 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
     if text[mention.span.end : following.span.start] not in (", ", ",\u00a0", " ("):
         return False
     holders = [c.place for c in following.candidates if c.place.feature in ("country", "province")]
-    return any(_in_division(c.place, holder) for c in mention.candidates for holder in holders)
-
-
-def _in_division(place: Place, holder: Place) -> bool:
-    return place.country == holder.country and (holder.feature == "country" or place.admin1 == holder.admin1)
+    return any(contains(holder, c.place) for c in mention.candidates for holder in holders)
 
 
 def _by_own_name(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -11,6 +11,7 @@ from mapapp import (
     articles,
     attributions,
     claims,
+    confidence,
     credence,
     descriptions,
     events,
@@ -75,5 +76,4 @@ def place_names(
         parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
     )
     described = descriptions.describe(article.text, parts, named, known)
-    together = sorted((*named, *described), key=lambda p: p.toponym.span)
-    return relative_places.move(article.text, parts, together)
+    return relative_places.move(article.text, parts, confidence.filled(named, described))

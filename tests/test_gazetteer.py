@@ -1,9 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from geopy.distance import great_circle
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mapapp.errors import GazetteerError
-from mapapp.gazetteer import Gazetteer, load
+from mapapp.gazetteer import Gazetteer, km, load
 from mapapp.gazetteerfile import COLUMNS
 from mapapp.settings import GAZETTEER
 
@@ -124,3 +128,15 @@ def test_it_knows_what_names_begin_like(shipped: Gazetteer) -> None:
     assert shipped.begins("Deir")
     assert shipped.begins("Qaim border")
     assert not shipped.begins("Qaim bordering")
+
+
+POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+@given(POINTS, POINTS)
+def test_a_distance_is_geopys_great_circle(
+    shipped: Gazetteer, first: tuple[float, float], second: tuple[float, float]
+) -> None:
+    some = shipped.places[0]
+    a, b = (replace(some, lat=lat, lon=lon) for lat, lon in (first, second))
+    assert km(a, b) == pytest.approx(great_circle(first, second).km, abs=0.01)

@@ -1,0 +1,77 @@
+"""Whether a name of a place is only part of another name: of a person's, an organisation's, a work's."""
+
+from collections.abc import Sequence
+
+from mapapp import prepositions, wordlists
+from mapapp.nametokens import Piece, joined_by_blank
+
+DEMONYMS = {name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")}
+PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
+ORGANISATIONS = frozenset(wordlists.entries("organisation_heads"))
+TITLES = frozenset(wordlists.entries("titles_after_places"))
+_OPENERS = frozenset(wordlists.entries("sentence_openers"))
+_DIRECTIONS = frozenset(wordlists.entries("directions"))
+_LINKS = frozenset({"of", "for", "the", "and"})
+_MOST_CAPITALS, _MOST_LINKS = 6, 2
+
+
+def capitals(text: str, tokens: Sequence[Piece], at: int, step: int) -> list[str]:
+    """Return the run of capitalised words from `at` on in one direction, +1 or -1, the nearest first.
+
+    They are joined by single blanks, and by "of", "for", "and", "the" between them.
+    """
+    words: list[str] = []
+    links = 0
+    while 0 <= at < len(tokens) and len(words) < _MOST_CAPITALS:
+        inner = at - 1 if step > 0 else at
+        if inner < 0 or inner + 1 >= len(tokens) or not joined_by_blank(text, tokens, inner):
+            break
+        if tokens[at].capital:
+            words.append(tokens[at].word)
+            links = 0
+        elif _links(tokens[at].word, words, links, step):
+            links += 1
+        else:
+            break
+        at += step
+    return words
+
+
+def _links(word: str, words: Sequence[str], links: int, step: int) -> bool:
+    if not words:
+        return step < 0 and word in ("of", "for")
+    return word in _LINKS and links < _MOST_LINKS
+
+
+def follows_name(text: str, tokens: Sequence[Piece], at: int) -> bool:
+    """Return whether a capitalised word stands straight before, as in "Abu Bakr al-Baghdadi"."""
+    if not at or not tokens[at - 1].capital or not joined_by_blank(text, tokens, at - 1):
+        return False
+    return not _may_precede(tokens[at - 1].word, at)
+
+
+def is_part(text: str, tokens: Sequence[Piece], at: int, used: int, *, title_case: bool) -> bool:
+    """Return whether the name of `used` pieces from `at` on is only part of a longer name."""
+    after = capitals(text, tokens, at + used, +1)
+    if title_case:
+        return not ORGANISATIONS.isdisjoint(after[:2])
+    if not ORGANISATIONS.isdisjoint(after):
+        return True
+    if after and not _may_follow(after[0]):
+        return not prepositions.before(text, tokens[0].start, tokens[at].start).introduces
+    before = capitals(text, tokens, at - 1, -1)
+    if not ORGANISATIONS.isdisjoint(before):
+        return any(token.word == "of" for token in tokens[max(0, at - 2 * len(before)) : at])
+    own = used - tokens[at].is_article
+    return own == 1 and follows_name(text, tokens, at)
+
+
+def _may_follow(word: str) -> bool:
+    """Whether a capitalised word just after a name is not part of it."""
+    return word in TITLES or word.lower() in PLACE_NOUNS or word in DEMONYMS
+
+
+def _may_precede(word: str, at: int) -> bool:
+    """Whether a capitalised word just before a name is not part of it: a sentence's opener, a title, an adjective."""
+    opener = at == 1 and (word in _OPENERS or word.lower() in _DIRECTIONS or len(word) <= 3)
+    return opener or word in DEMONYMS or word in TITLES or word.isupper() or word.lower() in PLACE_NOUNS

@@ -1,0 +1,66 @@
+"""The pieces of a sentence that names of places are made of: "St.", "U.S.", "Mu'adamiyat", "Syria" of "SyriaBEIRUT"."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mapapp import wordlists
+from mapapp.model import Span
+
+_SHORT = "|".join(wordlists.entries("name_abbreviations"))
+_PIECE = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|[A-Z]\.[A-Z]\b|(?:{_SHORT})\.(?= [A-Z])"
+    r"|[A-Z][a-z]+(?=[A-Z]{3})"  # glued to a dateline: "SyriaBEIRUT"
+    r"|[^\W_]+(?:['’`ʿ‘ʼ][^\W_]+)*"
+)
+_OWNED = frozenset({"'s", "’s", "'S", "’S"})
+_ARTICLES = frozenset(wordlists.entries("articles_of_names"))
+_DIRECTIONS = frozenset(wordlists.entries("directions"))
+_BLANKS = frozenset({" ", "\u00a0"})
+
+
+class Piece(NamedTuple):
+    """A word without its possessive; `capital` is true of digits too."""
+
+    start: int
+    end: int
+    word: str
+    low: str
+    capital: bool
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is spelt like the Arabic article."""
+        return self.low in _ARTICLES
+
+    @property
+    def is_direction(self) -> bool:
+        """Whether it is a word of direction: "northern"."""
+        return self.low in _DIRECTIONS
+
+    @property
+    def may_begin_name(self) -> bool:
+        """Whether a name may begin with it: capitals do, directions and the Arabic article in lower case too."""
+        return self.capital or self.low in _DIRECTIONS or self.low in _ARTICLES
+
+
+def pieces(text: str, span: Span) -> list[Piece]:
+    """Return the pieces of a sentence in reading order; marks are none."""
+    found = []
+    for match in _PIECE.finditer(text, span.start, span.end):
+        word, start = match.group(), match.start()
+        if word[-2:] in _OWNED:
+            word = word[:-2]
+        first = word[0]
+        found.append(Piece(start, start + len(word), word, word.lower(), first.isupper() or first.isdigit()))
+    return found
+
+
+def gap(text: str, tokens: Sequence[Piece], at: int) -> str:
+    """Return what stands between a piece and the next one."""
+    return text[tokens[at].end : tokens[at + 1].start]
+
+
+def joined_by_blank(text: str, tokens: Sequence[Piece], at: int) -> bool:
+    """Whether nothing but one blank parts a piece from the next one."""
+    return gap(text, tokens, at) in _BLANKS
