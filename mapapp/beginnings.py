@@ -1,14 +1,14 @@
 """Many patterns over one text: only those are tried that begin as a word of the text does.
 
-A pattern's alternatives mostly begin with letters ("air ?strikes?|bomb\\\\w*"); their first three say quickly whether
-they can match at all. Patterns with an alternative that begins otherwise are always tried.
+A pattern's alternatives mostly begin with letters ("air ?strikes?|bomb\\\\w*"); the first of them say quickly
+whether they can match at all. Patterns with an alternative that begins otherwise are always tried.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-_LETTERS = 3
+_LETTERS = 5
 _WORD = re.compile(r"\w+")
 _LITERAL = re.compile(r"[a-z]*")
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
@@ -40,7 +40,7 @@ class Beginnings:
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:
-    """Return up to three letters with which any match begins, one for each alternative; None where they are not fixed."""
+    """Return the first letters with which any match begins, one for each alternative; None where they are not fixed."""
     found: set[str] = set()
     for alternative in _alternatives(_LOOK_BEHIND.sub("", pattern, count=1)):
         first = _first(alternative)

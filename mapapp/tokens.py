@@ -63,8 +63,6 @@ def _trimmed(word: str) -> str:
 
 
 def _low(text: str, first: bool, shouted: bool) -> str:
-    if text.islower() and text.isalpha():
-        return text.casefold()
     if text.isupper() and len(text) > 1 and not shouted:
         return text
     if not first and text in words_of("name"):
@@ -93,11 +91,6 @@ def _cut(word: str, known: frozenset[str]) -> Iterator[str]:
     yield from word[len(kept) :]
 
 
-def _is_whole(word: str) -> bool:
-    """Whether a word plainly has no other word or mark in it."""
-    return len(word) == 1 or not word[0].isalnum() or (word.isalpha() and not word.endswith(_SAID))
-
-
 def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[Token]:
     """Return the words and marks of `span` in order.
 
@@ -107,7 +100,10 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
     shouted = span.of(text).isupper()
     for match in _TOKEN.finditer(text, span.start, span.end):
         word, at = match[0], match.start()
-        for part in (word,) if _is_whole(word) else _cut(word, known):
+        if word.isalpha() and word.islower() and not word.endswith(_SAID):
+            found.append(Token(at, at + len(word), word, word.casefold()))
+            continue
+        for part in _cut(word, known) if len(word) > 1 and word[0].isalnum() else (word,):
             found.append(Token(at, at + len(part), part, _low(part, not found, shouted)))
             at += len(part)
     return found

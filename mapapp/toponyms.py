@@ -14,7 +14,6 @@ from mapapp.abbreviations import Abbreviation
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.nameparts import DEMONYMS as DEMONYMS
-from mapapp.names import folded, without_article
 from mapapp.nametokens import Piece, gap
 
 _JOINS = re.compile(r"[^\S\n]*[-–‑]?[^\S\n]*|[^\S\n]*\n[^\S\n]*")
@@ -153,7 +152,7 @@ def _county(text: str, tokens: Sequence[Piece], at: int, count: int, gazetteer: 
 
 def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Mention | None:
     """The name as the places bear it."""
-    if not (gazetteer.knows(folded(written)) or gazetteer.knows(without_article(written))):
+    if not gazetteer.is_name(written):
         return None
     candidates = tuple(c for c in gazetteer.lookup(written) if _same_case(written, c.variant, first))
     return Mention(span, written, "name", candidates) if candidates else None
@@ -192,7 +191,8 @@ def _same_case(written: str, variant: str, first: Piece) -> bool:
 
     "A man" is not Aman, but "Al Bukamal" is Albukamal.
     """
-    if len(written.split()) > len(re.split(r"[\s-]", variant)) and first.word not in ("Al", "El", "al", "el"):
+    more = " " in written and len(written.split()) > len(re.split(r"[\s-]", variant))
+    if more and first.word not in ("Al", "El", "al", "el"):
         return False
     if len(variant) <= 5 and variant.isupper():
         return written.isupper()
