@@ -61,9 +61,11 @@ Toponyms and places
     toponyms         names of places as written
     credence         which of them are believed to be places here
     roles            the part each plays: where it happened, what locates it, or neither
+    rivals           the other places of a name a reader would think of
     weighing         how much speaks for each place a name may mean
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements
+    confidence       how sure a placement is, as measured
 
 Days and numbers
 
@@ -77,6 +79,10 @@ Days and numbers
     quantities       expressions of number: "at least 20", "several hundred"
     counted          what a number counts: the nouns after it
     casualties       what happened to those counted: the verbs beside a number
+    shares           parts of a whole as percentages: "two-thirds of the homes"
+    tolls            nouns in front of a number: "the death toll rose to 40"
+    revisions        numbers that the text replaces: "up from 30"
+    countings        a number with the words beside it
     figures          numbers claimed, with what they count and of whom
 
 Claims and the event table

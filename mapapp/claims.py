@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mapapp import actors, clauses, dates, figures, happenings, telling
+from mapapp import actors, clauses, confidence, dates, figures, happenings, telling
 from mapapp.model import (
     PLOTTED,
     Article,
@@ -168,4 +168,5 @@ def _places(draft: Draft, carried: Carried) -> tuple[ClaimPlace, ...]:
 
 def _carried_place(placement: Placement) -> ClaimPlace:
     why = f"carried over: the happening being told is at {placement.place.name if placement.place else ''}"
-    return ClaimPlace(replace(placement, why=why, where_prec=2), "event", "carried over")
+    sure = confidence.carried_over(placement)
+    return ClaimPlace(replace(placement, why=why, where_prec=2, confidence=sure), "event", "carried over")

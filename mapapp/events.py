@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from mapapp import wordlists
+from mapapp import rivals, wordlists
 from mapapp.geography import described
 from mapapp.model import Article, Claim, ClaimPlace, Placement, Reading, Shape
 
@@ -127,9 +127,11 @@ def _where(claimed: ClaimPlace) -> dict[str, Any]:
 
 
 def _rivals(placement: Placement) -> list[str]:
-    """The other places the name may mean, the likeliest first."""
-    others = [c.place for c in placement.candidates if c.place != placement.place]
-    return list(dict.fromkeys(described(place) for place in others))[:_MOST_RIVALS]
+    """The other places a reader may think of by the name, the likeliest first."""
+    if placement.place is None:
+        return []
+    others = rivals.serious(placement.place, placement.candidates)
+    return list(dict.fromkeys(map(described, others)))[:_MOST_RIVALS]
 
 
 def _geometry(shape: Shape | None) -> str | None:

@@ -1,6 +1,8 @@
 """What a place is beside another: its kind, how far it reaches, which holds which, how those of one name are told apart."""
 
-from mapapp import wordlists
+from functools import cache
+
+from mapapp import gazetteerfile, settings, wordlists
 from mapapp.gazetteer import km
 from mapapp.model import Place
 from mapapp.names import folded
@@ -45,11 +47,21 @@ def one_spot(first: Place, second: Place) -> bool:
 
 
 def described(place: Place) -> str:
-    """Return what tells a place from others of its name: "Hamadan, city, Hamadan, IR"."""
-    parts = [
-        place.name.split(" (")[0],
-        place.feature if place.feature != "country" else "",
-        place.admin1,
-        place.country,
-    ]
-    return ", ".join(part for part in parts if part)
+    """Return what tells a place from others of its name: "Hamadan, city, Iran", "Springfield, city, Ohio, United States"."""
+    name = place.name.split(" (")[0]
+    if place.feature == "country":
+        return f"{name}, the country"
+    kind = "" if place.feature in name else place.feature
+    division = "" if folded(place.admin1) == folded(name) else place.admin1
+    return ", ".join(part for part in (name, kind, division, country_name(place.country)) if part)
+
+
+def country_name(code: str) -> str:
+    """Return a country's name by its ISO 3166 alpha-2 code; a code that no row has stays as it is."""
+    return _countries().get(code, code)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    rows = gazetteerfile.read(settings.GAZETTEER)
+    return {row.country: row.name for row in rows if row.feature == "country"}

@@ -198,6 +198,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """On what a place was chosen: a class of `data/words/confidence.csv`, and by how much over the next, 0 without one."""
+
+    grounds: str
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """The answer to "where is this toponym?": a place and why, or None and why not.
 
@@ -214,6 +222,7 @@ class Placement:
     radius_km: float | None = None
     confidence: float | None = None
     shape: Shape | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

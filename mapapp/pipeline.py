@@ -11,6 +11,7 @@ from mapapp import (
     articles,
     attributions,
     claims,
+    confidence,
     credence,
     descriptions,
     events,
@@ -74,4 +75,4 @@ def place_names(
         parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
     )
     described = descriptions.describe(article.text, parts, named, known)
-    return tuple(sorted((*named, *described), key=lambda p: p.toponym.span))
+    return tuple(confidence.filled(named, described))

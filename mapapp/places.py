@@ -10,12 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mapapp import rivals
 from mapapp.gazetteer import rank
 from mapapp.geography import contains, described, feature_class, one_spot, precision
-from mapapp.model import Candidate, Place, Placement, Sentence, Span, Toponym
+from mapapp.model import Candidate, Evidence, Place, Placement, Sentence, Span, Toponym
+from mapapp.names import WITHOUT_ARTICLE
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import Mention
-from mapapp.weighing import Context, context_of, named_beside, weight
+from mapapp.weighing import Context, Surroundings, context_of, evidence, holders, named_beside, weight
+
+Decision = tuple[Placement, float]
+"""A placement, and by how much it was preferred."""
 
 _TOO_CLOSE, _SURE = 0.1, 0.8
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
@@ -43,63 +48,81 @@ def _decided(
     toponyms: Sequence[Toponym],
     where: Sequence[int],
     context: Context,
-) -> list[tuple[Placement, float]]:
+) -> list[Decision]:
     """A placement for each mention, and by how much it was preferred; one name has one sense."""
-    beside = [named_beside(text, mentions, at) for at in range(len(mentions))]
-    own = [
-        _decide(toponym, mention, context, where[at], beside[at])
-        for at, (mention, toponym) in enumerate(zip(mentions, toponyms, strict=True))
-    ]
-    senses: dict[str, tuple[Placement, float]] = {}
+    around = [Surroundings(sentence, named_beside(text, mentions, at)) for at, sentence in enumerate(where)]
+    named = list(zip(mentions, toponyms, around, strict=True))
+    own = [_decide(toponym, mention, context, about) for mention, toponym, about in named]
+    senses: dict[str, Decision] = {}
     for mention, decision in zip(mentions, own, strict=True):
         if decision[0].place and decision[1] > senses.get(mention.written, decision)[1] - 1e-9:
             senses[mention.written] = max(decision, senses.get(mention.written, decision), key=lambda d: d[1])
-    return [
-        (_of_toponym(senses[mention.written][0], toponym), senses[mention.written][1])
-        if mention.written in senses
-        and not any(contains(b, c.place) for b in beside[at] for c in mention.candidates)
-        else own[at]
-        for at, (mention, toponym) in enumerate(zip(mentions, toponyms, strict=True))
-    ]
+    held = holders(mentions, toponyms, where)
+    result = []
+    for (mention, toponym, about), decision in zip(named, own, strict=True):
+        (sense, margin) = senses.get(mention.written, decision)
+        if any(contains(b, c.place) for b in about.beside for c in mention.candidates):
+            sense, margin = decision
+        elif inside := _another_inside(held[about.sentence], sense, mention):
+            sense, margin = _decide(toponym, mention, context, replace(about, inside=inside))
+        result.append((_of_toponym(sense, toponym), margin))
+    return result
 
 
-def _decide(
-    toponym: Toponym, mention: Mention, context: Context, sentence: int, beside: tuple[Place, ...]
-) -> tuple[Placement, float]:
+def _another_inside(named: Sequence[Place], sense: Placement, mention: Mention) -> tuple[Place, ...]:
+    """The places a sentence is said to be in, where they hold another bearer of the name than the article means."""
+    bearers = [c.place for c in mention.candidates]
+    inside = tuple(outer for outer in named if outer not in bearers)
+    if sense.place is None or any(contains(outer, sense.place) for outer in inside):
+        return ()
+    return tuple(outer for outer in inside if any(contains(outer, bearer) for bearer in bearers))
+
+
+def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surroundings) -> Decision:
     if not mention.candidates:
         return Placement(toponym, None, f"{mention.written!r} is not in the gazetteer"), 0.0
-    if len(mention.candidates) == 1:
-        why = _only(mention.candidates[0], mention)
-        return _placed(toponym, mention.candidates, mention.candidates[0].place, why), _SURE
     weighed = sorted(
-        ((weight(c, mention, context, sentence, beside), c) for c in mention.candidates),
-        key=lambda pair: -pair[0][0],
+        ((weight(c, mention, context, around), c) for c in mention.candidates),
+        key=lambda pair: -pair[0].total,
     )
-    (best, why), chosen = weighed[0]
-    (second, _), runner_up = weighed[1]
+    best, chosen = weighed[0]
     ordered = tuple(c for _, c in weighed)
-    if best - second < _TOO_CLOSE and one_spot(chosen.place, runner_up.place):
+    known = evidence(mention, weighed)
+    if len(ordered) == 1:
+        return _placed(toponym, ordered, chosen.place, _only(chosen, mention), known), _SURE
+    runner_up = ordered[1]
+    margin = best.total - weighed[1][0].total
+    if margin < _TOO_CLOSE and one_spot(chosen.place, runner_up.place):
         chosen = max(ordered[:2], key=lambda c: (feature_class(c.place) == "settlement", rank(c.place)))
-        return _placed(
-            toponym, ordered, chosen.place, f"with {described(runner_up.place)} beside it: {why}"
-        ), _SURE
-    if best - second < _TOO_CLOSE:
+        why = f"with {described(runner_up.place)} beside it: {best.why}"
+        return _placed(toponym, ordered, chosen.place, why, known), _SURE
+    if margin < _TOO_CLOSE:
         names = " and ".join(described(c.place) for c in ordered[:2])
         return Placement(toponym, None, f"too close to call between {names}", ordered), 0.0
-    reason = f"chosen over {described(runner_up.place)}: {why}"
-    return _placed(toponym, ordered, chosen.place, reason), best - second
+    return _placed(toponym, ordered, chosen.place, _over(ordered, best.why), known), margin
+
+
+def _over(ordered: Sequence[Candidate], why: str) -> str:
+    rival = rivals.foremost(rivals.serious(ordered[0].place, ordered))
+    return (
+        f"chosen over {described(rival)}: {why}"
+        if rival
+        else f"no other well-known place has this name: {why}"
+    )
 
 
 def _only(candidate: Candidate, mention: Mention) -> str:
     if mention.kind == "demonym":
         return f"the adjective of {candidate.place.name}"
-    if candidate.variant == mention.written:
-        return "the only place of this name in the gazetteer"
-    return f"the only place of this name in the gazetteer, there {candidate.variant!r}: {candidate.rule}"
+    spelling = f", there written {candidate.variant!r}" if candidate.rule == WITHOUT_ARTICLE else ""
+    return f"the only place of this name in the gazetteer{spelling}"
 
 
-def _placed(toponym: Toponym, candidates: tuple[Candidate, ...], chosen: Place, why: str) -> Placement:
-    return _of_toponym(Placement(toponym, chosen, why, candidates, radius_km=chosen.radius_km), toponym)
+def _placed(
+    toponym: Toponym, candidates: tuple[Candidate, ...], chosen: Place, why: str, known: Evidence
+) -> Placement:
+    placement = Placement(toponym, chosen, why, candidates, radius_km=chosen.radius_km, evidence=known)
+    return _of_toponym(placement, toponym)
 
 
 def _of_toponym(placement: Placement, toponym: Toponym) -> Placement:

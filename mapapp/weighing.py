@@ -3,12 +3,12 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mapapp.gazetteer import km, rank
-from mapapp.geography import contains, feature_class
-from mapapp.model import Candidate, Place
+from mapapp.geography import contains, extent, feature_class, one_spot
+from mapapp.model import Candidate, Evidence, Place, Toponym
 from mapapp.toponyms import Mention
 
 _BESIDE, _NEAR_SAME_SENTENCE, _NEAR, _FAR_NEIGHBOUR = 4.0, 3.0, 1.5, 0.4
@@ -19,7 +19,20 @@ _AT_LEAST = {
     "region": 3_000_000,
     "border": 1_000_000,
 }  # people, as a prior
+_HELD, _FAR_BETTER = 3.0, 10
 _NEIGHBOUR_KM, _REGION_KM, _SEAT_KM = 50.0, 200.0, 300.0
+GROUNDS = (
+    "adjective",
+    "named beside",
+    *(
+        f"{extent}, {why}"
+        for extent in ("area", "spot")
+        for why in ("no other of its name", "the article speaks for it", "best known", "nothing else speaks")
+    ),
+)
+"""On what a place is chosen: the classes of `data/words/confidence.csv`. "Best known": the article speaks as much for a
+rival, and size or kind decides; "nothing else speaks": the article says nothing of any."""
+
 _OF_ADJECTIVE = re.compile(
     r"(?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|district)(?: city)?(?: of)?"
 )
@@ -32,6 +45,30 @@ class Context:
     countries: Counter[str]
     divisions: Counter[tuple[str, str]]
     anchors: dict[Place, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a mention: its sentence's number, places named right beside it, places its sentence is in."""
+
+    sentence: int
+    beside: tuple[Place, ...] = ()
+    inside: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What speaks for a candidate: itself, the article's other names, a name beside it. `why` is the strongest reason."""
+
+    itself: float
+    article: float
+    beside: float
+    why: str
+
+    @property
+    def total(self) -> float:
+        """Return all of it."""
+        return self.itself + self.article + self.beside
 
 
 def context_of(mentions: Sequence[Mention], places: Sequence[Place | None], where: Sequence[int]) -> Context:
@@ -68,36 +105,63 @@ def named_beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place
     return tuple(found)
 
 
-def weight(
-    candidate: Candidate, mention: Mention, context: Context, sentence: int, beside: tuple[Place, ...]
-) -> tuple[float, str]:
-    """Return the weight of a candidate and the strongest reason for it in words."""
+def holders(
+    mentions: Sequence[Mention], toponyms: Sequence[Toponym], where: Sequence[int]
+) -> Mapping[int, tuple[Place, ...]]:
+    """Return the countries and divisions that each sentence says its events are in, by the sentence's number."""
+    found: dict[int, tuple[Place, ...]] = defaultdict(tuple)
+    for mention, toponym, sentence in zip(mentions, toponyms, where, strict=True):
+        if mention.kind == "name" and toponym.role in ("event", "container"):
+            wide = (c.place for c in mention.candidates if c.place.feature in ("country", "province"))
+            found[sentence] = (*found[sentence], *wide)
+    return found
+
+
+def weight(candidate: Candidate, mention: Mention, context: Context, around: Surroundings) -> Weight:
+    """Return what speaks for a candidate."""
     place = candidate.place
     reasons: list[tuple[float, str]] = [
         (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
         (_PEOPLE * math.log10(max(place.population, _AT_LEAST.get(place.feature, 1))), "it has more people"),
     ]
-    holder = next((other for other in beside if contains(other, place)), None)
-    if holder is not None:
-        reasons.append((_BESIDE, f"{holder.name} stands beside it"))
-    reasons += _neighbours(place, mention, context, sentence)
-    if context.countries[place.country]:
-        reasons.append(
-            (
-                min(_COUNTRY, 0.4 + 0.1 * context.countries[place.country]),
-                "its country is named in the article",
-            )
-        )
     if _is_seat(place, mention):
         reasons.append((-_NATION, "the town of its name is meant first"))
     if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
         reasons.append((_NATION, "a country is meant before a town of its name"))
+    itself = sum(each for each, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
+    holder = next((other for other in around.beside if contains(other, place)), None)
+    stands = [(_BESIDE, f"{holder.name} stands beside it")] if holder else []
+    article = [*_named(place, mention, context, around.sentence), *_held(place, mention, around.inside)]
+    return Weight(
+        itself,
+        sum(each for each, _ in article),
+        sum(each for each, _ in stands),
+        max([*reasons, *stands, *article])[1],
+    )
+
+
+def _named(place: Place, mention: Mention, context: Context, sentence: int) -> list[tuple[float, str]]:
+    """What the article's other names say for a place, each with its reason in words."""
+    reasons = _neighbours(place, mention, context, sentence)
+    named = context.countries[place.country]
+    if named:
+        reasons.append((min(_COUNTRY, 0.4 + 0.1 * named), "its country is named in the article"))
     division = context.divisions[place.country, place.admin1] if place.admin1 else 0
     if division and place.feature != "province":
         weight = min(_DIVISION, 0.6 + 0.15 * division)
         reasons.append((weight, f"other names of the article lie in {place.admin1}"))
-    total = sum(weight for weight, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
-    return total, max(reasons)[1]
+    return reasons
+
+
+def _held(place: Place, mention: Mention, inside: tuple[Place, ...]) -> list[tuple[float, str]]:
+    """A place of its sentence that holds a candidate speaks for it, unless another is far better known.
+
+    "In Libya, ... Tripoli" is Libya's; "In the United States, ... Moscow" is still Russia's.
+    """
+    holder = next((other for other in inside if contains(other, place)), None)
+    if holder is None or place.population * _FAR_BETTER < max(c.place.population for c in mention.candidates):
+        return []
+    return [(_HELD, f"{holder.name} is named in the same sentence")]
 
 
 def _is_seat(place: Place, mention: Mention) -> bool:
@@ -125,3 +189,24 @@ def _neighbours(place: Place, mention: Mention, context: Context, sentence: int)
                 (_FAR_NEIGHBOUR, f"{anchor.name}, named in the article, lies {distance:.0f} km away")
             )
     return sorted(found, reverse=True)[:3]
+
+
+def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> Evidence:
+    """Return on what the first of the weighed candidates, heaviest first, was chosen over the others.
+
+    Another place at the same spot (a town and the county round it) is no rival.
+    """
+    best, chosen = weighed[0]
+    area = "area" if extent(chosen.place) == "area" else "spot"
+    if mention.kind == "demonym":
+        return Evidence("adjective")
+    rivals = [w for w, c in weighed[1:] if not one_spot(c.place, chosen.place)]
+    if not rivals:
+        return Evidence(f"{area}, no other of its name")
+    margin = best.total - rivals[0].total
+    if best.beside > max(rival.beside for rival in rivals):
+        return Evidence("named beside", margin)
+    most = max(rival.article for rival in rivals)
+    if best.article > most:
+        return Evidence(f"{area}, the article speaks for it", margin)
+    return Evidence(f"{area}, {'best known' if most else 'nothing else speaks'}", margin)

@@ -58,7 +58,7 @@ def test_a_choice_says_over_whom_and_why(placed: Placed) -> None:
     placement = placed("Fighters attacked the Hamadan air base, north west of Al-Bukamal.")[
         "Hamadan air base"
     ]
-    assert placement.why.startswith("chosen over Hamadan air base, air base, Hamadan")
+    assert placement.why.startswith("chosen over Hamadan air base, Hamadan, Iran: ")
     assert "Al-Bukamal, named in the article, lies 4 km away" in placement.why
     assert [c.place.place_id for c in placement.candidates] == ["hamdan-air-base", "hamadan-air-base-iran"]
 
@@ -78,6 +78,43 @@ def test_one_name_has_one_sense_in_an_article(read: Callable[[str], Reading]) ->
     text = "Shells fell on al-Khalidiya in Homs. Two days later al-Khalidiya was quiet. Aleppo was not."
     placements = [p for p in read(text).placements if p.toponym.written == "al-Khalidiya"]
     assert [p.place.place_id for p in placements if p.place] == ["al-khalidiya-homs"] * 2
+
+
+def test_a_country_named_in_the_sentence_gives_the_name_another_sense_there(
+    read: Callable[[str], Reading],
+) -> None:
+    text = (
+        "Fighting reached Tripoli, Lebanon, on Monday. Beirut sent troops to Tripoli. "
+        "In Libya, militias clashed near Tripoli airport. Shops in Tripoli stayed closed."
+    )
+    placements = [p for p in read(text).placements if p.toponym.written == "Tripoli"]
+    assert [p.place.country for p in placements if p.place] == ["LB", "LB", "LY", "LB"]
+    assert "Libya is named in the same sentence" in placements[2].why
+
+
+def test_a_far_better_known_place_is_meant_in_whatever_country_the_sentence_is(
+    read: Callable[[str], Reading],
+) -> None:
+    text = "Moscow, Russia, is cold. In the United States, thousands marched and some sang of Moscow."
+    moscow = [p for p in read(text).placements if p.toponym.written == "Moscow"][-1]
+    assert moscow.place is not None
+    assert moscow.place.country == "RU"
+
+
+def test_the_rival_named_is_one_a_reader_would_think_of(placed: Placed) -> None:
+    assert "Tīrān" not in placed("A bomb went off in Tehran on Monday.")["Tehran"].why
+    assert (
+        "chosen over Paris, town, Texas, United States" in placed("Floods in France hit Paris.")["Paris"].why
+    )
+
+
+def test_evidence_says_on_what_a_place_was_chosen(placed: Placed) -> None:
+    found = placed("A shop in Paris, Texas, burned. Fallujah was quiet, Syrian officials said in Athens.")
+    grounds = {name: p.evidence.grounds for name, p in found.items() if p.evidence}
+    assert grounds["Paris"] == "named beside"
+    assert grounds["Fallujah"] == "spot, no other of its name"
+    assert grounds["Syrian"] == "adjective"
+    assert grounds["Athens"].startswith("spot, ")
 
 
 @pytest.mark.parametrize(

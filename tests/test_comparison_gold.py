@@ -1,0 +1,176 @@
+"""The rows of `tests/comparison/` stand on their texts and do not contradict each other."""
+
+import csv
+import itertools
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent / "comparison"
+COLUMNS = ["file", "outlet", "title", "published", "published_basis", "url", "language"]
+TYPES = {
+    "figure",
+    "outcome",
+    "place",
+    "time",
+    "who_did_it",
+    "who_says",
+    "only_one",
+    "revision",
+    "spelling",
+    "compatible",
+}
+NEVER_A_DIFFERENCE = {"spelling", "compatible"}
+
+Row = dict
+
+
+def read_rows(name: str) -> list[Row]:
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+LINKS = read_rows("gold_links.jsonl")
+DIFFERENCES = read_rows("gold_differences.jsonl")
+FOLDERS = sorted(folder for folder in HERE.iterdir() if folder.is_dir())
+
+
+def sidecar(folder: Path) -> dict[str, Row]:
+    with (folder / "articles.csv").open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        assert reader.fieldnames == COLUMNS
+        return {row["file"]: row for row in reader}
+
+
+def article_of(account: Row) -> Row:
+    path = HERE / account["file"]
+    return sidecar(path.parent)[path.name]
+
+
+def span(account: Row) -> tuple[str, int, int]:
+    text = (HERE / account["file"]).read_text(encoding="utf-8")
+    start = text.index(account["excerpt"])
+    return account["file"], start, start + len(account["excerpt"])
+
+
+def overlap(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def accounts_of(row: Row) -> list[Row]:
+    return [account for account in (row["a"], row["b"]) if account is not None]
+
+
+@pytest.mark.parametrize("row", LINKS + DIFFERENCES, ids=lambda row: row["id"])
+def test_each_excerpt_occurs_once_in_its_file(row: Row) -> None:
+    for account in accounts_of(row):
+        assert set(account) == {"file", "excerpt"}
+        text = (HERE / account["file"]).read_text(encoding="utf-8")
+        assert text.count(account["excerpt"]) == 1
+        assert len(account["excerpt"].split()) >= 4
+        assert "\n" not in account["excerpt"]
+
+
+@pytest.mark.parametrize("row", LINKS + DIFFERENCES, ids=lambda row: row["id"])
+def test_each_account_lies_in_its_pair_and_is_listed(row: Row) -> None:
+    for account in accounts_of(row):
+        assert article_of(account)["outlet"]
+        folder = "../../seeds" if row["pair"] == "seeds" else row["pair"]
+        assert account["file"].rpartition("/")[0] == folder
+
+
+def test_ids_are_unique() -> None:
+    counts = Counter(row["id"] for row in LINKS + DIFFERENCES)
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_there_are_enough_rows() -> None:
+    links = Counter(row["link"] for row in LINKS)
+    assert links[True] >= 30
+    assert links[False] >= 30
+    differences = Counter(row["difference"] for row in DIFFERENCES)
+    assert differences.total() >= 40
+    assert differences[False] >= 12
+    assert {row["type"] for row in DIFFERENCES} == TYPES
+    assert len(FOLDERS) >= 8
+    assert {row["pair"] for row in LINKS} == {row["pair"] for row in DIFFERENCES}
+    assert {row["pair"] for row in LINKS} == {"seeds", *(folder.name for folder in FOLDERS)}
+
+
+@pytest.mark.parametrize("row", LINKS, ids=lambda row: row["id"])
+def test_links_have_their_fields(row: Row) -> None:
+    assert list(row) == ["pair", "id", "link", "a", "b", "kind"]
+    assert isinstance(row["link"], bool)
+    assert row["kind"]
+    assert not overlap(span(row["a"]), span(row["b"]))
+
+
+@pytest.mark.parametrize("row", DIFFERENCES, ids=lambda row: row["id"])
+def test_differences_have_their_fields(row: Row) -> None:
+    needed = {"pair", "id", "type", "a", "b", "values", "difference", "note"}
+    assert needed <= set(row) <= needed | {"types_accepted", "missing_in"}
+    assert row["type"] in TYPES
+    assert row["type"] in row.get("types_accepted", [row["type"]])
+    assert set(row.get("types_accepted", [])) <= TYPES
+    assert row["note"]
+    if row["type"] in NEVER_A_DIFFERENCE:
+        assert row["difference"] is False
+    if row["type"] == "only_one":
+        assert row["b"] is None
+        assert row["values"] == []
+        outlets = {article["outlet"] for article in sidecar((HERE / row["a"]["file"]).parent).values()}
+        assert {row["missing_in"]} == outlets - {article_of(row["a"])["outlet"]}
+    else:
+        assert len(row["values"]) == 2
+        assert "missing_in" not in row
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in DIFFERENCES if row["type"] == "revision"], ids=lambda row: row["id"]
+)
+def test_a_revision_is_published_later(row: Row) -> None:
+    earlier, later = (date.fromisoformat(article_of(row[side])["published"]) for side in "ab")
+    assert earlier < later
+    assert int(row["values"][0]) < int(row["values"][1])
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_sidecar_lists_the_files_of_its_folder(folder: Path) -> None:
+    listed = sidecar(folder)
+    assert sorted(listed) == sorted(path.name for path in folder.glob("*.txt"))
+    assert len(listed) == 2
+    assert len({row["outlet"] for row in listed.values()}) == 2
+    for name, row in listed.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        assert text.splitlines()[0] == row["title"]
+        assert 120 <= len(text.split()) <= 220
+        date.fromisoformat(row["published"])
+
+
+def test_no_trap_is_joined_by_a_chain_of_true_links() -> None:
+    spans = {(row["id"], side): span(row[side]) for row in LINKS for side in "ab"}
+    group = {key: number for number, key in enumerate(spans)}
+
+    def join(one: tuple[str, str], other: tuple[str, str]) -> None:
+        old, new = group[one], group[other]
+        for key, number in group.items():
+            if number == old:
+                group[key] = new
+
+    for row in LINKS:
+        if row["link"]:
+            join((row["id"], "a"), (row["id"], "b"))
+    for one, other in itertools.combinations(spans, 2):
+        if overlap(spans[one], spans[other]):
+            join(one, other)
+    assert [r["id"] for r in LINKS if not r["link"] and group[r["id"], "a"] == group[r["id"], "b"]] == []
+
+
+def test_no_pair_of_accounts_is_both_a_difference_and_none_of_one_type() -> None:
+    seen: dict[tuple, bool] = {}
+    for row in DIFFERENCES:
+        ends = frozenset((account["file"], account["excerpt"]) for account in accounts_of(row))
+        key = (row["type"], ends)
+        assert seen.setdefault(key, row["difference"]) == row["difference"], row["id"]
