@@ -17,7 +17,9 @@ _ALL = re.compile(
 )
 
 _LETTERS = re.compile(r"[A-Z][A-Za-z]*")
-_FIRST_LETTERS = frozenset(_LETTERS.findall(name)[0] for name in _KEYS)  # asked before the pattern, which is slow
+_FIRST_LETTERS = frozenset(
+    _LETTERS.findall(name)[0] for name in _KEYS
+)  # asked before the pattern, which is slow
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ JOIN = re.compile(r"\s{0,20}(-|–|—|to|until|till|through|and)\s{0,20}(?:on\s
 WORD = re.compile(r"[^\W_]+")
 YEAR_DIGITS = re.compile(YEAR)
 WINDOW = 100  # characters on either side of a word of time
-YEAR_KINDS = frozenset({"year", "years"})
+YEAR_KINDS = frozenset({"day", "year", "years"})
 KINDS = {
     "months": frozenset({"day", "days", "month", "monthday"}),
     "weekdays": frozenset({"night", "weekday"}),
