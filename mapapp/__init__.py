@@ -123,8 +123,8 @@ Links and differences
     identities       who is who across articles: one key for all spellings of a speaker
     copies           articles that are one text printed more than once
     tallies          figures of differing reports on one scale
-    sketches         the event table's claims as what the comparison weighs
     wordings         how alike excerpts are worded
+    sketches         the event table's claims as what the comparison weighs
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     likeness         how much speaks for two claims being about the same happening

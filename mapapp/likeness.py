@@ -17,6 +17,7 @@ _FARTHEST_KM = 150.0
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
 _SAID, _SOME_WORDING, _STRONG_WORDING = 0.15, 0.2, 0.4
 _ELSEWHERE, _LONG = -0.8, 6
+_TOPIC, _TOPICS = 1.0, 2.0
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -67,7 +68,7 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     words = Ground(
         5.0 * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
     )
-    rest = _nations(first, second), _sequel(first, second)
+    rest = _nations(first, second), _sequel(first, second), _topics(first, second)
     grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
     said = wording >= _SAID or figure.weight >= 1
     return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said)
@@ -182,6 +183,13 @@ def _nations(first: Sketch, second: Sketch) -> Ground:
     if not shared:
         return Ground(0.1 if first.nations & second.nations else 0.0, "")
     return Ground(1.2 if first.act == second.act else 0.6, f"both name {', '.join(sorted(shared))}")
+
+
+def _topics(first: Sketch, second: Sketch) -> Ground:
+    """What few claims of both articles are about: the cause, the magnitude, those on board."""
+    shared = sorted(first.topics & second.topics)
+    weight = min(_TOPICS, _TOPIC * len(shared))
+    return Ground(weight, f"both are about {', '.join(shared)}" if shared else "")
 
 
 def _sequel(first: Sketch, second: Sketch) -> Ground:
