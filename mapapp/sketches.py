@@ -55,7 +55,8 @@ class Sketch:
 
     `published`, `first` and `last` are ordinals; the last two bound the time claimed, None where it claims none.
     `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the
-    nations that its article names in few (`SELDOM`), `topics` the concepts that few of its claims are about; `other_event` says that its words tell it apart from another.
+    nations that its article names in few (`SELDOM`), `topics` the concepts that few of its claims are about;
+    `other_event` says that its words tell it apart from another event.
     """
 
     claim_id: str
