@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from mapapp import calendar_dates, intervals, recurring_dates, relative_dates, wordlists
+from mapapp import (
+    calendar_dates,
+    intervals,
+    numeric_dates,
+    period_dates,
+    recurring_dates,
+    relative_dates,
+    wordlists,
+)
 from mapapp.calendar_dates import Context, Rule, Unanchored
 from mapapp.date_context import end_of_when, is_date, is_future, looks_back
 from mapapp.days import YEAR
@@ -45,12 +53,13 @@ def find(text: str, span: Span, published: date | None) -> tuple[DateMention, ..
     """
     mentions: list[DateMention] = []
     previous: Interval | None = None
-    background = span.start
+    background = reached = span.start
     for found in _joined(text, _chosen(_candidates(text, span))):
         context = Context(published, is_future(text, span, found.span), previous)
-        mention = _mention(text, span, found, context)
+        mention = _mention(text, span, found, context, reached)
         if mention is None:
             continue
+        reached = mention.span.end
         if mention.span.start < background and not mention.rule.startswith(BACKGROUND):
             mention = replace(mention, rule=f"{BACKGROUND}: {mention.rule}")
         if mention.rule.startswith(BACKGROUND):
@@ -63,14 +72,16 @@ def find(text: str, span: Span, published: date | None) -> tuple[DateMention, ..
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*calendar_dates.rules(), *recurring_dates.rules(), *relative_dates.rules())
+    modules = (calendar_dates, numeric_dates, period_dates, recurring_dates, relative_dates)
+    return tuple(rule for module in modules for rule in module.rules())
 
 
 def _windows(text: str, span: Span) -> list[Span]:
     """The stretches around words of time; elsewhere nothing has to be looked for."""
     windows: list[Span] = []
     for match in WORD.finditer(text, span.start, span.end):
-        if match.group().casefold() in _time_words() or YEAR_DIGITS.fullmatch(match.group()):
+        word = match.group().casefold()
+        if word in _time_words() or YEAR_DIGITS.fullmatch(word.removesuffix("s")):
             start, end = max(span.start, match.start() - WINDOW), min(span.end, match.end() + WINDOW)
             if windows and start <= windows[-1].end:
                 start = windows.pop().start
@@ -80,10 +91,18 @@ def _windows(text: str, span: Span) -> list[Span]:
 
 @cache
 def _time_words() -> frozenset[str]:
-    columns = (("months", "name"), ("weekdays", "name"), ("seasons", "name"), ("day_words", "phrase"))
+    columns = (
+        ("months", "name"),
+        ("weekdays", "name"),
+        ("seasons", "name"),
+        ("day_words", "phrase"),
+        ("holidays", "name"),
+    )
     names = [row[column] for table, column in columns for row in wordlists.rows(table)]
     units = [form for name in ("hour", "day", "week", "month", "year") for form in (name, f"{name}s")]
-    return frozenset(WORD.findall(name.casefold())[-1] for name in [*names, *units, "weekend"])
+    return frozenset(
+        WORD.findall(name.casefold())[-1] for name in [*names, *units, *wordlists.entries("period_words")]
+    )
 
 
 def _candidates(text: str, span: Span) -> list[Found]:
@@ -130,9 +149,10 @@ def _are_ends(text: str, first: Found, last: Found) -> bool:
     return opened is not None or first.rule.kind == last.rule.kind
 
 
-def _mention(text: str, span: Span, found: Found, context: Context) -> DateMention | None:
-    since = SINCE.search(text, max(span.start, found.span.start - 40), found.span.start)
-    before = since or _search_before(text, span, found)
+def _mention(text: str, span: Span, found: Found, context: Context, reached: int) -> DateMention | None:
+    """The expression as a mention; what leads up to it begins at `reached` or later."""
+    since = SINCE.search(text, max(reached, found.span.start - 40), found.span.start)
+    before = since or _search_before(text, reached, found)
     whole = Span(before.start() if before else found.span.start, found.span.end)
     try:
         interval = _interval(found, context)
@@ -150,9 +170,9 @@ def _mention(text: str, span: Span, found: Found, context: Context) -> DateMenti
     return DateMention(whole, interval.start, interval.end, interval.precision, interval.rule)
 
 
-def _search_before(text: str, span: Span, found: Found) -> re.Match[str] | None:
+def _search_before(text: str, reached: int, found: Found) -> re.Match[str] | None:
     pattern = FROM if found.last or found.rule.kind in ("days", "years") else BEFORE
-    return pattern.search(text, max(span.start, found.span.start - 40), found.span.start)
+    return pattern.search(text, max(reached, found.span.start - 40), found.span.start)
 
 
 def _since_rule(interval: Interval) -> str:
