@@ -22,7 +22,7 @@ def rules() -> tuple[Rule, ...]:
     edges = "|".join(EDGES)
     return (
         rule(
-            "days",
+            "part",
             rf"(?:(?:in|during|over){S})?(?:the{S})?(?P<which>{which}){S}(?P<part>half|quarter|week|weekend){S}of{S}{whole}",
             _portion,
         ),
