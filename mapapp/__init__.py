@@ -132,6 +132,7 @@ Links and differences
     likeness         how much speaks for two claims being about the same happening
     links            which claims are about the same happening, and why
     outcomes         how something is said to have ended, and for whom
+    clocks           times of day that a claim names
     bearings         the direction from one place to another
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence

@@ -186,12 +186,6 @@ def _nations(first: Sketch, second: Sketch) -> Ground:
     """A country that both articles name seldom: whose aircraft, whose officials."""
     shared = first.seldom & second.seldom
     if not shared:
-        foreign = (
-            first.seldom - second.nations
-            and second.nations
-            or second.seldom - first.nations
-            and first.nations
-        )
         return Ground(0.1 if first.nations & second.nations else 0.0, "")
     return Ground(1.2 if first.act == second.act else 0.6, f"both name {', '.join(sorted(shared))}")
 
