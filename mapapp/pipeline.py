@@ -67,7 +67,8 @@ def place_names(
     article: Article, parts: Sequence[Sentence], said: Sequence[Attribution], known: Gazetteer
 ) -> tuple[Placement, ...]:
     """Return a placement for every toponym of an article, named or described, in reading order."""
-    mentions = credence.believed(article.text, toponyms.find(article.text, parts, known))
+    judged = credence.judged(article.text, toponyms.find(article.text, parts, known))
+    mentions = judged.believed
     datelines = [
         span for section in article.sections for span in layout.dateline_places(article.text, section)
     ]
@@ -75,4 +76,5 @@ def place_names(
         parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
     )
     described = descriptions.describe(article.text, parts, named, known)
-    return tuple(confidence.filled(named, described))
+    doubted = places.doubted(judged.doubted)
+    return tuple(sorted((*confidence.filled(named, described), *doubted), key=lambda p: p.toponym.span))
