@@ -8,6 +8,8 @@ The ground
     settings         where data, seeds and the cache lie
     model            the nouns that pass between the stages: article, toponym, place, placement, claim
     wordlists        the word lists of data/words
+    numerals         numbers as digits and words
+    geodesy          points, bearings and outlines on the ellipsoid
 
 Articles: bytes into a text with its sections
 
@@ -79,11 +81,15 @@ Toponyms and places
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements
     confidence       how sure a placement is, as measured
+    relations        "40 km south of": what stands before a place into distance and direction
+    borders          the land borders between two countries, as lines
+    shapes           a relation and its anchor into the point and outline it implies
+    ways             "between A and B": two places into a corridor
+    relative_places  placements that a relation moves away from their anchor
 
 Days and numbers
 
     intervals        the calendar as intervals
-    numerals         numbers as digits and words
     calendar_dates   expressions that name their year: "late May 2016"
     recurring_dates  expressions that come round again: "on Wednesday"
     relative_dates   expressions counted from another day: "two weeks ago"
@@ -120,7 +126,6 @@ The map
 
     outlets          the code and colour that stay with an outlet
     marks            what the map shows for a filter and a view
-    borders          the land borders between two countries, as lines
     backgrounds      backgrounds from the network, for those who choose one
     basemap          land, water and borders, served from this machine
     webmap           marks into a folium map

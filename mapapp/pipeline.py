@@ -18,6 +18,7 @@ from mapapp import (
     gazetteer,
     layout,
     places,
+    relative_places,
     roles,
     sentences,
     settings,
@@ -76,5 +77,5 @@ def place_names(
         parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
     )
     described = descriptions.describe(article.text, parts, named, known)
-    doubted = places.doubted(judged.doubted)
-    return tuple(sorted((*confidence.filled(named, described), *doubted), key=lambda p: p.toponym.span))
+    placed = relative_places.move(article.text, parts, confidence.filled(named, described))
+    return tuple(sorted((*placed, *places.doubted(judged.doubted)), key=lambda p: p.toponym.span))

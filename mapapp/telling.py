@@ -188,7 +188,7 @@ def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_place
         return Carried()
     if told.unknown:
         return Carried(
-            (), ff"{NAMES_NONE}, and the happening told before it is at {told.unknown!r}, which has no place"
+            (), f"{NAMES_NONE}, and the happening told before it is at {told.unknown!r}, which has no place"
         )
     if not told.placements:
         return Carried((), f"{NAMES_NONE}, and no happening with a place is told before it")
