@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mapapp import abbreviations, prepositions, wordlists
 from mapapp.geography import contains
-from mapapp.model import Candidate, Place
+from mapapp.model import Candidate, Place, Span
 from mapapp.tokens import words_of
 from mapapp.toponyms import Mention
 
@@ -26,7 +26,7 @@ _OWNS = ("’s ", "'s ")
 _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
 _APOSTROPHE = re.compile(r"['’]")
 _SHORT = 5  # capitals
-_AMID = re.compile(r"\b[a-z]+[ \u00a0]$")
+_AMID = re.compile(r"\b([a-z]+)[ \u00a0]$")
 _BEFORE, _AFTER = 24, 30  # characters around a name that tell a person's
 _CAPITALISED = re.compile(r"[ \u00a0](?:[A-Z]\. )?[A-Z][a-z]+")
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
@@ -34,6 +34,7 @@ _NO_PARTS = _ORDINARY | frozenset(wordlists.entries("directions"))
 _NO_PLACES = frozenset(wordlists.entries("not_places")) | frozenset(wordlists.entries("organisation_heads"))
 _FIRST_NAMES = frozenset(wordlists.entries("first_names"))
 _PRONOUNS = words_of("pron")
+_DETERMINERS = words_of("det")
 _PEOPLES_NAMES = _FIRST_NAMES | frozenset(wordlists.entries("surnames"))
 
 
@@ -67,7 +68,9 @@ def judged(text: str, mentions: Sequence[Mention]) -> Judged:
     kept: list[Mention] = []
     doubted: list[Mention] = []
     for mention, ground in zip(mentions, grounds, strict=True):
-        if mention.kind not in ("name", "name part"):
+        if mention.kind == "ordinary word":
+            doubted.extend([mention] if _may_be_place(text, mention, otherwise) else [])
+        elif mention.kind not in ("name", "name part"):
             kept.append(mention)
         elif _believe(mention, ground, known, persons):
             kept.append(replace(mention, candidates=_by_own_name(mention.candidates)))
@@ -87,12 +90,17 @@ def _may_be_place(text: str, mention: Mention, known_otherwise: set[str]) -> boo
     if not all(word[0].isupper() for word in words) or _is_short(mention.written):
         return False
     if any(
-        word.capitalize() in _PEOPLES_NAMES or _APOSTROPHE.split(word)[0].lower() in _PRONOUNS
-        for word in words
+        word.capitalize() in _FIRST_NAMES or _APOSTROPHE.split(word)[0].lower() in _PRONOUNS for word in words
     ):
         return False
-    ordinary = all(word.lower() in _NO_PARTS for word in words)
-    return not ordinary or bool(_AMID.search(text, max(0, mention.span.start - _BEFORE), mention.span.start))
+    ordinary = mention.kind == "ordinary word" or all(word.lower() in _NO_PARTS for word in words)
+    return not ordinary or _stands_alone(text, mention.span)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether a capital is no sentence's nor headline's: after a word in lower case that is no article, before none."""
+    before = _AMID.search(text, max(0, span.start - _BEFORE), span.start)
+    return before is not None and before[1] not in _DETERMINERS and not _CAPITALISED.match(text, span.end)
 
 
 def _is_short(written: str) -> bool:
