@@ -92,6 +92,8 @@ Days and numbers
 
     intervals        the calendar as intervals
     calendar_dates   expressions that name their year: "late May 2016"
+    numeric_dates    days in numbers alone: "15/03/2019"
+    period_dates     parts of a month or year: "the second half of May", "the 1990s"
     recurring_dates  expressions that come round again: "on Wednesday"
     relative_dates   expressions counted from another day: "two weeks ago"
     date_context     what stands around an expression of time
