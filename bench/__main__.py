@@ -15,7 +15,7 @@ from bench import accuracy, articles, calibration, gazetteer, gold, peers, repor
 from bench.report import Section
 from mapapp.errors import CorpusError
 
-PARTS = ("articles", "speed", "accuracy", "calibration", "gazetteer", "click")
+PARTS = ("gazetteer", "click", "articles", "speed", "accuracy", "calibration")
 _NO_CORPORA = (
     "CORPORA names no folder: recognition, places and attributions were not measured on annotated corpora, "
     "nor set beside peers; speeds are of the two articles alone"
@@ -46,6 +46,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Section]:
+    if "gazetteer" in parts:
+        yield gazetteer.section()
+    if "click" in parts:
+        from bench import click
+
+        yield click.section()
     if "articles" in parts:
         yield articles.section()
     if "speed" in parts:
@@ -54,12 +60,6 @@ def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Se
         yield from accuracy.sections(found)
     if "calibration" in parts and found:
         yield _calibration([corpus.file for corpus in found if corpus.kind == "toponyms"])
-    if "gazetteer" in parts:
-        yield gazetteer.section()
-    if "click" in parts:
-        from bench import click
-
-        yield click.section()
 
 
 def _calibration(files: Sequence[Path]) -> Section:
