@@ -8,12 +8,27 @@ The ground
     settings         where data, seeds and the cache lie
     model            the nouns that pass between the stages: article, toponym, place, placement, claim
     wordlists        the word lists of data/words
+    numerals         numbers as digits and words
+    geodesy          points, bearings and outlines on the ellipsoid
 
 Articles: bytes into a text with its sections
 
+    charsets         which encoding bytes are in, where nothing says it
     decoding         bytes into text, no newline translated
+    media            what a file is, by its bytes and its name
     sidecars         articles.csv: what is known of the files beside it
-    folders          paths into the text files to read
+    folders          paths into the files to read
+    unpacking        how much may come out of an archive
+    originals        one file or member as it was given
+    webpages         saved pages into the article they show
+    printouts        PDF and Word documents into their text
+    feeds            RSS and Atom files into their entries
+    records          tables and JSON Lines into articles, one a row
+    warcs            archived pages
+    archives         files and archives into originals
+    parsing          originals into documents
+    worker           the process that does this, without network and within limits
+    readers          the door: a file into its documents, or why there are none
     paragraphs       a text into paragraphs
     days             days written out in full: "June 28, 2016"
     datelines        the slug in front of a report: "BEIRUT (AP) —"
@@ -66,11 +81,15 @@ Toponyms and places
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements
     confidence       how sure a placement is, as measured
+    relations        "40 km south of": what stands before a place into distance and direction
+    borders          the land borders between two countries, as lines
+    shapes           a relation and its anchor into the point and outline it implies
+    ways             "between A and B": two places into a corridor
+    relative_places  placements that a relation moves away from their anchor
 
 Days and numbers
 
     intervals        the calendar as intervals
-    numerals         numbers as digits and words
     calendar_dates   expressions that name their year: "late May 2016"
     recurring_dates  expressions that come round again: "on Wednesday"
     relative_dates   expressions counted from another day: "two weeks ago"
@@ -87,6 +106,7 @@ Days and numbers
 
 Claims and the event table
 
+    beginnings       which of many patterns are worth trying on a text
     happenings       the event type a sentence reports, and how it is put
     actors           who is said to act, and on whom
     clauses          sentences into what becomes one claim each
@@ -106,7 +126,6 @@ The map
 
     outlets          the code and colour that stay with an outlet
     marks            what the map shows for a filter and a view
-    borders          the land borders between two countries, as lines
     backgrounds      backgrounds from the network, for those who choose one
     basemap          land, water and borders, served from this machine
     webmap           marks into a folium map

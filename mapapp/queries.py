@@ -122,7 +122,7 @@ def day_counts(rows: ir.Table) -> ir.Table:
 
 
 def spots(rows: ir.Table) -> ir.Table:
-    """Return one row a spot: name, point, vagueness, and how many claims it holds or locates."""
+    """Return one row a spot: name, point, shape, vagueness, and how many claims it holds or locates."""
     placed = rows.filter(rows.place_id.notnull())
     return (
         placed.group_by("spot_id")
@@ -131,6 +131,7 @@ def spots(rows: ir.Table) -> ir.Table:
             place_id=placed.place_id.min(),
             lat=placed.lat.min(),
             lon=placed.lon.min(),
+            shape=placed.place_shape.min(),
             radius_km=ibis.ifelse(
                 placed.spot_id.min() == placed.place_id.min(), placed.radius_km.min(), placed.radius_km.max()
             ),
