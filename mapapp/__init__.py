@@ -91,6 +91,8 @@ Days and numbers
 
     intervals        the calendar as intervals
     calendar_dates   expressions that name their year: "late May 2016"
+    numeric_dates    days in numbers alone: "15/03/2019"
+    period_dates     parts of a month or year: "the second half of May", "the 1990s"
     recurring_dates  expressions that come round again: "on Wednesday"
     relative_dates   expressions counted from another day: "two weeks ago"
     date_context     what stands around an expression of time
@@ -116,6 +118,26 @@ Claims and the event table
     pipeline         the calls above as one sentence
     exports          the event table as JSONL, CSV and GeoJSON
     corpora          documents for evaluation
+
+Links and differences
+
+    nations          the countries a sentence names
+    identities       who is who across articles: one key for all spellings of a speaker
+    copies           articles that are one text printed more than once
+    tallies          figures of differing reports on one scale
+    sketches         the event table's claims as what the comparison weighs
+    wordings         how alike excerpts are worded
+    candidates       which claims are worth weighing against each other
+    stories          which articles tell of one story
+    likeness         how much speaks for two claims being about the same happening
+    links            which claims are about the same happening, and why
+    outcomes         how something is said to have ended, and for whom
+    bearings         the direction from one place to another
+    differences      what differs between accounts of one happening, typed
+    statements       a difference as one plain sentence
+    compare          the calls above as one sentence
+    compared         the comparison as tables beside the event table
+    reports          the differences as JSON lines, text and Markdown
 
 Queries
 

@@ -13,6 +13,7 @@ from mapapp import wordlists
 from mapapp.geography import contains, extent
 from mapapp.happenings import Happening
 from mapapp.model import Attribution, DateMention, Place, Placement, Sentence, Span, Speaker
+from mapapp.relative_dates import SPOKEN_OF
 
 _FAMILIES = {row["family"]: row for row in wordlists.rows("families")}
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
@@ -23,6 +24,7 @@ _PLUPERFECT = re.compile(rf"\bhad {_PARTICIPLE}")
 _PERFECT = re.compile(rf"\b(?:has|have) {_PARTICIPLE}")
 _NEAR_DAYS = timedelta(days=7)
 _LEAD = 3
+NAMES_NONE = "names no place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
     for draft in drafts:
         if draft.sentence.section.span.start != paragraph[0]:
             paragraph = (draft.sentence.section.span.start, None)
-        own = explicit(draft)
+        own = _told_from(explicit(draft), draft, paragraph[1] or story, published)
         if own is not None:
             if own.precision is not None and own.precision <= 2 and not _PLUPERFECT.search(draft.excerpt):
                 paragraph = (paragraph[0], own)
@@ -73,6 +75,19 @@ def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
             away = bool(draft.event_places) and not any(_at_or_around(p, told_at) for p in draft.event_places)
             result.append(_undated(draft, paragraph[1] or story, family, published, elsewhere=away))
     return result
+
+
+def _told_from(own: Day | None, draft: Draft, spoken_of: Day | None, published: date | None) -> Day | None:
+    """The day counted from the one that the text speaks of, where it names none itself: "a day earlier"."""
+    first = next((m for m in draft.dates if not m.rule.startswith("background")), None)
+    if own is None or first is None or not first.rule.endswith(SPOKEN_OF):
+        return own
+    if not (
+        own.start and own.end and published and spoken_of and spoken_of.start and spoken_of.precision == 1
+    ):
+        return own
+    shift = spoken_of.start - published
+    return Day(own.start + shift, own.end + shift, own.precision, own.basis)
 
 
 def _at_or_around(placement: Placement, told_at: Sequence[Place]) -> bool:
@@ -187,15 +202,15 @@ def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_place
         return Carried()
     if told.unknown:
         return Carried(
-            (), f"names no place, and the happening told before it is at {told.unknown!r}, which has no place"
+            (), f"{NAMES_NONE}, and the happening told before it is at {told.unknown!r}, which has no place"
         )
     if not told.placements:
-        return Carried((), "names no place, and no happening with a place is told before it")
+        return Carried((), f"{NAMES_NONE}, and no happening with a place is told before it")
     if not goes_with(draft.happening.family, told.family):
-        return Carried((), "names no place, and is of another kind than the happening told before it")
+        return Carried((), f"{NAMES_NONE}, and is of another kind than the happening told before it")
     elsewhere = not {p.place.place_id for p in told.placements if p.place} & story_places
     if elsewhere and told.paragraph != draft.sentence.section.number:
-        return Carried((), "names no place, and more than one happening is told before it")
+        return Carried((), f"{NAMES_NONE}, and more than one happening is told before it")
     return Carried(told.placements, "")
 
 
@@ -220,13 +235,13 @@ def _why_not(draft: Draft, day: Day, story: Day | None) -> str:
     if unknown:
         return unknown.why
     if draft.sentence.section.name in ("caption", "credit", "subhead"):
-        return "names no place"
+        return NAMES_NONE
     if not _carries(draft):
-        return "names no place, and tells background, policy or an assessment"
+        return f"{NAMES_NONE}, and tells background, policy or an assessment"
     if _HYPOTHETICAL.search(draft.excerpt) and not draft.event_places:
-        return "names no place, and tells what would or could be"
+        return f"{NAMES_NONE}, and tells what would or could be"
     if day.basis == "explicit" and not _same_time(day, story):
-        return "names no place, and tells of another time"
+        return f"{NAMES_NONE}, and tells of another time"
     return ""
 
 
