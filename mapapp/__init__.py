@@ -115,6 +115,7 @@ The page
     urlstate         what of the page lives in its address
     asking           what a click asks for, and the state that answers it
     desk             an opened collection, and what the page asks of it
+    reasons          why a place was chosen, how sure that is, what else it could be
     claimcard        one claim as a reader meets it
     placecard        one place as a reader meets it
     panel            the reading panel

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mapapp import reasons
 from mapapp.desk import Desk, Row
 from mapapp.highlights import Mark, marked
 from mapapp.outlets import Sign
@@ -25,7 +26,7 @@ def card(rows: Sequence[Row], desk: Desk) -> Html:
             joined([*_figures(row), event_type(row["event_type"]), claimed_date(row)], " · "),
             class_="read",
         ),
-        joined(tag("p", _where(each), class_="read") for each in rows),
+        joined(_place(each) for each in rows),
         tag("p", _whereabouts(row, desk), " ", _actions(row), class_="acts"),
         class_="claim" if row["place_role"] in ("event", None) else "claim locating-claim",
     )
@@ -73,6 +74,10 @@ def _figures(row: Row) -> list[Html]:
 def _figure(figure: Row) -> str:
     surface, role = figure["surface"], figure["role"] or ""
     return surface if role in surface else f"{surface} {role}"
+
+
+def _place(row: Row) -> Html:
+    return joined([tag("p", _where(row), " ", reasons.mark(row), class_="read"), reasons.why(row)])
 
 
 def _where(row: Row) -> str:

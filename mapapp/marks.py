@@ -113,6 +113,7 @@ def _feature(
             "heading": heading(spot["spot_id"]),
             "radius_km": spot["radius_km"],
             "precision": spot["where_prec"],
+            "uncertain": bool(spot["uncertain"]),
             "selected": spot["spot_id"] == selected,
         },
     }
