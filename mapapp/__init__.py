@@ -79,6 +79,10 @@ Days and numbers
     quantities       expressions of number: "at least 20", "several hundred"
     counted          what a number counts: the nouns after it
     casualties       what happened to those counted: the verbs beside a number
+    shares           parts of a whole as percentages: "two-thirds of the homes"
+    tolls            nouns in front of a number: "the death toll rose to 40"
+    revisions        numbers that the text replaces: "up from 30"
+    countings        a number with the words beside it
     figures          numbers claimed, with what they count and of whom
 
 Claims and the event table

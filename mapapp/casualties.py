@@ -1,68 +1,176 @@
-"""What happened to those counted: the verb or noun beside a number that says so."""
+"""What happened to those counted: the verb beside a number that says so."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from mapapp import wordlists
-from mapapp.counted import REACH, Word, verbs, words
+from mapapp.counted import Word, verbs, words_after, words_before
 from mapapp.model import Span
 
 VERB_REACH = 10  # words
+LONGEST = 4  # words of a form in casualty_verbs.csv
+CASUALTIES = frozenset({"killed", "wounded"})
+HAVE = frozenset({"have", "has", "had", "'ve", "'d", "having"})
+BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+RELATIVE = frozenset({"who", "that"})
 ASIDE = re.compile(r",\s{1,20}(?:including|among|most|some|mostly)\s[^.;,]{1,60},", re.IGNORECASE)
+BESIDE = re.compile(
+    r",?\s{1,20}and\s{1,20}(?:an?|his|her|their|its|the)(?:\s{1,20}[^\W\d_]+){1,3}?(?=\s{1,20}(?:was|were|have|had)\s)"
+)
 
 
 @cache
-def _class(name: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in wordlists.rows("function_words") if row["class"] == name)
+def _class(*names: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in wordlists.rows("function_words") if row["class"] in names)
 
 
-def verb_before(text: str, start: int, span: Span) -> str:
-    """Return the unit of a verb whose object begins at `start`: killed, captured and so on."""
-    before = words(text, max(span.start, start - REACH), start)[-VERB_REACH:]
-    while before and before[-1].low in wordlists.entries("figure_fillers"):
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(wordlists.entries("linking_words"))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(wordlists.entries("figure_fillers"))
+
+
+def verb_before(
+    text: str, start: int, span: Span, table: str = "casualty_verbs", *, lives: bool = False
+) -> str:
+    """Return the unit of a verb whose object begins at `start`: killed, captured and so on.
+
+    Verbs that take lives ("claimed 14 lives") count only where `lives` are what is counted, or stand in between.
+    """
+    before = words_before(text, start, span)[-VERB_REACH:]
+    while before and (before[-1].low in _fillers() or _is_collective(before)):
         before.pop()
-    return verbs("object").get(before[-1].low, "") if before else ""
+    if before and before[-1].low in ("lives", "life"):
+        lives = True
+        while before and before[-1].low in {"lives", "life", "the"}:
+            before.pop()
+    found = _ending(before, "object", table)
+    return found or (_ending(before, "lives", table) if lives else "")
 
 
-def noun_before(text: str, start: int, span: Span) -> str:
-    """Return the unit of a noun that leads up to the number: "a population of", "the death toll rose to"."""
-    units = {row["noun"]: row["unit"] for row in wordlists.rows("figure_governors")}
-    before = words(text, max(span.start, start - REACH), start)[-5:]
-    clause = []
-    for word in reversed(before):
-        if not word.text[0].isalnum():
-            break
-        clause.append(word.low)
-    return next((units[low] for low in clause if low in units), "")
+def _is_collective(before: Sequence[Word]) -> bool:
+    """Whether the words end in what leads on to the number alone: "a family", with "of" behind it taken off."""
+    return before[-1].low in wordlists.entries("collectives")
 
 
-def verb_after(text: str, end: int, span: Span) -> str:
-    """Return the unit of a verb of which those counted are the subject: "were killed", "died", "wounded"."""
-    aside = ASIDE.match(text, end, min(span.end, end + REACH))
-    end = aside.end() if aside else end
-    after = words(text, end, min(span.end, end + REACH))[:VERB_REACH]
+def _ending(before: Sequence[Word], place: str, table: str) -> str:
+    for length in range(min(LONGEST, len(before)), 0, -1):
+        unit = verbs(place, table).get(" ".join(word.low for word in before[-length:]))
+        if unit:
+            return unit
+    return ""
+
+
+def verb_joined(text: str, number: Span, end: int, span: Span) -> str:
+    """Return the unit of a verb with an object in front of this one: "killing the mayor and 12 guards"."""
+    before = words_before(text, number.start, span)[-VERB_REACH:]
+    after = words_after(text, number, end, span)[:2]
+    if not before or before[-1].low != "and" or not _is_end(after):
+        return ""
+    for i in range(len(before) - 2, -1, -1):
+        word = before[i]
+        if verbs("object").get(word.low) and word.low.endswith(("ed", "ing")):
+            return verbs("object")[word.low] if i < len(before) - 2 else ""
+        if not word.text[0].isalpha() or word.low in _class("aux", "conj", "sub", "prep"):
+            return ""
+    return ""
+
+
+def verb_after(text: str, number: Span, end: int, span: Span, table: str = "casualty_verbs") -> str:
+    """Return the unit of a verb of which those counted are the subject: "were shot dead", "died", "wounded".
+
+    `end` is where what the number counts ends.
+    """
+    aside = ASIDE.match(text, end, span.end) or BESIDE.match(text, end, span.end)
+    after = words_after(text, number, aside.end() if aside else end, span)[: VERB_REACH + LONGEST]
+    while after and (after[0].low in _class("adv") or after[0].low in RELATIVE):
+        after.pop(0)
+    return _first_words(after, table) or _finite(after, table)
+
+
+def _first_words(after: Sequence[Word], table: str) -> str:
+    """The unit of what follows those counted at once: "40 dead", "30 taken prisoner", "12 shot dead"."""
+    found = _starting(after, "participle", table)
+    if found and (mixed := _mixed(found[0], after[found[1] :], table)):
+        return mixed
+    result = _starting(after, "result", table)
+    if result:
+        return result[0]
+    if found:
+        return found[0] if _is_end(after[found[1] : found[1] + 1]) else ""
+    return _led_to(after, table) if after and _looks_past(after[0]) else ""
+
+
+def _finite(after: Sequence[Word], table: str) -> str:
+    for i, word in enumerate(after[:VERB_REACH]):
+        subject = _starting(after[i:], "subject", table)
+        if subject:
+            return subject[0]
+        if word.low in _class("aux") or word.low in _links():
+            return _participle_after(after[i:], table)
+        if i == 0 and verbs("participle", table).get(word.low):
+            return ""
+        if word.low in _class("conj", "sub") or word.low in _said() or _is_mark(after, i):
+            return ""
+    return ""
+
+
+def _is_mark(after: Sequence[Word], i: int) -> bool:
+    """Whether something else than a word comes; a number may after a preposition ("12 people in 3 cars")."""
+    if after[i].text[0].isalpha():
+        return False
+    return not after[i].text[0].isdigit() or i == 0 or after[i - 1].low not in _class("prep")
+
+
+def _participle_after(after: Sequence[Word], table: str) -> str:
+    passive = False
     for i, word in enumerate(after):
-        if word.low in _class("aux"):
-            return _participle_after(after[i + 1 : i + 5])
-        if word.low in verbs("subject"):
-            return verbs("subject")[word.low]
-        if word.low in verbs("participle"):
-            return verbs("participle")[word.low] if i == 0 and _is_end(after[1:2]) else ""
-        if not word.text[0].isalpha() or word.low in _class("conj") | _class("sub") or word.low in _said():
-            return ""
+        subject = _starting(after[i:], "subject", table)
+        if subject:
+            return subject[0]
+        participle = _starting(after[i:], "participle", table)
+        if participle and (passive or not i):
+            return _mixed(participle[0], after[i + participle[1] :], table) or participle[0]
+        if word.low in _class("aux") or word.low in _links():
+            passive = passive or word.low in BE or word.low in _links()
+        elif not word.low.endswith("ly") and word.low not in _class("adv"):
+            return _led_to(after[i:], table) if passive else ""
     return ""
 
 
-def _participle_after(after: Sequence[Word]) -> str:
-    for word in after:
-        if word.low in verbs("participle"):
-            return verbs("participle")[word.low]
-        if word.low in verbs("subject"):
-            return verbs("subject")[word.low]
-        if word.low not in _class("aux") and not word.low.endswith("ly") and word.low not in _class("adv"):
-            return ""
-    return ""
+def _led_to(after: Sequence[Word], table: str) -> str:
+    """The unit of what another verb led to: "shot dead", "burned to death", "beaten and killed", "taken hostage"."""
+    rest = after[1:]
+    if rest and rest[0].low == "and":
+        joined = _starting(rest[1:], "participle", table)
+        return joined[0] if joined else ""
+    result = _starting(rest, "result", table)
+    return result[0] if result else ""
+
+
+def _starting(after: Sequence[Word], place: str, table: str) -> tuple[str, int] | None:
+    for length in range(min(LONGEST, len(after)), 0, -1):
+        unit = verbs(place, table).get(" ".join(word.low for word in after[:length]))
+        if unit:
+            return unit, length
+    return None
+
+
+def _mixed(unit: str, rest: Sequence[Word], table: str) -> str:
+    """ "casualties" where dead and hurt are counted together: "60 killed or wounded"."""
+    if unit not in CASUALTIES or len(rest) < 2 or rest[0].low not in ("and", "or"):
+        return ""
+    other = _starting(rest[1:], "participle", table)
+    return "casualties" if other and {unit, other[0]} == CASUALTIES else ""
+
+
+def _looks_past(word: Word) -> bool:
+    return word.low.endswith(("ed", "en")) or word.low in wordlists.entries("irregular_participles")
 
 
 @cache
@@ -73,6 +181,5 @@ def _said() -> frozenset[str]:
 def _is_end(after: Sequence[Word]) -> bool:
     """Whether a participle has no object: it is followed by nothing, a mark, a preposition or a conjunction."""
     return all(
-        not w.text[0].isalnum() or w.low in _class("prep") | _class("conj") | _class("sub") | _class("time")
-        for w in after
+        not w.text[0].isalnum() or w.low in _class("prep", "conj", "sub", "time", "adv") for w in after
     )

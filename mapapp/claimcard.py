@@ -72,8 +72,11 @@ def _figures(row: Row) -> list[Html]:
 
 
 def _figure(figure: Row) -> str:
+    """A figure with what it counts, where its own words leave that out: "38" of drones downed."""
     surface, role = figure["surface"], figure["role"] or ""
-    return surface if role in surface else f"{surface} {role}"
+    missing = [] if role in surface else [word for word in role.split() if word not in surface.split()]
+    earlier = ["(earlier count)"] if figure["standing"] == "earlier" else []
+    return " ".join([surface, *missing, *earlier])
 
 
 def _place(row: Row) -> Html:

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mapapp import wordlists
 from mapapp.model import Span
 from mapapp.quantities import Quantity
 
-REACH = 90  # characters after a number among which what it counts is looked for
+REACH = 120  # characters on either side of a number among which what it counts is looked for
 NOUN_REACH = 6  # words
+SHORT = 3  # words of a noun phrase that needs no known noun
 WORD = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?(?:(?<=\.\w)\.)?|[^\w\s]")
 COMPOUND = re.compile(r"-([^\W\d_]+)")
+HOUR = re.compile(r"\s?(?:/|p)\s?hr?\b|\s{1,20}(?:per|an)\s{1,20}hour\b", re.IGNORECASE)
+SPEEDS = {"km": "km/h", "miles": "mph"}
 STOPPED = frozenset({"det", "prep", "pron", "aux", "neg", "conj", "sub"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark beside a number; `low` is casefolded."""
 
     start: int
@@ -44,12 +47,23 @@ class Noun:
     plural: bool
 
 
-def words(text: str, start: int, end: int) -> list[Word]:
+@lru_cache(maxsize=64)
+def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words and marks of a stretch."""
-    return [
+    return tuple(
         Word(match.start(), match.end(), match.group(), match.group().casefold().replace("’", "'"))
         for match in WORD.finditer(text, start, end)
-    ]
+    )
+
+
+def words_before(text: str, start: int, span: Span) -> list[Word]:
+    """Return the words and marks in front of a number, inside the span."""
+    return list(words(text, max(span.start, start - REACH), start))
+
+
+def words_after(text: str, number: Span, end: int, span: Span) -> list[Word]:
+    """Return the words and marks that begin at `end` or later, read from the end of the number on."""
+    return [word for word in words(text, number.end, min(span.end, number.end + REACH)) if word.start >= end]
 
 
 def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
@@ -58,7 +72,11 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
     compound = COMPOUND.match(text, quantity.span.end, end)
     if compound:
         return _compound(text, compound, end)
-    phrase = _phrase(words(text, quantity.span.end, end))
+    after = words(text, quantity.span.end, end)
+    quake = _of_magnitude(quantity, after)
+    if quake:
+        return Counted(Span(after[0].start, quake.end), "magnitude", "measure")
+    phrase = _phrase(after)
     single = quantity.value == 1
     best: Counted | None = None
     for i, word in enumerate(phrase):
@@ -67,18 +85,64 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
             best = Counted(Span(phrase[0].start, word.end), noun.unit, noun.kind)
         elif best is None and not single and not quantity.known_nouns_only and _looks_plural(word):
             best = Counted(Span(phrase[0].start, word.end), word.low, "unknown")
-    return best
+    return _rate(text, best, end) if best and best.kind == "measure" else best
+
+
+def _of_magnitude(quantity: Quantity, after: Sequence[Word]) -> Word | None:
+    """The word by which a number below ten measures an earthquake: "a 6.4 quake", "6.2 on the Richter scale"."""
+    if quantity.value is None or quantity.value >= 10 or quantity.value == 1:
+        return None
+    if after and after[0].low in wordlists.entries("quake_nouns"):
+        return after[0]
+    return next((word for word in after[:3] if word.low == "richter"), None)
+
+
+def _rate(text: str, best: Counted, end: int) -> Counted:
+    """A measure as a speed: "180 km/h", "120 miles per hour"."""
+    hour = HOUR.match(text, best.span.end, end)
+    unit = SPEEDS.get(best.unit)
+    return Counted(Span(best.span.start, hour.end()), unit, "measure") if hour and unit else best
 
 
 def _compound(text: str, compound: re.Match[str], end: int) -> Counted | None:
     """The noun joined to its number ("a 37-truck convoy", "20-km"), with the word it describes."""
     noun = _nouns().get(compound.group(1).casefold())
+    if compound.group(1).casefold() == "strong":
+        noun = next(
+            (_nouns()[w.low] for w in words(text, compound.end(), end)[:3] if w.low in _nouns()), None
+        )
     if noun is None or noun.unit in ("days", "weeks", "months", "years", "hours", "minutes"):
         return None
     described = _phrase(words(text, compound.end(), end))[:1]
-    return Counted(
-        Span(compound.start(1), described[0].end if described else compound.end()), noun.unit, noun.kind
-    )
+    whole = Span(compound.start(1), described[0].end if described else compound.end())
+    return Counted(whole, noun.unit, noun.kind)
+
+
+def is_of_lives(text: str, nouns: Counted) -> bool:
+    """Whether lives are counted: what is claimed or lost with them is those who lived."""
+    return nouns.span.of(text).casefold().endswith("lives")
+
+
+def plural_after(text: str, number: Span, start: int, span: Span) -> str:
+    """Return the plural noun that follows: "five of them women"."""
+    phrase = _phrase(words_after(text, number, start, span))
+    noun = _noun(phrase, 0) if phrase else None
+    return phrase[0].text if noun and noun.plural else ""
+
+
+def named_at(text: str, number: Span, start: int, span: Span) -> Span | None:
+    """Return a short noun phrase, or a longer one up to its first noun that can be counted or looks plural."""
+    phrase = _phrase(words_after(text, number, start, span))
+    last = next((i for i in range(len(phrase)) if _noun(phrase, i) or _looks_plural(phrase[i])), -1)
+    if last < 0 and len(phrase) <= SHORT:
+        last = len(phrase) - 1
+    return Span(phrase[0].start, phrase[last].end) if last >= 0 else None
+
+
+def unit_of(noun: str) -> str:
+    """Return the unit of a noun that can be counted, "" of any other word."""
+    found = _nouns().get(noun)
+    return found.unit if found else ""
 
 
 @cache
@@ -121,10 +185,11 @@ def _fillers() -> frozenset[str]:
 def _stops() -> frozenset[str]:
     small = {row["word"] for row in wordlists.rows("function_words") if row["class"] in STOPPED}
     said = {row[form] for row in wordlists.rows("cues") for form in ("third", "past")}
-    return frozenset(small | said).union(*(verbs(place) for place in ("object", "participle", "subject")))
+    fates = frozenset().union(*(verbs(place) for place in ("object", "participle", "subject")))
+    return frozenset(small | said | (fates - _nouns().keys()))
 
 
 @cache
-def verbs(place: str) -> dict[str, str]:
+def verbs(place: str, table: str = "casualty_verbs") -> dict[str, str]:
     """Return the units of the verbs that stand before those counted or after them, by their forms."""
-    return {row["form"]: row["unit"] for row in wordlists.rows("casualty_verbs") if row["place"] == place}
+    return {row["form"]: row["unit"] for row in wordlists.rows(table) if row["place"] == place}

@@ -2,53 +2,70 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from mapapp import casualties, counted, dates, quantities, wordlists
-from mapapp.counted import Counted
+from mapapp import counted, countings, dates, quantities, revisions, shares, wordlists
+from mapapp.countings import Counting
 from mapapp.model import Figure, Span
 from mapapp.quantities import Quantity
 
 JOINED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as))\s+(?:(?:another|a further)\s+)?", re.IGNORECASE)
 INCLUDED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them|some\s+of\s+them)\s+", re.IGNORECASE)
-CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|hours?\s+GMT|years?[\s-]old|-year)", re.IGNORECASE)
-AGE = re.compile(r"\s?[,)]")
-MORE = re.compile(r"\s{1,20}(?:more|others?)(?!\w)", re.IGNORECASE)
-OTHERS = ("more", "other", "others", "another")
+PART_OF = re.compile(
+    r"\s{1,20}(?:out\s{1,20})?of\s{1,20}(?:(?:the|its|their|some|all)\s{1,20})?", re.IGNORECASE
+)
+WHOLE = re.compile(r"\b(?:of|among)\s{1,9}(?:(?:the|its|their|some)\s{1,9})?$", re.IGNORECASE)
+NEAR = 4  # numbers on either side that one may be set against
+OF_CAPTIVES = frozenset({"killed", "wounded", "missing", "released", "rescued"})
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A quantity with what it counts; `before` and `after` are the units of the verbs on either side."""
+class Named:
+    """A counting with the unit it is given and of whom; "" where nothing gives one."""
 
-    quantity: Quantity
-    nouns: Counted | None
-    span: Span
-    before: str
-    after: str
+    counting: Counting
+    unit: str
+    role: str
+    earlier: bool = False
 
-    @property
-    def is_of_persons(self) -> bool:
-        """Whether a verb may say what happened to those counted."""
-        return self.nouns is None or self.nouns.kind in ("person", "unknown")
+    def figure(self, text: str) -> Figure:
+        """Return the figure claimed."""
+        quantity, span = self.counting.quantity, self.counting.span
+        return Figure(
+            span=span,
+            surface=span.of(text),
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            unit=self.unit,
+            role=self.role,
+            standing="earlier" if self.earlier else "claimed",
+        )
 
 
 def find(text: str, span: Span) -> tuple[Figure, ...]:
-    """Return the numbers claimed inside the span, in order; dates, hours, ages and labels are none."""
-    found = quantities.find(text, span)
+    """Return the numbers claimed inside the span, in order; dates, hours, ages and labels are none.
+
+    A number that the text takes back or raises is kept, its `standing` "earlier".
+    """
+    found = _quantities(text, span)
     if not found:
         return ()
-    found = _outside(found, [mention.span for mention in dates.find(text, span, None)])
-    drafts = [_draft(text, span, quantity) for quantity in found if not _is_label(text, span, quantity)]
-    drafts = _chained(text, drafts)
-    figures: list[Figure] = []
-    for draft in drafts:
-        unit = _unit(text, span, draft)
-        if unit:
-            figures.append(_figure(text, draft, unit, figures))
-    return tuple(figures)
+    read = [counting for quantity in found if (counting := countings.find(text, span, quantity))]
+    named = [_named(text, span, counting) for counting in _part_of(text, _chained(text, read))]
+    figures = _earlier_ones(_referring(named))
+    return tuple(one.figure(text) for one in figures if one.unit)
+
+
+def _quantities(text: str, span: Span) -> list[Quantity]:
+    parts = shares.find(text, span)
+    found = _outside(quantities.find(text, span), [part.span for part in parts])
+    if not found and not parts:
+        return []
+    whole = sorted([*revisions.split(text, span, found), *parts], key=lambda quantity: quantity.span)
+    return _outside(whole, [mention.span for mention in dates.find(text, span, None)])
 
 
 def _outside(found: Sequence[Quantity], others: Sequence[Span]) -> list[Quantity]:
@@ -58,104 +75,129 @@ def _outside(found: Sequence[Quantity], others: Sequence[Span]) -> list[Quantity
     return [one for one, i in after if i == len(others) or not one.span.overlaps(others[i])]
 
 
-def _draft(text: str, span: Span, quantity: Quantity) -> Draft:
-    nouns = None if quantity.unit or quantity.kind == "times" else counted.nouns_after(text, quantity, span)
-    end = nouns.span.end if nouns else quantity.span.end
-    more = None if nouns else MORE.match(text, end, span.end)
-    whole = Span(quantity.span.start, more.end() if more else end)
-    before = casualties.verb_before(text, whole.start, span)
-    after = "" if before else casualties.verb_after(text, whole.end, span)
-    return Draft(quantity, nouns, whole, before, after)
-
-
-def _chained(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts with the verb they share: "killed 40 soldiers and 12 civilians", "two men and a boy were killed"."""
-    chained = list(drafts)
+def _chained(text: str, read: Sequence[Counting]) -> list[Counting]:
+    """Numbers with the verb they share: "killed 40 soldiers and 12 civilians", "two men and a boy were killed"."""
+    chained = list(read)
     for i in range(1, len(chained)):
         first, second = chained[i - 1], chained[i]
-        own = second.before or second.after
-        if first.before and not own and _are_joined(text, first, second):
-            chained[i] = replace(second, before=first.before)
-        elif not own and _is_part(text, first, second):
-            chained[i] = replace(second, before=first.before, after=first.after)
+        if (first.before or first.fate) and not second.verb and _between(JOINED, text, first, second):
+            chained[i] = replace(second, before=first.before, fate=second.fate or first.fate)
+        elif not second.verb and _between(INCLUDED, text, first, second):
+            chained[i] = replace(second, before=first.before, after=first.after, governed=first.governed)
     for i in range(len(chained) - 1, 0, -1):
         first, second = chained[i - 1], chained[i]
-        if second.after and not first.before and not first.after and _are_joined(text, first, second):
+        if (
+            second.after
+            and not first.verb
+            and not _is_whole(text, first)
+            and _between(JOINED, text, first, second)
+        ):
             chained[i - 1] = replace(first, after=second.after)
     return chained
 
 
-def _are_joined(text: str, first: Draft, second: Draft) -> bool:
-    return JOINED.fullmatch(text, first.span.end, second.span.start) is not None
+def _is_whole(text: str, first: Counting) -> bool:
+    """Whether it is what others are taken from: "of the 40 passengers, 12 died"."""
+    return WHOLE.search(text, max(0, first.span.start - 20), first.span.start) is not None
 
 
-def _is_part(text: str, first: Draft, second: Draft) -> bool:
-    return INCLUDED.fullmatch(text, first.span.end, second.span.start) is not None
+def _between(pattern: re.Pattern[str], text: str, first: Counting, second: Counting) -> bool:
+    return pattern.fullmatch(text, first.span.end, second.span.start) is not None
 
 
-def _unit(text: str, span: Span, draft: Draft) -> str:
-    quantity, nouns = draft.quantity, draft.nouns
+def _part_of(text: str, read: Sequence[Counting]) -> list[Counting]:
+    """Numbers with some of them taken out: what is said of "38 of 51 drones" is said of 38."""
+    result = list(read)
+    for i in range(1, len(result)):
+        part, whole = result[i - 1], result[i]
+        if part.nouns or part.is_measure or not _is_less(part, whole):
+            continue
+        if not _between(PART_OF, text, part, whole):
+            continue
+        result[i - 1] = replace(
+            part,
+            nouns=whole.nouns,
+            before=part.before or whole.before,
+            after=part.after or whole.after,
+            fate=part.fate or whole.fate,
+            role=whole.nouns_of(text),
+        )
+        result[i] = replace(whole, before="", after="", governed="", fate="")
+    return result
+
+
+def _is_less(part: Counting, whole: Counting) -> bool:
+    few, all_ = part.quantity.value, whole.quantity.value
+    return few is not None and all_ is not None and 1 < few < all_ and whole.nouns is not None
+
+
+def _named(text: str, span: Span, counting: Counting) -> Named:
+    nouns = counting.role or counting.nouns_of(text)
+    if counting.fate and counting.nouns and counting.nouns.kind == "thing":
+        nouns = f"{nouns} {counting.fate}".strip()
+    return Named(counting, _unit(text, span, counting), nouns)
+
+
+def _unit(text: str, span: Span, counting: Counting) -> str:
+    quantity, nouns = counting.quantity, counting.nouns
     if quantity.unit:
         return quantity.unit
     if quantity.kind == "times":
         return _unit_of_times(text, span, quantity)
-    verb = draft.before or draft.after
-    if nouns and (not draft.is_of_persons or not verb):
-        return nouns.unit
-    return verb or casualties.noun_before(text, quantity.span.start, span)
+    if nouns is None:
+        return counting.verb
+    if nouns.kind == "captive":
+        return counting.verb if counting.verb in OF_CAPTIVES else nouns.unit
+    return (counting.verb or nouns.unit) if counting.is_of_persons else nouns.unit
 
 
 def _unit_of_times(text: str, span: Span, quantity: Quantity) -> str:
-    before = [
-        word.low
-        for word in counted.words(text, max(span.start, quantity.span.start - 40), quantity.span.start)
-    ]
-    after = [
-        word.low for word in counted.words(text, quantity.span.end, min(span.end, quantity.span.end + 20))
-    ]
+    before = [word.low for word in counted.words_before(text, quantity.span.start, span)]
+    after = [word.low for word in counted.words_after(text, quantity.span, quantity.span.end, span)]
     if after[:1] and after[0] in ("as", "the", "more"):
         return ""
     return "strikes" if set(before[-3:]) & set(wordlists.entries("striking_verbs")) else "times"
 
 
-def _figure(text: str, draft: Draft, unit: str, earlier: Sequence[Figure]) -> Figure:
-    quantity = draft.quantity
-    role = _role(text, draft)
-    if not role and draft.span.end > quantity.span.end and not _is_measure(draft) and earlier:
-        role = earlier[-1].role
-    return Figure(
-        span=draft.span,
-        surface=draft.span.of(text),
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        unit=unit,
-        role=role,
+def _referring(named: Sequence[Named]) -> list[Named]:
+    """Numbers of those counted before with their unit and noun: "five of them", "15 more", "up from 12"."""
+    result: list[Named] = []
+    for i, one in enumerate(named):
+        counting = one.counting
+        partner = _partner(result, named, i + 1)
+        if partner and counting.refers:
+            one = replace(one, unit=one.unit or partner.unit, role=one.role or partner.role)
+        elif partner and counting.earlier and not counting.verb and not counting.is_measure:
+            one = _like(one, partner)
+        elif not one.role and result and counting.says_more:
+            one = replace(one, role=result[-1].role)
+        result.append(one)
+    return result
+
+
+def _partner(before: Sequence[Named], named: Sequence[Named], start: int) -> Named | None:
+    """The number that another of the same kind is told beside: the last before it, else the first after it."""
+    near = (*reversed(before[-NEAR:]), *named[start : start + NEAR])
+    return next((one for one in near if one.unit), None)
+
+
+def _like(one: Named, partner: Named) -> Named:
+    """A number with the unit of the one it is set against, unless its own nouns are of another kind."""
+    nouns = one.counting.nouns
+    if nouns is None:
+        return replace(one, unit=partner.unit, role=partner.role)
+    persons = (
+        one.counting.is_of_persons and partner.counting.is_of_persons and not partner.counting.is_measure
     )
+    return replace(one, unit=partner.unit) if persons else one
 
 
-def _is_measure(draft: Draft) -> bool:
-    return draft.nouns is not None and draft.nouns.kind == "measure"
-
-
-def _role(text: str, draft: Draft) -> str:
-    """The nouns counted, without "more" and "others", which point back to those counted before."""
-    words = draft.nouns.span.of(text).split() if draft.nouns and not _is_measure(draft) else []
-    return " ".join(word for word in words if word.casefold() not in OTHERS)
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(wordlists.entries("figure_labels"))
-
-
-def _is_label(text: str, span: Span, quantity: Quantity) -> bool:
-    """Whether a number names or ages something ("Flight 370", "Anna, 10, was", "at 3 p.m.") and counts nothing."""
-    start, end = quantity.span.start, quantity.span.end
-    before = counted.words(text, max(span.start, start - 40), start)[-1:]
-    if CLOCK.match(text, end, span.end) or (before and before[0].low in _labels()):
-        return True
-    if quantity.kind != "number" or counted.nouns_after(text, quantity, span):
-        return False
-    marks = bool(before) and before[0].text in (",", "(") and AGE.match(text, end, span.end) is not None
-    return marks or (bool(before) and before[0].text[0].isupper() and quantity.core.of(text)[0].isdigit())
+def _earlier_ones(named: Sequence[Named]) -> list[Named]:
+    """Numbers that the text replaces marked; where only "perhaps", another of the kind has to stand beside them."""
+    standing = Counter(one.unit for one in named if one.counting.earlier != "yes")
+    result = []
+    for one in named:
+        beside = standing[one.unit] - (one.counting.earlier != "yes")
+        earlier = one.counting.earlier == "yes" or (one.counting.earlier == "perhaps" and beside > 0)
+        result.append(replace(one, earlier=earlier))
+    return result

@@ -72,14 +72,14 @@ def _pattern() -> re.Pattern[str]:
     vague = _phrases(row["phrase"] for row in wordlists.rows("vague_quantities"))
     scales = "|".join(numerals.words("scale"))
     return re.compile(
-        rf"(?<![\w.,/:#&€£$-])(?:(?i:(?P<bound>{bounds}){S}))?"
+        rf"(?:(?<![\w.,/:#&€£$-])|(?i:(?<=magnitude-)))(?:(?i:(?P<bound>{bounds}){S}))?"
         rf"(?:(?P<times>(?i:{'|'.join(TIMES)})(?!\w)|(?:{number}){S}times(?!\w))"
         rf"|(?i:(?P<hundreds>(?:several|many|a{S}few|few|a{S}couple{S}of){S}(?:{scales})s?(?!\w)(?:{S}of(?!\w))?))"
         rf"|(?i:(?P<vague>{vague})(?!\w)(?:{S}of(?!\w))?)"
         rf"|(?:(?i:between{S})(?P<between>))?(?:(?P<sign>{signs})\s?)?(?P<low>{number})"
         rf"(?(between){S}and{S}|(?:(?<=\d)\s?[-–]\s?(?=[\d$€£])|{S}(?:to|or){S}))(?:(?:{signs})\s?)?(?P<high>{number})"
         rf"|(?:(?P<sign2>{signs})\s?)?(?P<number>{number}))"
-        rf"(?P<percent>\s{{0,2}}%|{S}per(?:{S})?cent(?!\w))?(?![\w%]|[.,:/]\d|['’]\w)"
+        rf"(?P<percent>\s{{0,2}}%|{S}per(?:{S})?cent(?!\w))?(?P<more>\+|-plus|{S}or{S}(?i:more|so))?(?![\w%]|[.,:/]\d|['’]\w)"
     )
 
 
@@ -122,7 +122,7 @@ def _number(got: dict[str, str | None], span: Span, core: Span) -> Quantity | No
     if got["low"] and got["high"]:
         return Quantity(span, core, kind, None, *_range(got["low"], got["high"]), unit)
     value = numerals.value(got["number"] or "")
-    bound = _bound(got["bound"])
+    bound = _bound(got["bound"]) or ("low" if got["more"] and not got["more"].endswith("so") else "")
     low, high = (value if bound == side else None for side in ("low", "high"))
     return Quantity(span, core, kind, value, low, high, unit)
 

@@ -54,7 +54,8 @@ FIGURE = {
 ROWS = (
     of(
         "Reuters", "taken", "Rebels took the Hamdan air base, Amaq said.", "hamdan", "Hamdan air base",
-        place_why="the only one of its name", place_confidence=0.94, speaker="Amaq", speaker_name="Amaq news agency", cue="said", event_type="Armed clash", date_basis="published",
+        place_why="the only one of its name", place_confidence=0.94,
+        speaker="Amaq", speaker_name="Amaq news agency", cue="said", event_type="Armed clash", date_basis="published",
     ),
     of("Reuters", "left", "They left <Al-Bukamal>.", "bukamal", "<Al-Bukamal>", place_basis="described"),
     of("Reuters", "blow", "It was a blow.", place_why="names no place", date_start=None, date_end=None),

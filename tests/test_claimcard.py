@@ -1,3 +1,4 @@
+import pytest
 from desks import TEXTS, desk, plain, verbatim
 
 from mapapp import claimcard, queries
@@ -53,7 +54,23 @@ def test_a_sure_place_has_its_reason_folded_away():
         "The only one of its name. Of places chosen on such grounds, about 94 in 100 prove right."
         in plain(card("taken", "hamdan"))
     )
-    assert "<details open" not in card("taken", "hamdan").replace('class="why" ', "")
+    assert '<details class="why">' in card("taken", "hamdan")
+
+
+@pytest.mark.parametrize(
+    ("surface", "role", "standing", "shown"),
+    [
+        ("38", "drones downed", "claimed", "38 drones downed"),
+        ("300 houses", "houses destroyed", "claimed", "300 houses destroyed"),
+        ("40 rebels", "rebels", "claimed", "40 rebels"),
+        ("12", "", "earlier", "12 (earlier count)"),
+    ],
+)
+def test_a_figure_says_what_it_counts_and_whether_the_text_replaced_it(surface, role, standing, shown):
+    numbers = {"value": 1.0, "low": None, "high": None, "unit": "x", "start": None, "end": None}
+    figure = {"surface": surface, "role": role, "standing": standing, **numbers}
+    row = {**rows("taken", "hamdan")[0], "figures": [figure]}
+    assert f'<span class="figure">{shown}</span>' in str(claimcard.card([row], desk()))
 
 
 def test_a_citation_says_who_where_and_that_it_is_a_claim():
