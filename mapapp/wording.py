@@ -19,7 +19,7 @@ DATE_BASES = {
     "inherited": "taken over from the passage",
     "published": "the day of publication; the excerpt gives none",
 }
-CERTAINTIES = {"sure": "place sure", "uncertain": "uncertain place"}
+CERTAINTIES = {"sure": "sure place", "uncertain": "uncertain place"}
 PRECISIONS = {
     1: "exact to the place",
     2: "near the place",

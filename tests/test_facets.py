@@ -38,4 +38,4 @@ def test_values_without_a_name_are_put_in_words():
 
 def test_how_sure_a_place_is_can_be_chosen_with_its_counts():
     rows = group(State(), "certainties")
-    assert {row["label"]: row["count"] for row in rows.values()} == {"place sure": 1, "uncertain place": 1}
+    assert {row["label"]: row["count"] for row in rows.values()} == {"sure place": 1, "uncertain place": 1}
