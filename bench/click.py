@@ -5,10 +5,11 @@ import time
 
 from playwright.sync_api import FrameLocator, Page
 
+from bench import tables
 from bench.browser import opened
+from bench.report import Section
 
 CLICKS = 20
-LIMIT = 0.8
 PLACES = ("al-bukamal", "hamdan-air-base", "al-tanf", "manbij", "fallujah", "qaim-border-crossing")
 
 
@@ -16,6 +17,16 @@ def median_seconds() -> float:
     """Return the median of the clicks on the seeds' key places, in turn."""
     with opened() as (page, marks):
         return statistics.median(_click(page, marks, PLACES[n % len(PLACES)]) for n in range(CLICKS))
+
+
+def section() -> Section:
+    """Return the median as a table."""
+    seconds = median_seconds()
+    table = tables.markdown(
+        ("page in a browser", "measured"),
+        [[f"click to panel, s, median of {CLICKS}", tables.written(seconds)]],
+    )
+    return Section("click", table, {"page": {"click to panel, s": seconds}})
 
 
 def _click(page: Page, marks: FrameLocator, place: str) -> float:

@@ -6,7 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-LIMITS = {"build": 30.0, "open and first look-up": 0.5, "resident memory": 300.0, "index": float("inf")}
+from bench import tables
+from bench.report import Section
+
 UNITS = {"build": "s", "open and first look-up": "s", "resident memory": "MB", "index": "MB"}
 _OPEN = """
 import resource, sys, time
@@ -36,14 +38,10 @@ def _opened(folder: str) -> tuple[float, float]:
     return float(seconds), float(megabytes)
 
 
-def main() -> int:
-    """Print each figure beside its limit; 1 where one is over."""
-    found = figures()
-    for name, value in found.items():
-        limit = "" if LIMITS[name] == float("inf") else f" (limit {LIMITS[name]:g} {UNITS[name]})"
-        print(f"gazetteer, {name}: {value:.3f} {UNITS[name]}{limit}")
-    return int(any(value > LIMITS[name] for name, value in found.items()))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def section() -> Section:
+    """Return the figures as a table."""
+    found = {f"{name}, {UNITS[name]}": value for name, value in figures().items()}
+    lines = [[name, tables.written(value)] for name, value in found.items()]
+    return Section(
+        "gazetteer", tables.markdown(("index of the world's places", "measured"), lines), {"gazetteer": found}
+    )

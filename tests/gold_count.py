@@ -36,13 +36,15 @@ SAME = {"aamaq": "amaq", "is": "islamic", "isis": "islamic", "iraqi": "iraq"}
 
 @dataclass
 class Count:
-    """Counts by name, and what was missed."""
+    """Counts by name of what is right and of what was asked, and what was missed."""
 
     of: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
 
     def add(self, name: str, right: bool, row: Row, got: object) -> None:
         self.of[name] += right
+        self.asked[name] += 1
         if not right:
             self.missed.append(f"{row['id']} {name}: {got}")
 

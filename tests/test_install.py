@@ -71,6 +71,36 @@ def test_whatever_changes_asks_for_a_new_installation(install, packages, tmp_pat
     assert install.fingerprint(tmp_path, "run", packages) != before
 
 
+@pytest.fixture
+def without_pip(install, monkeypatch, tmp_path):
+    """A project whose pip fails on whatever it is asked for."""
+
+    def fails(*_arguments):
+        raise SystemExit("pip could not")
+
+    for name in ["pyproject.toml", *{lock for locks in install.LOCKS.values() for lock in locks}]:
+        (tmp_path / name).touch()
+    monkeypatch.setattr(install, "ROOT", tmp_path)
+    monkeypatch.setattr(install, "pip_install", fails)
+    return tmp_path / ".venv"
+
+
+@pytest.mark.parametrize(("purpose", "broken"), [("test", True), ("peers", False)])
+def test_only_what_is_needed_breaks_an_environment(install, packages, without_pip, purpose, broken):
+    with pytest.raises(SystemExit):
+        install.install(without_pip, purpose, packages)
+    assert bool(install.why_broken(without_pip, packages)) is broken
+
+
+def test_peers_without_a_wheel_are_built_with_what_is_pinned(install, packages, without_pip, monkeypatch):
+    asked = []
+    monkeypatch.setattr(install, "pip_install", lambda *arguments: asked.append(arguments))
+    install.install(without_pip, "peers", packages)
+    assert [arguments[-1] for arguments in asked] == install.LOCKS["peers"]
+    assert all("--require-hashes" in arguments for arguments in asked)
+    assert "--no-build-isolation" in asked[-1]
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -11,12 +11,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ["requirements.lock", "requirements-test.lock"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 WANTED = {
     "requirements.lock": PROJECT["project"]["dependencies"],
     "requirements-test.lock": PROJECT["dependency-groups"]["test"],
+    "requirements-peers.lock": PROJECT["dependency-groups"]["peers"],
+    "requirements-peers-from-source.lock": PROJECT["dependency-groups"]["peers-from-source"],
 }
+LOCKS = list(WANTED)
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 SCRIPTS = sorted((ROOT / "tools").glob("*.sh"))
 
@@ -55,11 +57,15 @@ def test_a_lock_pins_what_the_project_asks_for(lock):
         assert wanted.specifier.contains(version), f"{wanted} is pinned to {version}: run make lock"
 
 
-def test_both_locks_agree_where_they_name_the_same_library():
-    run, test = ({(pin.name, str(pin.specifier), str(pin.marker)) for pin in pins(lock)} for lock in LOCKS)
-    shared = {name for name, *_ in run} & {name for name, *_ in test}
+@pytest.mark.parametrize("lock", ["requirements-test.lock", "requirements-peers.lock"])
+def test_locks_agree_where_they_name_the_same_library(lock):
+    run, other = (
+        {(pin.name, str(pin.specifier), str(pin.marker)) for pin in pins(name)}
+        for name in ("requirements.lock", lock)
+    )
+    shared = {name for name, *_ in run} & {name for name, *_ in other}
     assert shared
-    assert {pin for pin in test if pin[0] in shared} <= {pin for pin in run if pin[0] in shared}
+    assert {pin for pin in other if pin[0] in shared} <= {pin for pin in run if pin[0] in shared}
 
 
 def test_the_changelog_begins_with_this_version():

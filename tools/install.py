@@ -1,6 +1,6 @@
 """Fills the environment it runs in with what the lock files pin, and says so as it goes.
 
-`.venv/bin/python tools/install.py run|test` installs, and is silent where nothing is left to do;
+`.venv/bin/python tools/install.py run|test|peers` installs, and is silent where nothing is left to do;
 `check` exits 1 with a reason where the environment is broken and has to be made anew.
 """
 
@@ -17,8 +17,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 UNFINISHED = "unfinished"
-LOCKS = {"run": ["requirements.lock"], "test": ["requirements.lock", "requirements-test.lock"]}
+FROM_SOURCE = "requirements-peers-from-source.lock"
+LOCKS = {
+    "run": ["requirements.lock"],
+    "test": ["requirements.lock", "requirements-test.lock"],
+    "peers": ["requirements-peers.lock", FROM_SOURCE],
+}
 LOCKED = ["--require-hashes", "--only-binary", ":all:"]
+BUILT = ["--require-hashes", "--no-deps", "--no-build-isolation", "--no-binary", ":all:"]
 PROJECT = ["--no-deps", "--no-build-isolation", "--editable"]
 QUIET_SECONDS = 20
 WORTH_A_WORD_MB = 5
@@ -112,18 +118,23 @@ def lines_or_pauses(process: "subprocess.Popen[str]") -> Iterator[str | None]:
 
 
 def install(environment: Path, purpose: str, packages: Path) -> None:
-    """Bring the environment to what the lock files of a purpose say."""
+    """Bring the environment to what the lock files of a purpose say.
+
+    Peers are measured beside mapapp and not needed by it: without them the environment is still whole.
+    """
     stamp = environment / f"installed-for-{purpose}"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint(ROOT, purpose, packages):
         return
-    (environment / UNFINISHED).touch()
+    if purpose != "peers":
+        (environment / UNFINISHED).touch()
     for lock in LOCKS[purpose]:
         print(f"Installing what {lock} pins.", flush=True)
-        pip_install(*LOCKED, "--requirement", lock)
-    print("Installing mapapp itself.", flush=True)
-    pip_install(*PROJECT, ".")
+        pip_install(*(BUILT if lock == FROM_SOURCE else LOCKED), "--requirement", lock)
+    if purpose != "peers":
+        print("Installing mapapp itself.", flush=True)
+        pip_install(*PROJECT, ".")
     stamp.write_text(fingerprint(ROOT, purpose, packages), encoding="utf-8")
-    (environment / UNFINISHED).unlink()
+    (environment / UNFINISHED).unlink(missing_ok=True)
 
 
 def main(purpose: str) -> None:

@@ -18,3 +18,5 @@ pin() {
 
 pin pyproject.toml --output-file requirements.lock
 pin --group test --constraint requirements.lock --output-file requirements-test.lock
+pin --group peers --constraint requirements.lock --constraint requirements-test.lock --output-file requirements-peers.lock
+pin --group peers-from-source --output-file requirements-peers-from-source.lock

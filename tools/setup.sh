@@ -131,8 +131,11 @@ test_all() {
 
 bench() {
     prepare test
+    .venv/bin/python tools/install.py peers || say "Measuring without the peers that could not be installed."
     need_browser
-    exec python -m bench
+    case ${CORPORA:-} in '~/'*) export CORPORA="$HOME/${CORPORA#??}" ;; esac
+    # shellcheck disable=SC2086
+    exec python -m bench ${ARGS:-}
 }
 
 format() {
