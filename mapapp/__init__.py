@@ -11,9 +11,22 @@ The ground
 
 Articles: bytes into a text with its sections
 
+    charsets         which encoding bytes are in, where nothing says it
     decoding         bytes into text, no newline translated
+    media            what a file is, by its bytes and its name
     sidecars         articles.csv: what is known of the files beside it
-    folders          paths into the text files to read
+    folders          paths into the files to read
+    unpacking        how much may come out of an archive
+    originals        one file or member as it was given
+    webpages         saved pages into the article they show
+    printouts        PDF and Word documents into their text
+    feeds            RSS and Atom files into their entries
+    records          tables and JSON Lines into articles, one a row
+    warcs            archived pages
+    archives         files and archives into originals
+    parsing          originals into documents
+    worker           the process that does this, without network and within limits
+    readers          the door: a file into its documents, or why there are none
     paragraphs       a text into paragraphs
     days             days written out in full: "June 28, 2016"
     datelines        the slug in front of a report: "BEIRUT (AP) —"

@@ -4,22 +4,19 @@ import hashlib
 import json
 import logging
 import re
-import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from mapapp import folders, layout, sidecars, wordlists
+from mapapp import folders, layout, readers, sidecars, wordlists
 from mapapp.days import full_days
-from mapapp.decoding import decode as decode
-from mapapp.decoding import encoding_of
-from mapapp.errors import ArticleError
 from mapapp.furniture import is_published_line
-from mapapp.model import Article, Rejected, Section
-from mapapp.sidecars import Known, Sidecar
+from mapapp.model import Article, Document, Rejected, Section
+from mapapp.originals import within
+from mapapp.sidecars import NOTHING, Known, Sidecar
 
 WORD = re.compile(r"[^\W\d_]+")
-NOTHING = Known()
 logger = logging.getLogger(__name__)
 
 
@@ -27,30 +24,54 @@ def read(paths: Sequence[Path]) -> tuple[tuple[Article, ...], tuple[Rejected, ..
     """Return the articles of files and folders, and the files and sidecar rows that gave none, and why."""
     articles: dict[str, Article] = {}
     rejected: list[Rejected] = []
-    sides: dict[Path, Sidecar] = {}
-    for found in folders.files(paths):
-        if isinstance(found, Rejected):
-            rejected.append(found)
-            continue
-        if found.parent not in sides:
-            sides[found.parent] = sidecars.read(found.parent)
-            rejected.extend(sides[found.parent].rejected)
-        if found.name == sidecars.NAME:
-            continue
-        new = _read(found, sides[found.parent])
+    for found in documents(paths):
+        new = of(found) if isinstance(found, Document) else found
         same = articles.setdefault(new.article_id, new) if isinstance(new, Article) else new
         if isinstance(same, Rejected):
             rejected.append(same)
-        elif same is not new:
-            rejected.append(Rejected(str(found), f"the same text, outlet and URL as {same.file}"))
+        elif isinstance(new, Article) and same is not new:
+            rejected.append(Rejected(new.file, f"the same text, outlet and URL as {same.file}"))
     return tuple(articles.values()), tuple(rejected)
 
 
-def _read(path: Path, side: Sidecar) -> Article | Rejected:
-    try:
-        return build(_text(path), str(path), side.of(path.name))
-    except ArticleError as error:
-        return Rejected(str(path), str(error))
+def documents(paths: Sequence[Path]) -> Iterator[Document | Rejected]:
+    """Yield the documents of files and folders, with what their sidecars say, and what gave none and why.
+
+    What the sidecar says of a file stands above what the file says of itself.
+    """
+    sides: dict[Path, Sidecar] = {}
+    for path in folders.files(paths):
+        if isinstance(path, Rejected):
+            yield path
+            continue
+        if path.parent not in sides:
+            sides[path.parent] = sidecars.read(path.parent)
+            yield from sides[path.parent].rejected
+        if path.name == sidecars.NAME:
+            continue
+        known = sides[path.parent].of(path.name)
+        for found in readers.documents(path):
+            whole = isinstance(found, Document) and not found.member
+            yield sidecars.applied(found, known, whole) if isinstance(found, Document) else found
+
+
+def of(document: Document) -> Article:
+    """Return the article of a document."""
+    if document.doubtful:
+        logger.warning("%s: %s", _name(document), document.doubtful)
+    known = Known(
+        document.outlet,
+        document.title,
+        document.published,
+        document.published_basis,
+        document.url,
+        document.language,
+    )
+    return replace(build(document.text, _name(document), known), doubtful=document.doubtful)
+
+
+def _name(document: Document) -> str:
+    return within(document.file, document.member)
 
 
 def build(text: str, file: str, known: Known = NOTHING) -> Article:
@@ -95,16 +116,3 @@ def _language(text: str) -> str:
     words = [word.casefold() for word in WORD.findall(text[:5000])]
     common = frozenset(wordlists.entries("function_words_en"))
     return "en" if words and sum(word in common for word in words) >= 0.15 * len(words) else ""
-
-
-def _text(path: Path) -> str:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise ArticleError("this is no ordinary file")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"the file cannot be read: {error.strerror}") from None
-    text = decode(raw)
-    if encoding_of(raw) == "cp1252":
-        logger.warning("%s: not in UTF-8, read as Windows-1252", path)
-    return text

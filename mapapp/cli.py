@@ -36,7 +36,8 @@ _WRITERS = {Format.JSONL: exports.jsonl, Format.CSV: exports.csv_text, Format.GE
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[PATH]...", help="Text files or folders; the two sample articles where none is given."
+        metavar="[PATH]...",
+        help="Texts, web pages, PDF, Word, feeds, WARC, tables, archives and folders of these; else the two samples.",
     ),
 ]
 Output = Annotated[
@@ -58,7 +59,7 @@ def start(context: typer.Context) -> None:
 
 @app.command()
 def serve(paths: Paths = None, port: Port = None, no_browser: NoBrowser = False) -> None:
-    """Open the page on articles: text files or folders, the two sample articles where none is given."""
+    """Open the page on articles in files and folders, the two sample articles where none is given."""
     from mapapp import serve as server
 
     raise typer.Exit(server.run(paths or [], port, not no_browser))

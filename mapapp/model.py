@@ -59,6 +59,42 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file, a part of one or a sidecar row that gave no article, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read from a file, with what the file says of it. Unknown is empty or None, never guessed.
+
+    `text` is what is kept and what every offset refers to. `member` is the part of `file` it was read from: a path in
+    an archive, the address of an archived page, "row 7"; empty where it is the whole file. `encoding` is empty where
+    the format has none of its own. `doubtful` says in a sentence what may be wrong with the text, or is empty.
+    `original_sha256` is of the bytes it was read from, the member's where there is one with bytes of its own.
+    """
+
+    text: str
+    file: str
+    media_type: str
+    extractor: str
+    extractor_version: str
+    original_sha256: str
+    member: str = ""
+    encoding: str = ""
+    doubtful: str = ""
+    outlet: str = ""
+    title: str = ""
+    published: date | None = None
+    published_basis: str = ""
+    url: str = ""
+    language: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text with what is known of it. Unknown is empty or None, never guessed.
 
@@ -75,6 +111,7 @@ class Article:
     language: str
     file: str
     sections: tuple[Section, ...]
+    doubtful: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,14 +305,6 @@ class Claim:
     date_basis: str
     places: tuple[ClaimPlace, ...]
     unplaced: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A file or sidecar row that gave no article, and why."""
-
-    file: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

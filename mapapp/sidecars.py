@@ -4,14 +4,15 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mapapp.decoding import decode
 from mapapp.errors import ArticleError, SidecarError
-from mapapp.model import Rejected
+from mapapp.model import Document, Rejected
 
 NAME = "articles.csv"
 COLUMNS = ("file", "outlet", "title", "published", "published_basis", "url", "language")
@@ -28,6 +29,9 @@ class Known:
     published_basis: str = ""
     url: str = ""
     language: str = ""
+
+
+NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,34 @@ def read(folder: Path) -> Sidecar:
     path = folder / NAME
     if not path.exists():
         return Sidecar()
+    try:
+        return parse(path.read_bytes(), str(path), [each.name for each in folder.iterdir() if each.is_file()])
+    except OSError as error:
+        return Sidecar(rejected=(Rejected(str(path), error.strerror or "cannot be read"),))
+
+
+def parse(raw: bytes, path: str, beside: Iterable[str]) -> Sidecar:
+    """Return the sidecar of these bytes, which lies at `path` beside files of these names."""
     known: dict[str, Known] = {}
     rejected: list[Rejected] = []
+    names = {_composed(name) for name in beside}
     try:
-        beside = {_composed(other.name) for other in folder.iterdir() if other.is_file()}
-        for row, cells in _rows(decode(path.read_bytes())):
-            for reason in _take(cells, beside, known):
-                rejected.append(Rejected(str(path), f"row {row}: {reason}"))
-    except (OSError, ArticleError, SidecarError) as error:
-        reason = error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
-        rejected.append(Rejected(str(path), reason))
+        for row, cells in _rows(decode(raw).text):
+            for reason in _take(cells, names, known):
+                rejected.append(Rejected(path, f"row {row}: {reason}"))
+    except (ArticleError, SidecarError) as error:
+        rejected.append(Rejected(path, str(error)))
     return Sidecar(known, tuple(rejected))
+
+
+def applied(document: Document, known: Known, whole: bool) -> Document:
+    """Return the document with what a sidecar knows better; title and URL only where it is the whole of its file."""
+    facts: dict[str, Any] = {"outlet": known.outlet, "language": known.language}
+    if known.published:
+        facts |= {"published": known.published, "published_basis": known.published_basis}
+    if whole:
+        facts |= {"title": known.title, "url": known.url}
+    return replace(document, **{name: fact for name, fact in facts.items() if fact})
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

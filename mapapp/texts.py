@@ -89,6 +89,7 @@ def _about(reading: Reading) -> list[Html | str]:
         when + basis,
         link(article.url, article.url),
         file_name(article),
+        *([f"doubtful: {article.doubtful}"] if article.doubtful else []),
     ]
 
 

@@ -1,15 +1,14 @@
 import errno
+import json
 import os
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mapapp import articles
-from mapapp.errors import ArticleError
 from mapapp.settings import SEEDS
+from tests import formats
 
 REPORT = "BEIRUT (AP) — Two shells hit the market in the old town, and the army left it.\n\nNobody was hurt."
 HEADER = "file,outlet,title,published,published_basis,url,language\n"
@@ -152,7 +151,8 @@ def test_a_folder_is_read_with_its_folders_in_order_and_what_is_no_text_is_named
         (tmp_path / name).write_text(f"{name} {REPORT}", encoding="utf-8")
     found, rejected = articles.read([tmp_path])
     assert [a.file for a in found] == [str(tmp_path / "a/c.md"), str(tmp_path / "b.txt")]
-    assert reasons(rejected) == [("picture.png", "not a text file (.txt, .text, .md), so it is not read")]
+    why = ".png is the end of no format that is read, and its bytes are of none"
+    assert reasons(rejected) == [("picture.png", why)]
 
 
 def test_links_in_a_circle_and_paths_that_lead_nowhere_are_named(tmp_path):
@@ -166,11 +166,11 @@ def test_links_in_a_circle_and_paths_that_lead_nowhere_are_named(tmp_path):
 
 
 def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *how: str) -> bytes:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     folder(tmp_path, a_txt=REPORT)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     _, rejected = articles.read([tmp_path])
     assert reasons(rejected) == [("a.txt", "the file cannot be read: Permission denied")]
 
@@ -180,50 +180,53 @@ def test_a_device_is_not_read():
     assert reasons(rejected) == [("zero", "this is no ordinary file")]
 
 
-@pytest.mark.parametrize(
-    ("raw", "words"),
-    [
-        (b"", "empty"),
-        (b" \r\n\t", "white space"),
-        (b"%PDF-1.7 ...", "a PDF"),
-        (b"PK\x03\x04...", "an office document"),
-        (b"text\0text", "no text"),
-        ("text".encode("utf-16-le"), "no text"),
-        (b"\xff\xfea", "no text"),
-        (b"\x81\x8d\x8f", "no text"),
-        (b"<!DOCTYPE html><p>x", "a web page"),
-    ],
-)
-def test_what_is_no_text_is_refused_in_one_sentence(raw, words, tmp_path):
-    with pytest.raises(ArticleError, match=words) as caught:
-        articles.decode(raw)
-    assert "\n" not in str(caught.value)
-    found, rejected = articles.read([folder(tmp_path, a_txt=raw)])
-    assert found == ()
-    assert reasons(rejected) == [("a.txt", str(caught.value))]
-
-
 def test_windows_text_is_read_and_said_to_be(tmp_path, caplog):
     (found,), _ = articles.read([folder(tmp_path, a_txt="“Café” – naïve".encode("cp1252"))])
     assert found.text == "“Café” – naïve"
+    assert "read as Windows-1252" in found.doubtful
     assert "read as Windows-1252" in caplog.text
 
 
-TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("\r\n\t😀é\u00a0\u2028")
-)
+def test_a_saved_page_is_an_article_as_a_text_is(tmp_path):
+    page = formats.page(title="Shells hit a market", outlet="The Daily", published="2016-07-04")
+    (found,), rejected = articles.read([folder(tmp_path, **{"a.html": page})])
+    assert rejected == ()
+    assert (found.outlet, found.title, found.published) == (
+        "The Daily",
+        "Shells hit a market",
+        date(2016, 7, 4),
+    )
+    assert (found.published_basis, found.language) == ("stated by the page", "en")
+    assert found.sections[0].span.of(found.text) == "Shells hit a market"
 
 
-@given(
-    TEXTS.filter(lambda text: text.strip() and not text.startswith(("\ufeff", "<", "PK", "GIF", "{", "%")))
-)
-def test_no_character_is_translated(text):
-    assert articles.decode(text.encode("utf-8")) == text
-    assert articles.decode(b"\xef\xbb\xbf" + text.encode("utf-8")) == text
-    assert articles.decode(text.encode("utf-16")) == text
+def test_the_sidecar_wins_over_what_a_page_says_of_itself(tmp_path):
+    rows = HEADER + "a.html,Another,Its title,2016-07-05,seen in print,https://example.org/b,de\n"
+    page = formats.page(title="Shells hit a market", outlet="The Daily", published="2016-07-04")
+    (found,), _ = articles.read([folder(tmp_path, articles_csv=rows, **{"a.html": page})])
+    assert (found.outlet, found.title, found.language) == ("Another", "Its title", "de")
+    assert (found.published, found.published_basis) == (date(2016, 7, 5), "seen in print")
+    assert found.url == "https://example.org/b"
 
 
-def test_offsets_count_code_points_behind_line_ends_and_emoji():
-    text = articles.decode("\ufeff😀 One.\r\nTwo.".encode())
-    assert text.index("Two") == 8
-    assert articles.build(text, "a.txt").sections[-1].span.of(text) == "Two."
+def test_a_sidecar_says_of_a_file_of_many_articles_what_holds_for_all(tmp_path):
+    rows = HEADER + "a.jsonl,The Daily,Not theirs,2016-07-05,,https://example.org/,en\n"
+    lines = "".join(json.dumps({"text": f"{REPORT} {n}", "title": f"Title {n}"}) + "\n" for n in (1, 2))
+    found, rejected = articles.read([folder(tmp_path, articles_csv=rows, **{"a.jsonl": lines})])
+    assert rejected == ()
+    assert [(a.outlet, a.title, a.published, a.url) for a in found] == [
+        ("The Daily", "Title 1", date(2016, 7, 5), ""),
+        ("The Daily", "Title 2", date(2016, 7, 5), ""),
+    ]
+    assert [a.file for a in found] == [str(tmp_path / "a.jsonl" / f"row {n}") for n in (1, 2)]
+
+
+def test_what_a_browser_saves_beside_a_page_is_one_line(tmp_path):
+    (tmp_path / "a_files").mkdir()
+    for name in ("style.css", "logo.png", "frame.html"):
+        (tmp_path / "a_files" / name).write_text(REPORT, encoding="utf-8")
+    found, rejected = articles.read([folder(tmp_path, **{"a.html": formats.page()})])
+    assert len(found) == 1
+    assert reasons(rejected) == [
+        ("a.html", "3 files saved with this page, its pictures and scripts, are not read")
+    ]

@@ -1,0 +1,486 @@
+import io
+import json
+import threading
+import zipfile
+import zlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mapapp import media, readers, unpacking
+from mapapp.model import Document, Rejected
+from tests import formats
+from tests.formats import REPORT, TEXT
+
+PAGES = {
+    "https://daily.example/a": formats.page("Shells hit a market"),
+    "https://daily.example/b": formats.page("Two"),
+}
+
+
+def read(raw: bytes, name: str) -> tuple[list[Document], list[Rejected]]:
+    found = list(readers.documents(raw, name))
+    assert found, "every file ends in something"
+    documents = [each for each in found if isinstance(each, Document)]
+    return documents, [each for each in found if isinstance(each, Rejected)]
+
+
+def one(raw: bytes, name: str) -> Document:
+    documents, rejected = read(raw, name)
+    assert rejected == []
+    (document,) = documents
+    return document
+
+
+def refusal(raw: bytes, name: str) -> str:
+    documents, (rejected,) = read(raw, name)
+    assert documents == []
+    assert "\n" not in rejected.reason
+    return rejected.reason
+
+
+def words(text: str) -> str:
+    return " ".join(text.replace("“", '"').replace("”", '"').replace("—", "-").split())
+
+
+def test_a_plain_text_is_kept_character_by_character():
+    found = one(b"\xef\xbb\xbfOne.\r\n\r\nTwo.  ", "a.txt")
+    assert (found.text, found.extractor, found.encoding) == ("One.\r\n\r\nTwo.  ", "mapapp", "utf-8-sig")
+    assert (found.media_type, found.member, found.doubtful) == ("text/plain", "", "")
+    assert len(found.original_sha256) == 64
+
+
+def test_a_page_gives_its_article_and_what_it_says_of_it():
+    found = one(formats.page(), "a.html")
+    assert found.text.split("\n\n") == ["Shells hit a market", *REPORT]
+    assert (found.outlet, found.title, found.author) == ("The Daily", "Shells hit a market", "Jane Doe")
+    assert (found.published, found.published_basis) == (date(2016, 7, 4), "stated by the page")
+    assert (found.url, found.language) == ("https://daily.example/shells", "en")
+    assert (found.media_type, found.extractor) == ("text/html", "trafilatura")
+
+
+@pytest.mark.parametrize(
+    ("charset", "label"),
+    [
+        ("utf-8", None),
+        ("utf-8", "iso-8859-1"),
+        ("cp1251", None),
+        ("cp1251", ""),
+        ("koi8-r", "utf-8"),
+        ("utf-16", ""),
+    ],
+)
+def test_a_page_is_decoded_whatever_its_label_says(charset, label):
+    russian = (
+        "Российские военные нанесли удар по городу Харьков в среду, сообщили местные власти города.",
+    ) * 3
+    found = one(formats.page("Удар", paragraphs=russian, charset=charset, label=label, lang="ru"), "a.html")
+    assert russian[0] in found.text
+    assert bool(found.doubtful) == (charset in ("cp1251", "koi8-r") and label is not None)
+
+
+def test_a_pdf_gives_its_text_with_broken_words_whole():
+    found = one(formats.pdf(), "a.pdf")
+    assert words(found.text) == words(TEXT)
+    assert (found.media_type, found.extractor, found.encoding) == ("application/pdf", "pypdf", "")
+
+
+def test_a_word_document_gives_paragraphs_and_tables_in_order():
+    found = one(formats.word(table=("Aleppo", "three dead")), "a.docx")
+    assert found.text.split("\n\n") == [*REPORT, "Aleppo | three dead"]
+    assert found.extractor == "python-docx"
+
+
+def test_a_title_in_the_properties_counts_where_it_stands_in_the_text():
+    assert one(formats.word(("Shells hit", *REPORT), title="Shells hit"), "a.docx").title == "Shells hit"
+    assert one(formats.word(title="Microsoft Word - draft2"), "a.docx").title == ""
+
+
+def test_a_feed_gives_a_document_an_entry():
+    documents, rejected = read(formats.feed(), "feed.xml")
+    assert rejected == []
+    assert [found.title for found in documents] == ["Shells & smoke 1", "Shells & smoke 2"]
+    first = documents[0]
+    assert first.text.split("\n\n")[:2] == ["Shells & smoke 1", REPORT[0]]
+    assert (first.outlet, first.language, first.url) == ("The Daily", "en", "https://daily.example/1")
+    assert (first.published, first.member, first.doubtful) == (date(2016, 7, 1), "entry 1", "")
+
+
+def test_a_summary_alone_is_said_to_be_one():
+    found = one(formats.atom(), "feed.atom")
+    assert "summary" in found.doubtful
+    assert found.text.endswith("residents said.")
+
+
+def test_markup_in_a_feed_is_read_as_text_and_never_kept():
+    found = read(
+        formats.feed(1, "&lt;b&gt; <p onclick='x()'>One<script>alert(1)</script></p><p>Two</p>"), "a.rss"
+    )[0][0]
+    assert found.text.split("\n\n")[1:] == ["<b>", "One", "Two", "1"]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_warc_file_gives_its_pages_with_their_addresses(packed):
+    documents, (rest,) = read(formats.warc(PAGES, packed, others=3), "a.warc.gz" if packed else "a.warc")
+    assert [found.title for found in documents] == ["Shells hit a market", "Two"]
+    assert [found.member for found in documents] == list(PAGES)
+    assert rest.reason == "3 archived files are no pages and are not read: 3 image/png"
+
+
+def test_a_wacz_file_gives_the_pages_of_its_warc_files():
+    documents, rejected = read(formats.wacz(PAGES), "a.wacz")
+    assert rejected == []
+    assert [found.member for found in documents] == [f"archive/data.warc.gz/{url}" for url in PAGES]
+
+
+@pytest.mark.parametrize("text", ["text", "Body", "content"])
+def test_rows_give_documents_by_the_names_of_their_columns(text):
+    row = {
+        text: TEXT,
+        "source": "The Daily",
+        "headline": "Shells",
+        "published": "2016-07-04T09:00",
+        "url": "x",
+        "n": 3,
+    }
+    lines = json.dumps(row) + "\n" + json.dumps({"title": "no text"}) + "\n\nnot json\n"
+    (found,), rejected = read(lines.encode(), "a.jsonl")
+    assert (found.text, found.outlet, found.title, found.url) == (TEXT, "The Daily", "Shells", "")
+    assert (found.published, found.published_basis, found.member) == (
+        date(2016, 7, 4),
+        "stated in its row",
+        "row 1",
+    )
+    assert [(each.file, each.reason.partition(" (")[0]) for each in rejected] == [
+        ("a.jsonl/row 2", "it has no text"),
+        ("a.jsonl/row 4", "this is no JSON object on a line of its own"),
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_is_read_as_json_lines_are(delimiter):
+    quoted = '"' + TEXT.replace('"', '""') + '"'
+    table = f"text{delimiter}outlet{delimiter}date\n{quoted}{delimiter}The Daily{delimiter}4 July\n"
+    found = one(table.encode(), "a.csv")
+    assert (found.text, found.outlet, found.published, found.member) == (TEXT, "The Daily", None, "row 2")
+    assert "'4 July' is not a day" in found.doubtful
+
+
+def test_a_table_without_articles_says_which_column_it_wants():
+    assert "no column with the articles' text (text, body" in refusal(b"name,age\nAnn,3\n", "a.csv")
+
+
+MEMBERS = {
+    "daily/a.html": formats.page(),
+    "daily/b.txt": TEXT.encode(),
+    "c.pdf": formats.pdf(),
+    "logo.png": b"\x89PNG....",
+    "run.sh": b"echo hello",
+    "daily/a_files/frame.html": formats.page("frame"),
+    "daily/articles.csv": b"file,outlet,title\nb.txt,The Weekly,Its title\ngone.txt,,\n",
+    "__MACOSX/daily/._a.html": b"...",
+}
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (formats.archive(MEMBERS), "a.zip"),
+        (formats.tape(MEMBERS), "a.tar.gz"),
+        (formats.tape(MEMBERS), "a.tgz"),
+        (formats.tape(MEMBERS, packed=False), "a.tar"),
+    ],
+)
+def test_an_archive_is_read_as_a_folder_is(raw, name):
+    documents, rejected = read(raw, name)
+    assert [(found.member, found.outlet) for found in documents] == [
+        ("daily/a.html", "The Daily"),
+        ("daily/b.txt", "The Weekly"),
+        ("c.pdf", ""),
+    ]
+    assert documents[1].title == "Its title"
+    assert {each.file.removeprefix(f"{name}/"): each.reason for each in rejected} == {
+        "daily/articles.csv": "row 3: there is no file 'gone.txt' beside it",
+        "logo.png": "this is a picture, which holds no text to read",
+        "run.sh": ".sh is the end of no format that is read, and its bytes are of none",
+        "daily/a.html": "1 files saved with this page, its pictures and scripts, are not read",
+    }
+
+
+def test_a_file_packed_alone_is_read_as_what_it_is():
+    assert one(formats.zipped(TEXT.encode()), "a.txt.gz").text == TEXT
+    assert one(formats.zipped(formats.page()), "a.html.gz").member == "a.html"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "said"),
+    [
+        (formats.pdf(), "a.txt", "ends in .txt, but this is a PDF"),
+        (formats.page(), "a.pdf", "ends in .pdf, but this is a web page"),
+        (TEXT.encode(), "a.docx", "ends in .docx, but this is plain text"),
+        (formats.word(), "a.zip", ""),
+    ],
+)
+def test_a_wrong_name_is_noted_and_the_file_read_as_what_it_is(raw, name, said):
+    found = one(raw, name)
+    assert said in found.doubtful
+    assert "shop stands beside the square" in words(found.text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "said"),
+    [
+        (b"", "a.txt", "empty"),
+        (b"", "a.pdf", "empty"),
+        (b" \n", "a.html", "white space"),
+        (b"%PDF-1.7\n", "a.pdf", "damaged or cut short"),
+        (formats.pdf()[:400], "a.pdf", "damaged or cut short"),
+        (formats.pdf(password="secret"), "a.pdf", "encrypted"),  # noqa: S106
+        (formats.pdf(picture=True), "a.pdf", "no text, as a scan has"),
+        (formats.word()[:-400], "a.docx", "damaged or cut short"),
+        (formats.word(()), "a.docx", "holds no text"),
+        (formats.archive({"a.txt": b"One."})[:-30], "a.zip", "damaged or cut short"),
+        (formats.zipped(TEXT.encode())[:-12], "a.txt.gz", "damaged or cut short"),
+        (formats.archive({"xl/workbook.xml": b"<x/>"}), "a.xlsx", "a spreadsheet; save it as CSV"),
+        (b"<html><body></body></html>", "a.html", "no article"),
+        (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "a.xml", "no entries"),
+        (b"\xd0\xcf\x11\xe0....", "a.doc", "an old office document; save it as .docx or PDF"),
+        (b"\x00\x01\x02\x03", "a.bin", "no text"),
+        (formats.archive({}), "a.zip", "no article"),
+    ],
+)
+def test_what_gives_no_article_is_refused_in_one_sentence(raw, name, said):
+    assert said in refusal(raw, name)
+
+
+@pytest.mark.parametrize(
+    "raw", [formats.tape(MEMBERS), formats.warc(PAGES), formats.warc(PAGES, packed=False)]
+)
+def test_what_is_cut_short_gives_what_stands_before_the_cut_and_says_so(raw):
+    documents, rejected = read(raw[: len(raw) * 3 // 4], "a.gz")
+    assert "cut short" in " ".join(each.reason for each in rejected)
+    assert all(found.text for found in documents)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (formats.page(), "a.html"),
+        (formats.pdf(), "a.pdf"),
+        (formats.word(), "a.docx"),
+        (formats.feed(), "a.rss"),
+        (formats.warc(PAGES), "a.warc.gz"),
+        (formats.archive(MEMBERS), "a.zip"),
+        (formats.tape(MEMBERS), "a.tgz"),
+        (json.dumps({"text": TEXT}).encode(), "a.jsonl"),
+    ],
+)
+def test_flipped_bits_and_cuts_end_in_documents_or_reasons(raw, name):
+    for step in range(1, 12):
+        at = len(raw) * step // 12
+        flipped = raw[:at] + bytes([raw[at] ^ 0x55]) + raw[at + 1 :]
+        for damaged in (flipped, raw[:at]):
+            for found in readers.documents(damaged, name):
+                assert found.reason if isinstance(found, Rejected) else found.text.strip()
+
+
+def bomb() -> bytes:
+    return zlib.compress(bytes(100_000_000), 9)
+
+
+def pdf_bomb() -> bytes:
+    content = bomb()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(content), content),
+    ]
+    written = b"%PDF-1.4\n"
+    offsets = []
+    for number, each in enumerate(objects, start=1):
+        offsets.append(len(written))
+        written += b"%d 0 obj%s endobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    end = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(written)
+    return written + b"xref\n0 5\n0000000000 65535 f \n" + table + end
+
+
+def entities() -> bytes:
+    """A Word document whose text doubles forty times over."""
+    laughs = "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};">' for n in range(1, 40))
+    kept = io.BytesIO(formats.word())
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(kept) as before, zipfile.ZipFile(swollen, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "word/document.xml":
+                start, _, rest = part.partition(b"?>")
+                part = start + b"?><!DOCTYPE x [<!ENTITY a0 'ha'>" + laughs.encode() + b"]>" + rest
+                part = part.replace(b"BEIRUT", b"&a39;")
+            after.writestr(name, part)
+    return swollen.getvalue()
+
+
+def nested(depth: int) -> bytes:
+    raw = TEXT.encode()
+    for level in range(depth):
+        raw = formats.archive({"a.zip" if level else "a.txt": raw})
+    return raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (formats.archive({"a.txt": bytes(30_000_000)}), "a.zip"),
+        (formats.tape({"a.txt": b" " * 30_000_000}), "a.tgz"),
+        (formats.zipped(b"x" * 30_000_000), "a.txt.gz"),
+        (nested(6), "a.zip"),
+        (pdf_bomb(), "a.pdf"),
+        (formats.archive({"word/document.xml": b" " * 30_000_000, "[Content_Types].xml": b""}), "a.docx"),
+        (b"<html><body>" + b"<div>" * 20_000 + b"text", "a.html"),
+        (b"[" * 200_000, "a.jsonl"),
+    ],
+)
+def test_a_bomb_is_one_rejected_row(raw, name):
+    assert refusal(raw, name)
+
+
+def test_entities_of_a_word_document_are_not_expanded():
+    documents, rejected = read(entities(), "a.docx")
+    assert rejected or "haha" not in documents[0].text
+
+
+def test_a_bomb_among_good_files_is_one_row_and_the_rest_goes_on():
+    limits = readers.Limits(seconds=1.0, memory=700 * 2**20)
+    members = {
+        "a.txt": TEXT.encode(),
+        "b.pdf": pdf_bomb(),
+        "c.txt": TEXT.encode(),
+        "d.txt": bytes(20_000_000),
+    }
+    own = readers.Readers(limits)
+    try:
+        found = list(own.documents(formats.archive(members | {"e.html": formats.page()}), "a.zip"))
+    finally:
+        own.close()
+    kinds = {each.member if isinstance(each, Document) else each.file: type(each) for each in found}
+    assert kinds == {
+        "a.txt": Document,
+        "a.zip/b.pdf": Rejected,
+        "c.txt": Document,
+        "a.zip/d.txt": Rejected,
+        "e.html": Document,
+    }
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Readers whose worker does something else with a page called "bad"."""
+
+    def make(deed: str, **limits) -> readers.Readers:
+        (tmp_path / "sitecustomize.py").write_text(
+            "import sys\n"
+            "if 'mapapp.worker' in sys.orig_argv:\n"
+            "    from mapapp import parsing\n"
+            "    whole = parsing._READERS['html']\n"
+            "    def read(original):\n"
+            "        if b'bad' in original.raw[:20]:\n"
+            f"            {deed}\n"
+            "        yield from whole(original)\n"
+            "    parsing._READERS['html'] = read\n",
+            encoding="utf-8",
+        )
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        return readers.Readers(readers.Limits(**limits))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("deed", "seconds", "said"),
+    [
+        ("import time; time.sleep(60)", 1, "more than 1 seconds"),
+        ("import os; os._exit(9)", 20, "broke the process"),
+        ("kept = [bytearray(2**26) for _ in range(100)]", 20, "memory"),
+    ],
+)
+def test_a_worker_that_hangs_dies_or_swells_costs_one_row_and_is_replaced(broken, deed, seconds, said):
+    own = broken(deed, seconds=seconds, memory=700 * 2**20)
+    members = {
+        "a.html": formats.page("One"),
+        "b.html": b"<html>bad" + formats.page(),
+        "c.html": formats.page("Two"),
+    }
+    try:
+        found = list(own.documents(formats.archive(members), "a.zip"))
+        assert [getattr(each, "member", "rejected") for each in found] == ["a.html", "rejected", "c.html"]
+        assert said in found[1].reason
+        assert len(list(own.documents(formats.page(), "a.html"))) == 1
+    finally:
+        own.close()
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
+        "open('/tmp/mapapp-written', 'w').close()",
+        "import subprocess; subprocess.run(['true'])",
+    ],
+)
+def test_a_parser_reaches_no_network_no_program_and_no_file_to_write(broken, deed):
+    own = broken(deed)
+    try:
+        (found,) = own.documents(b"<html>bad" + formats.page(), "a.html")
+    finally:
+        own.close()
+    assert isinstance(found, Rejected)
+    assert "PermissionError" in found.reason
+
+
+def test_one_worker_serves_many_files_one_after_the_other():
+    own = readers.Readers()
+    try:
+        for number in range(4):
+            (found,) = own.documents(formats.page(f"Title {number}"), "a.html")
+            assert found.title == f"Title {number}"
+            (worker,) = own._idle
+            assert worker.served == number + 1
+    finally:
+        own.close()
+
+
+def test_threads_read_at_the_same_time():
+    results: dict[int, list[readers.Outcome]] = {}
+
+    def work(number: int) -> None:
+        results[number] = list(readers.documents(formats.page(f"Title {number}"), f"{number}.html"))
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {number: found[0].title for number, found in results.items()} == {
+        n: f"Title {n}" for n in range(3)
+    }
+
+
+def test_a_reading_given_up_in_the_middle_leaves_nothing_behind():
+    own = readers.Readers()
+    reading = own.documents(formats.feed(9), "a.rss")
+    assert next(reading)
+    reading.close()
+    assert own._idle == []
+
+
+def test_what_is_too_large_is_said_to_be(monkeypatch):
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 10)
+    assert "too large" in refusal(b"a" * 5_000_001, "a.txt")
+
+
+def test_every_suffix_has_a_name_in_words():
+    assert {kind for kind, _ in media._types().values()} == set(media.NAMES)
