@@ -63,7 +63,7 @@ def _decided(
         (sense, margin) = senses.get(mention.written, decision)
         if any(contains(b, c.place) for b in about.beside for c in mention.candidates):
             sense, margin = decision
-        elif inside := _another_inside(held[about.sentence], sense, mention):
+        elif inside := _another_inside(held.get(about.sentence, ()), sense, mention):
             sense, margin = _decide(toponym, mention, context, replace(about, inside=inside))
         result.append((_of_toponym(sense, toponym), margin))
     return result

@@ -166,3 +166,12 @@ def test_a_province_is_not_a_town_that_is_only_listed_under_its_name(placed: Pla
     place = placed("Floods hit Rio Grande do Sul in Brazil.")["Rio Grande do Sul"].place
     assert place is not None
     assert place.feature == "province"
+
+
+def test_a_sentence_that_lists_countries_is_in_none_of_them(read: Callable[[str], Reading]) -> None:
+    text = (
+        "Fighting reached Tripoli, Lebanon, on Monday. "
+        "Rain fell in Syria, in Iraq, in Libya, in Jordan and in Egypt, and Tripoli was flooded."
+    )
+    placements = [p for p in read(text).placements if p.toponym.written == "Tripoli"]
+    assert [p.place.country for p in placements if p.place] == ["LB", "LB"]
