@@ -100,6 +100,7 @@ Days and numbers
 
 Claims and the event table
 
+    beginnings       which of many patterns are worth trying on a text
     happenings       the event type a sentence reports, and how it is put
     actors           who is said to act, and on whom
     clauses          sentences into what becomes one claim each

@@ -16,6 +16,11 @@ _ALL = re.compile(
     r"(?<![\w.&-])(?:" + "|".join(map(re.escape, sorted(_KEYS, key=len, reverse=True))) + r")(?![\w&])"
 )
 
+_LETTERS = re.compile(r"[A-Z][A-Za-z]*")
+_FIRST_LETTERS = frozenset(
+    _LETTERS.findall(name)[0] for name in _KEYS
+)  # asked before the pattern, which is slow
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
@@ -33,14 +38,20 @@ class Abbreviation:
 def find(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Abbreviation, ...]:
     """Return the abbreviations of a stretch of text whose places the gazetteer knows, in reading order."""
     found = []
-    for match in _ALL.finditer(text, span.start, span.end):
-        known = [
-            (Candidate(place, match.group(), RULE), behind)
-            for key, behind in _KEYS[match.group()].items()
-            if (place := gazetteer.meant_by(key))
-        ]
-        if known:
+    for letters in _LETTERS.finditer(text, span.start, span.end):
+        match = _ALL.match(text, letters.start(), span.end) if letters[0] in _FIRST_LETTERS else None
+        known = _meant(match[0], gazetteer) if match else ()
+        if match and known:
             anywhere = tuple(candidate for candidate, behind in known if not behind)
             behind_place = tuple(candidate for candidate, behind in known if behind)
-            found.append(Abbreviation(Span(*match.span()), match.group(), anywhere, behind_place))
+            found.append(Abbreviation(Span(*match.span()), match[0], anywhere, behind_place))
     return tuple(found)
+
+
+def _meant(name: str, gazetteer: Gazetteer) -> tuple[tuple[Candidate, bool], ...]:
+    """The places of an abbreviation, each with whether it means them only behind another place."""
+    return tuple(
+        (Candidate(place, name, RULE), behind)
+        for key, behind in _KEYS[name].items()
+        if (place := gazetteer.meant_by(key))
+    )

@@ -26,9 +26,8 @@ _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
 _BEFORE, _AFTER = 24, 30  # characters around a name that tell a person's
 _CAPITALISED = re.compile(r"[ \u00a0](?:[A-Z]\. )?[A-Z][a-z]+")
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
-_DIRECTIONS = frozenset(wordlists.entries("directions"))
-_INSTITUTIONS = frozenset(wordlists.entries("organisation_heads"))
-_NO_PLACES = frozenset(wordlists.entries("not_places"))
+_NO_PARTS = _ORDINARY | frozenset(wordlists.entries("directions"))
+_NO_PLACES = frozenset(wordlists.entries("not_places")) | frozenset(wordlists.entries("organisation_heads"))
 _FIRST_NAMES = frozenset(wordlists.entries("first_names"))
 _PEOPLES_NAMES = _FIRST_NAMES | frozenset(wordlists.entries("surnames"))
 
@@ -53,7 +52,7 @@ def believed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             kept.append(mention)
         elif _believe(mention, ground, known, persons):
             kept.append(replace(mention, candidates=_by_own_name(mention.candidates)))
-        elif ground.strong and mention.kind == "name" and mention.written not in _NO_PLACES | _INSTITUTIONS:
+        elif ground.strong and mention.kind == "name" and mention.written not in _NO_PLACES:
             kept.append(replace(mention, kind="unknown", candidates=()))
     return tuple(kept)
 
@@ -112,12 +111,12 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
     if not mention.candidates:
         return mention.kind == "name"
     best = max((c.place for c in mention.candidates), key=_readiness)
-    if mention.written in _NO_PLACES or mention.written in _INSTITUTIONS:
+    if mention.written in _NO_PLACES:
         return False
     if not any(c.own for c in mention.candidates) and best.population < MIDDLING:
         return False
     if mention.kind == "name part":
-        if mention.written.lower() in _ORDINARY | _DIRECTIONS:
+        if mention.written.lower() in _NO_PARTS:
             return False
         return _is_curated(best) or best.feature == "province" or mention.written in known
     if mention.candidates[0].rule == abbreviations.RULE:

@@ -203,10 +203,12 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 def find(tokens: Sequence[Token], free: Sequence[bool]) -> list[Cue]:
     """Return the cues among the tokens that are `free` (outside quotations); negated ones are none."""
     found: list[Cue] = []
-    titled = _is_title_case(tokens)
-    for at, token in enumerate(tokens):
+    words = [at for at, token in enumerate(tokens) if free[at] and verbs.may_be_cue(token)]
+    titled = bool(words) and _is_title_case(tokens)
+    for at in words:
+        token = tokens[at]
         floor = found[-1].end if found else 0
-        if not free[at] or at < floor or not token.is_word:
+        if at < floor:
             continue
         if token.low == "to" and at and tokens[at - 1].low == "according":
             found.append(Cue(at - 1, at - 1, at + 1, verbs.special("according")))

@@ -24,6 +24,16 @@ JOIN = re.compile(r"\s{0,20}(-|–|—|to|until|till|through|and)\s{0,20}(?:on\s
 WORD = re.compile(r"[^\W_]+")
 YEAR_DIGITS = re.compile(YEAR)
 WINDOW = 100  # characters on either side of a word of time
+YEAR_KINDS = frozenset({"day", "year", "years"})
+KINDS = {
+    "months": frozenset({"day", "days", "month", "monthday"}),
+    "weekdays": frozenset({"night", "weekday"}),
+    "seasons": frozenset({"season"}),
+    "day_words": frozenset({"day"}),
+    "units": frozenset({"unit", "ago", "past", "recent"}),
+    "weekend": frozenset({"weekend"}),
+}
+"""The kinds of rule that need a word of a table; a rule's kind stands in one of these or in `YEAR_KINDS`."""
 SPAN_KINDS = frozenset({"weekday", "month", "monthday", "day", "year"})
 
 
@@ -66,24 +76,46 @@ def _rules() -> tuple[Rule, ...]:
     return (*calendar_dates.rules(), *recurring_dates.rules(), *relative_dates.rules())
 
 
-def _windows(text: str, span: Span) -> list[Span]:
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A stretch around words of time, and the kinds of expression that have such words."""
+
+    span: Span
+    kinds: frozenset[str]
+
+
+def _windows(text: str, span: Span) -> list[_Window]:
     """The stretches around words of time; elsewhere nothing has to be looked for."""
-    windows: list[Span] = []
+    windows: list[_Window] = []
     for match in WORD.finditer(text, span.start, span.end):
-        if match.group().casefold() in _time_words() or YEAR_DIGITS.fullmatch(match.group()):
+        kinds = _kinds_with(match.group())
+        if kinds:
             start, end = max(span.start, match.start() - WINDOW), min(span.end, match.end() + WINDOW)
-            if windows and start <= windows[-1].end:
-                start = windows.pop().start
-            windows.append(Span(start, end))
+            if windows and start <= windows[-1].span.end:
+                last = windows.pop()
+                start, kinds = last.span.start, kinds | last.kinds
+            windows.append(_Window(Span(start, end), kinds))
     return windows
 
 
+def _kinds_with(word: str) -> frozenset[str]:
+    """The kinds of expression that cannot be without a word of time; none for other words."""
+    kinds = _time_words().get(word.casefold(), frozenset())
+    return kinds or (YEAR_KINDS if YEAR_DIGITS.fullmatch(word) else kinds)
+
+
 @cache
-def _time_words() -> frozenset[str]:
-    columns = (("months", "name"), ("weekdays", "name"), ("seasons", "name"), ("day_words", "phrase"))
-    names = [row[column] for table, column in columns for row in wordlists.rows(table)]
-    units = [form for name in ("hour", "day", "week", "month", "year") for form in (name, f"{name}s")]
-    return frozenset(WORD.findall(name.casefold())[-1] for name in [*names, *units, "weekend"])
+def _time_words() -> dict[str, frozenset[str]]:
+    tables = (("months", "name"), ("weekdays", "name"), ("seasons", "name"), ("day_words", "phrase"))
+    kinds: dict[str, frozenset[str]] = {}
+    for table, column in tables:
+        for row in wordlists.rows(table):
+            word = WORD.findall(row[column].casefold())[-1]
+            kinds[word] = kinds.get(word, frozenset()) | KINDS[table]
+    for unit in ("hour", "day", "week", "month", "year", "weekend"):
+        for form in (unit, f"{unit}s"):
+            kinds[form] = kinds.get(form, frozenset()) | (KINDS["weekend" if unit == "weekend" else "units"])
+    return kinds
 
 
 def _candidates(text: str, span: Span) -> list[Found]:
@@ -91,7 +123,8 @@ def _candidates(text: str, span: Span) -> list[Found]:
         Found(Span(*match.span()), rule, match)
         for window in _windows(text, span)
         for rule in _rules()
-        for match in rule.pattern.finditer(text, window.start, window.end)
+        if rule.kind in window.kinds
+        for match in rule.pattern.finditer(text, window.span.start, window.span.end)
     ]
     return [one for one in found if is_date(text, span, one.rule.kind, one.match)]
 

@@ -86,6 +86,11 @@ class Gazetteer:
         """Whether any name folds to `key`."""
         return key in self._names or (self.world is not None and self.world.knows(key))
 
+    @lru_cache(maxsize=65536)  # noqa: B019 (a gazetteer lives as long as the process)
+    def is_name(self, written: str) -> bool:
+        """Whether any place is called like what is written."""
+        return self.knows(folded(written)) or self.knows(without_article(written))
+
     def begins(self, written: str) -> bool:
         """Whether any name begins like what is written: no use to read on where none does."""
         keys = {folded(written), without_article(written)}

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from mapapp import wordlists
+from mapapp.beginnings import Beginnings
 from mapapp.model import Stance
 
 _CUES = [
@@ -19,6 +20,7 @@ _CUES = [
     )
     for row in wordlists.rows("event_cues")
 ]
+_BEGINNINGS = Beginnings([row["pattern"] for row in wordlists.rows("event_cues")])
 _STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b")
 NON_STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("non_state_actors")) + r")\b")
 _STANCES = [
@@ -48,7 +50,8 @@ def happening(excerpt: str, *, said: bool) -> Happening:
     """
     best: tuple[float, int, str, str] | None = None
     main = _main_clause(excerpt)
-    for pattern, kind, weight, family in _CUES:
+    for number in _BEGINNINGS.worth_trying(excerpt):
+        pattern, kind, weight, family = _CUES[number]
         match = pattern.search(excerpt)
         if not match:
             continue

@@ -16,6 +16,7 @@ _PIECE = re.compile(
 _OWNED = frozenset({"'s", "’s", "'S", "’S"})
 _ARTICLES = frozenset(wordlists.entries("articles_of_names"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
+_SMALL_BEGINNINGS = _ARTICLES | _DIRECTIONS
 _BLANKS = frozenset({" ", "\u00a0"})
 
 
@@ -25,8 +26,12 @@ class Piece(NamedTuple):
     start: int
     end: int
     word: str
-    low: str
     capital: bool
+
+    @property
+    def low(self) -> str:
+        """Return it in lower case."""
+        return self.word.lower()
 
     @property
     def is_article(self) -> bool:
@@ -41,7 +46,7 @@ class Piece(NamedTuple):
     @property
     def may_begin_name(self) -> bool:
         """Whether a name may begin with it: capitals do, directions and the Arabic article in lower case too."""
-        return self.capital or self.low in _DIRECTIONS or self.low in _ARTICLES
+        return self.capital or self.word in _SMALL_BEGINNINGS
 
 
 def pieces(text: str, span: Span) -> list[Piece]:
@@ -52,7 +57,7 @@ def pieces(text: str, span: Span) -> list[Piece]:
         if word[-2:] in _OWNED:
             word = word[:-2]
         first = word[0]
-        found.append(Piece(start, start + len(word), word, word.lower(), first.isupper() or first.isdigit()))
+        found.append(Piece(start, start + len(word), word, first.isupper() or first.isdigit()))
     return found
 
 

@@ -9,7 +9,8 @@ from mapapp import wordlists
 from mapapp.model import Span
 
 _TOKEN = re.compile(r"''|--|[^\W_](?:[\w'’.&/]|-(?!-))*|[^\w\s]|_")
-_GLUED = re.compile(r"(?<=[A-Za-z])(?:said|says)$")
+_SAID = ("said", "says")
+_GLUED = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(_SAID)})$")
 _CONTRACTED = re.compile(r"(?<=[A-Za-z])['’](?:s|re|ve|d|ll|m)$")
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''"})
 DASHES = frozenset("—–―-") | {"--"}
@@ -99,8 +100,10 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
     shouted = span.of(text).isupper()
     for match in _TOKEN.finditer(text, span.start, span.end):
         word, at = match[0], match.start()
-        parts = _cut(word, known) if len(word) > 1 and word[0].isalnum() else iter((word,))
-        for part in parts:
+        if word.isalpha() and word.islower() and not word.endswith(_SAID):
+            found.append(Token(at, at + len(word), word, word.casefold()))
+            continue
+        for part in _cut(word, known) if len(word) > 1 and word[0].isalnum() else (word,):
             found.append(Token(at, at + len(part), part, _low(part, not found, shouted)))
             at += len(part)
     return found

@@ -14,7 +14,6 @@ from mapapp.abbreviations import Abbreviation
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.nameparts import DEMONYMS as DEMONYMS
-from mapapp.names import folded, without_article
 from mapapp.nametokens import Piece, gap
 
 _JOINS = re.compile(r"[^\S\n]*[-–‑]?[^\S\n]*|[^\S\n]*\n[^\S\n]*")
@@ -33,10 +32,12 @@ _CONTINUES = re.compile(
 )
 _COMMON = frozenset(wordlists.entries("common_names"))
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
+_NO_NAMES = nameparts.ORGANISATIONS | nameparts.TITLES
 _CALENDAR = frozenset(
     row["name"].rstrip(".") for name in ("months", "weekdays") for row in wordlists.rows(name)
 )
 _WORD = re.compile(r"\w+")
+_NO_FIRST = nameparts.TITLES | _CALENDAR
 _LONGEST_UNKNOWN, _COUNTY_WORDS = 4, 3
 _TITLE_CASE = 0.6  # of the words of a headline begin with a capital
 
@@ -151,7 +152,7 @@ def _county(text: str, tokens: Sequence[Piece], at: int, count: int, gazetteer: 
 
 def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Mention | None:
     """The name as the places bear it."""
-    if not (gazetteer.knows(folded(written)) or gazetteer.knows(without_article(written))):
+    if not gazetteer.is_name(written):
         return None
     candidates = tuple(c for c in gazetteer.lookup(written) if _same_case(written, c.variant, first))
     return Mention(span, written, "name", candidates) if candidates else None
@@ -190,7 +191,8 @@ def _same_case(written: str, variant: str, first: Piece) -> bool:
 
     "A man" is not Aman, but "Al Bukamal" is Albukamal.
     """
-    if len(written.split()) > len(re.split(r"[\s-]", variant)) and first.word not in ("Al", "El", "al", "el"):
+    more = " " in written and len(written.split()) > len(re.split(r"[\s-]", variant))
+    if more and first.word not in ("Al", "El", "al", "el"):
         return False
     if len(variant) <= 5 and variant.isupper():
         return written.isupper()
@@ -223,12 +225,12 @@ def _unlisted(text: str, tokens: Sequence[Piece], at: int) -> Mention | None:
     article = first.is_article and at + 1 < len(tokens) and gap(text, tokens, at) == "-"
     if not article and (not first.capital or len(first.word) < 3 or _is_ordinary(first)):
         return None
-    if not first.word[0].isalpha() or first.word.isupper() or first.word in nameparts.TITLES | _CALENDAR:
+    if not first.word[0].isalpha() or first.word.isupper() or first.word in _NO_FIRST:
         return None
     if not prepositions.before(text, tokens[0].start, first.start).introduces:
         return None
     words = [first.word, *nameparts.capitals(text, tokens, at + 1, +1)]
-    if len(words) > _LONGEST_UNKNOWN or not (nameparts.ORGANISATIONS | nameparts.TITLES).isdisjoint(words):
+    if len(words) > _LONGEST_UNKNOWN or not _NO_NAMES.isdisjoint(words):
         return None
     used = 2 if article else 1
     while used < len(words) and tokens[at + used].capital:

@@ -64,6 +64,16 @@ def is_noun(token: Token) -> bool:
     return token.low in _nouns()
 
 
+@cache
+def _words() -> frozenset[str]:
+    return _nouns() | _verbs().keys() | {"to"}
+
+
+def may_be_cue(token: Token) -> bool:
+    """Whether it is a form of a verb or noun that reports, or the "to" of "according to"."""
+    return token.low in _words()
+
+
 def verb_of(word: str) -> Verb | None:
     """Return the reporting verb that `word` (folded) is a form of."""
     return _verbs().get(word)
