@@ -8,6 +8,8 @@ The ground
     settings         where data, seeds and the cache lie
     model            the nouns that pass between the stages: article, toponym, place, placement, claim
     wordlists        the word lists of data/words
+    numerals         numbers as digits and words
+    geodesy          points, bearings and outlines on the ellipsoid
 
 Articles: bytes into a text with its sections
 
@@ -79,12 +81,18 @@ Toponyms and places
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements
     confidence       how sure a placement is, as measured
+    relations        "40 km south of": what stands before a place into distance and direction
+    borders          the land borders between two countries, as lines
+    shapes           a relation and its anchor into the point and outline it implies
+    ways             "between A and B": two places into a corridor
+    relative_places  placements that a relation moves away from their anchor
 
 Days and numbers
 
     intervals        the calendar as intervals
-    numerals         numbers as digits and words
     calendar_dates   expressions that name their year: "late May 2016"
+    numeric_dates    days in numbers alone: "15/03/2019"
+    period_dates     parts of a month or year: "the second half of May", "the 1990s"
     recurring_dates  expressions that come round again: "on Wednesday"
     relative_dates   expressions counted from another day: "two weeks ago"
     date_context     what stands around an expression of time
@@ -111,6 +119,26 @@ Claims and the event table
     exports          the event table as JSONL, CSV and GeoJSON
     corpora          documents for evaluation
 
+Links and differences
+
+    nations          the countries a sentence names
+    identities       who is who across articles: one key for all spellings of a speaker
+    copies           articles that are one text printed more than once
+    tallies          figures of differing reports on one scale
+    sketches         the event table's claims as what the comparison weighs
+    wordings         how alike excerpts are worded
+    candidates       which claims are worth weighing against each other
+    stories          which articles tell of one story
+    likeness         how much speaks for two claims being about the same happening
+    links            which claims are about the same happening, and why
+    outcomes         how something is said to have ended, and for whom
+    bearings         the direction from one place to another
+    differences      what differs between accounts of one happening, typed
+    statements       a difference as one plain sentence
+    compare          the calls above as one sentence
+    compared         the comparison as tables beside the event table
+    reports          the differences as JSON lines, text and Markdown
+
 Queries
 
     store            the event table behind one door, as an Ibis table
@@ -120,7 +148,6 @@ The map
 
     outlets          the code and colour that stay with an outlet
     marks            what the map shows for a filter and a view
-    borders          the land borders between two countries, as lines
     backgrounds      backgrounds from the network, for those who choose one
     basemap          land, water and borders, served from this machine
     webmap           marks into a folium map

@@ -1,5 +1,6 @@
 """Files and archives into originals, one for each document in them; nothing is written to disk."""
 
+import email
 import gzip
 import io
 import tarfile
@@ -186,6 +187,19 @@ def _wacz(stream: IO[bytes], place: Place) -> Parts:
                 yield from _warc(inner, place.inside(name, place.known))
 
 
+def _mhtml(stream: IO[bytes], place: Place) -> Parts:
+    """The page of a file that holds its pictures too."""
+    message = email.message_from_bytes(unpacking.bounded(stream))
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    raw = page.get_payload(decode=True) if page else None
+    if page is None or not isinstance(raw, bytes) or not raw:
+        yield Rejected(place.name, "there is no page in this file")
+        return
+    url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
+    label = page.get_content_charset() or ""
+    yield Original(raw, place.file, "html", place.member, place.note, label, url, place.known)
+
+
 def _warc(stream: IO[bytes], place: Place) -> Parts:
     for part in warcs.pages(stream, place.file, place.member, place.beat):
         yield replace(part, known=place.known) if isinstance(part, Original) else part
@@ -277,4 +291,4 @@ def _member(listing: Listing, name: str, opened: Opener) -> Parts:
         yield from parts(io.BytesIO(raw), inner)
 
 
-_OPENERS = {"zip": _zip, "wacz": _wacz, "warc": _warc, "gzip": _gzip, "tar": _tar}
+_OPENERS = {"zip": _zip, "mhtml": _mhtml, "wacz": _wacz, "warc": _warc, "gzip": _gzip, "tar": _tar}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mapapp import actors, clauses, confidence, dates, figures, happenings, telling
+from mapapp import actors, clauses, confidence, dates, figures, geodesy, happenings, telling
 from mapapp.model import (
     PLOTTED,
     Article,
@@ -28,6 +28,7 @@ from mapapp.telling import Carried, Day, Draft
 T = TypeVar("T")
 _NO_CLAIM = frozenset({"credit", "byline", "boilerplate", "breadcrumb"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_NEAR_KM = 25.0  # UCDP GED's where_prec 2: within about 25 km of a known point
 _ROLE_ORDER = ("event", "direction", "reference", "origin", "container")
 
 
@@ -150,15 +151,15 @@ def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
 
 
 def _places(draft: Draft, carried: Carried) -> tuple[ClaimPlace, ...]:
-    """One entry a place: where it holds the event rather than locates it, and named rather than described."""
+    """One entry a place and spot beside it: rather what holds the event than what locates it, rather named than described."""
     own = [p for p in draft.placements if p.place is not None and p.toponym.role in PLOTTED]
     ranked = sorted(
         own, key=lambda p: (_ROLE_ORDER.index(p.toponym.role), p.toponym.basis != "named", p.toponym.span)
     )
-    kept: dict[str, Placement] = {}
+    kept: dict[tuple[str, str], Placement] = {}
     for placement in ranked:
         if placement.place is not None:
-            kept.setdefault(placement.place.place_id, placement)
+            kept.setdefault((placement.place.place_id, _beside(placement)), placement)
     places = [
         ClaimPlace(p, p.toponym.role, p.toponym.basis, p.toponym.relation)
         for p in sorted(kept.values(), key=lambda p: p.toponym.span)
@@ -168,5 +169,22 @@ def _places(draft: Draft, carried: Carried) -> tuple[ClaimPlace, ...]:
 
 def _carried_place(placement: Placement) -> ClaimPlace:
     why = f"carried over: the happening being told is at {placement.place.name if placement.place else ''}"
+    if not _leaves(placement):
+        placement = replace(placement, shape=None)
     sure = confidence.carried_over(placement)
-    return ClaimPlace(replace(placement, why=why, where_prec=2, confidence=sure), "event", "carried over")
+    told = replace(placement, why=why, where_prec=2, confidence=sure)
+    return ClaimPlace(told, "event", "carried over", _beside(placement))
+
+
+def _leaves(placement: Placement) -> bool:
+    """Whether a spot is farther from its anchor than where_prec 2 says of one near it."""
+    place, shape = placement.place, placement.shape
+    if place is None or shape is None:
+        return False
+    away = geodesy.distance((place.lat, place.lon), (shape.lat, shape.lon))
+    return max(away, shape.radius_km) > _NEAR_KM
+
+
+def _beside(placement: Placement) -> str:
+    """The relation of a spot beside its place; empty where the place itself is meant."""
+    return placement.toponym.relation if placement.shape else ""

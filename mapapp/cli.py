@@ -1,4 +1,4 @@
-"""The command line: `mapapp serve`, `extract`, and `toponyms` and `attributions` for evaluation.
+"""The command line: `mapapp serve`, `extract`, `compare`, and `toponyms` and `attributions` for evaluation.
 
 Problems go to stderr, a summary first and then one line each; the exit code is 1 where there were any, 2 for wrong usage.
 """
@@ -30,6 +30,14 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     GEOJSON = "geojson"
+
+
+class Report(StrEnum):
+    """How differences are printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
 
 
 _WRITERS = {Format.JSONL: exports.jsonl, Format.CSV: exports.csv_text, Format.GEOJSON: exports.geojson}
@@ -74,10 +82,23 @@ def extract(
     """Print the event table of articles: claims, not verified events. An articles.csv beside a file is its sidecar."""
     collection = pipeline.read(paths or [])
     _write([_WRITERS[form](collection.events())], output)
-    _finish(
-        [f"{rejected.file}: {rejected.reason}" for rejected in collection.rejected],
-        f"{len(collection.readings)} articles read, {len(collection.rejected)} problems with files or sidecar rows:",
-    )
+    _finish_reading(collection)
+
+
+@app.command()
+def compare(
+    paths: Paths = None,
+    form: Annotated[Report, typer.Option("--format", help="How to print the differences.")] = Report.TEXT,
+    output: Output = None,
+) -> None:
+    """Print where the accounts of articles differ, each with its excerpts: claims, not verified events."""
+    from mapapp import compare as comparing
+    from mapapp import reports
+
+    collection = pipeline.read(paths or [])
+    writers = {Report.TEXT: reports.text, Report.JSONL: reports.jsonl, Report.MARKDOWN: reports.markdown}
+    _write(writers[form](comparing.of(collection.readings)), output)
+    _finish_reading(collection)
 
 
 @app.command()
@@ -90,6 +111,13 @@ def toponyms(corpus: Corpus, output: Output = None) -> None:
 def attributions(corpus: Corpus, output: Output = None) -> None:
     """Print every attribution of a corpus, one a line, with the spans of source, cue and content."""
     _evaluate(corpus, output, corpora.said)
+
+
+def _finish_reading(collection: pipeline.Collection) -> None:
+    _finish(
+        [f"{rejected.file}: {rejected.reason}" for rejected in collection.rejected],
+        f"{len(collection.readings)} articles read, {len(collection.rejected)} problems with files or sidecar rows:",
+    )
 
 
 def _evaluate(

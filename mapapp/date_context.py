@@ -37,10 +37,26 @@ def is_future(text: str, span: Span, at: Span) -> bool:
     before = STOP.split(text[max(span.start, at.start - REACH) : at.start])[-1]
     cues = [match.end() for match in future.finditer(before)]
     if cues:
-        return not said.search(before, cues[-1])
+        return not said.search(before, cues[-1]) and not _tells_what_was(before[cues[-1] :])
+    if any(
+        _is_past(word) for word in WORDS.findall(before.rsplit(",", 2)[-1] if before.count(",") else before)
+    ):
+        return False
     after = STOP.split(text[at.end : min(span.end, at.end + REACH // 2)])[0]
     ahead = future.search(after)
     return bool(ahead) and not said.search(before + after[: ahead.start() if ahead else 0])
+
+
+def _is_past(word: str) -> bool:
+    low = word.casefold()
+    return (len(low) > 3 and low.endswith("ed")) or low in _words("past_verbs")
+
+
+def _tells_what_was(between: str) -> bool:
+    """Whether a clause about the past has begun since: "will resume after rebels attacked on Friday"."""
+    words = WORDS.findall(between)
+    begun = next((i for i, word in enumerate(words) if word.casefold() in _words("clause_openers")), None)
+    return begun is not None and any(_is_past(word) for word in words[begun + 1 :])
 
 
 def looks_back(text: str, span: Span, since: int) -> bool:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from mapapp import calendar_dates, intervals, recurring_dates, relative_dates, wordlists
+from mapapp import (
+    calendar_dates,
+    intervals,
+    numeric_dates,
+    period_dates,
+    recurring_dates,
+    relative_dates,
+    wordlists,
+)
 from mapapp.calendar_dates import Context, Rule, Unanchored
 from mapapp.date_context import end_of_when, is_date, is_future, looks_back
 from mapapp.days import YEAR
@@ -24,13 +32,15 @@ JOIN = re.compile(r"\s{0,20}(-|–|—|to|until|till|through|and)\s{0,20}(?:on\s
 WORD = re.compile(r"[^\W_]+")
 YEAR_DIGITS = re.compile(YEAR)
 WINDOW = 100  # characters on either side of a word of time
-YEAR_KINDS = frozenset({"day", "year", "years"})
+UNITS = ("hour", "night", "day", "week", "fortnight", "month", "year", "weekend")
+YEAR_KINDS = frozenset({"day", "year", "years", "part"})
 KINDS = {
-    "months": frozenset({"day", "days", "month", "monthday"}),
+    "months": frozenset({"day", "days", "month", "monthday", "part"}),
     "weekdays": frozenset({"night", "weekday"}),
     "seasons": frozenset({"season"}),
     "day_words": frozenset({"day"}),
-    "units": frozenset({"unit", "ago", "past", "recent"}),
+    "units": frozenset({"unit", "ago", "past", "recent", "part"}),
+    "holidays": frozenset({"day"}),
     "weekend": frozenset({"weekend"}),
 }
 """The kinds of rule that need a word of a table; a rule's kind stands in one of these or in `YEAR_KINDS`."""
@@ -55,12 +65,13 @@ def find(text: str, span: Span, published: date | None) -> tuple[DateMention, ..
     """
     mentions: list[DateMention] = []
     previous: Interval | None = None
-    background = span.start
+    background = reached = span.start
     for found in _joined(text, _chosen(_candidates(text, span))):
         context = Context(published, is_future(text, span, found.span), previous)
-        mention = _mention(text, span, found, context)
+        mention = _mention(text, span, found, context, reached)
         if mention is None:
             continue
+        reached = mention.span.end
         if mention.span.start < background and not mention.rule.startswith(BACKGROUND):
             mention = replace(mention, rule=f"{BACKGROUND}: {mention.rule}")
         if mention.rule.startswith(BACKGROUND):
@@ -73,7 +84,8 @@ def find(text: str, span: Span, published: date | None) -> tuple[DateMention, ..
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*calendar_dates.rules(), *recurring_dates.rules(), *relative_dates.rules())
+    modules = (calendar_dates, numeric_dates, period_dates, recurring_dates, relative_dates)
+    return tuple(rule for module in modules for rule in module.rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +113,18 @@ def _windows(text: str, span: Span) -> list[_Window]:
 def _kinds_with(word: str) -> frozenset[str]:
     """The kinds of expression that cannot be without a word of time; none for other words."""
     kinds = _time_words().get(word.casefold(), frozenset())
-    return kinds or (YEAR_KINDS if YEAR_DIGITS.fullmatch(word) else kinds)
+    return kinds or (YEAR_KINDS if YEAR_DIGITS.fullmatch(word.removesuffix("s")) else kinds)
 
 
 @cache
 def _time_words() -> dict[str, frozenset[str]]:
     tables = (("months", "name"), ("weekdays", "name"), ("seasons", "name"), ("day_words", "phrase"))
     kinds: dict[str, frozenset[str]] = {}
-    for table, column in tables:
+    for table, column in (*tables, ("holidays", "name")):
         for row in wordlists.rows(table):
             word = WORD.findall(row[column].casefold())[-1]
             kinds[word] = kinds.get(word, frozenset()) | KINDS[table]
-    for unit in ("hour", "day", "week", "month", "year", "weekend"):
+    for unit in UNITS:
         for form in (unit, f"{unit}s"):
             kinds[form] = kinds.get(form, frozenset()) | (KINDS["weekend" if unit == "weekend" else "units"])
     return kinds
@@ -163,9 +175,10 @@ def _are_ends(text: str, first: Found, last: Found) -> bool:
     return opened is not None or first.rule.kind == last.rule.kind
 
 
-def _mention(text: str, span: Span, found: Found, context: Context) -> DateMention | None:
-    since = SINCE.search(text, max(span.start, found.span.start - 40), found.span.start)
-    before = since or _search_before(text, span, found)
+def _mention(text: str, span: Span, found: Found, context: Context, reached: int) -> DateMention | None:
+    """The expression as a mention; what leads up to it begins at `reached` or later."""
+    since = SINCE.search(text, max(reached, found.span.start - 40), found.span.start)
+    before = since or _search_before(text, reached, found)
     whole = Span(before.start() if before else found.span.start, found.span.end)
     try:
         interval = _interval(found, context)
@@ -183,9 +196,9 @@ def _mention(text: str, span: Span, found: Found, context: Context) -> DateMenti
     return DateMention(whole, interval.start, interval.end, interval.precision, interval.rule)
 
 
-def _search_before(text: str, span: Span, found: Found) -> re.Match[str] | None:
+def _search_before(text: str, reached: int, found: Found) -> re.Match[str] | None:
     pattern = FROM if found.last or found.rule.kind in ("days", "years") else BEFORE
-    return pattern.search(text, max(span.start, found.span.start - 40), found.span.start)
+    return pattern.search(text, max(reached, found.span.start - 40), found.span.start)
 
 
 def _since_rule(interval: Interval) -> str:

@@ -13,6 +13,10 @@ class SidecarError(MapappError, ValueError):
     """An `articles.csv` that cannot be used, or a row of it; the message names file and row."""
 
 
+class WorkerError(MapappError, RuntimeError):
+    """The process in which files are parsed does not start."""
+
+
 class GazetteerError(MapappError, ValueError):
     """A gazetteer with bad rows; the message lists all of them, one a line, with file, row and reason."""
 

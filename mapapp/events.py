@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from mapapp import rivals, wordlists
+from mapapp import geodesy, rivals, wordlists
+from mapapp.geodesy import Outline
 from mapapp.geography import described
 from mapapp.model import Article, Claim, ClaimPlace, Placement, Reading, Shape
 
@@ -135,10 +136,25 @@ def _rivals(placement: Placement) -> list[str]:
 
 
 def _geometry(shape: Shape | None) -> str | None:
-    """A shape's outline as a GeoJSON polygon, longitude first (RFC 7946), to 3 decimals: about 100 m."""
+    """A shape's outline as a GeoJSON geometry to 4 decimals, about 10 m; in two parts where it passes 180 degrees (RFC 7946)."""
     if shape is None or not shape.outline:
         return None
-    rings = [
-        [[round(lon, 3), round(lat, 3)] for lat, lon in (*r, r[0])] for r in (shape.outline, shape.hole) if r
+    holes = geodesy.within_the_world(shape.hole)
+    parts = [
+        [_ring(outer), *(_ring(hole) for hole in holes if _same_side(hole, outer))]
+        for outer in geodesy.within_the_world(shape.outline)
     ]
-    return json.dumps({"type": "Polygon", "coordinates": rings}, separators=(",", ":"))
+    geometry = (
+        {"type": "Polygon", "coordinates": parts[0]}
+        if len(parts) == 1
+        else {"type": "MultiPolygon", "coordinates": parts}
+    )
+    return json.dumps(geometry, separators=(",", ":"))
+
+
+def _ring(outline: Outline) -> list[list[float]]:
+    return [[round(lon, 4), round(lat, 4)] for lat, lon in (*outline, outline[0])]
+
+
+def _same_side(hole: Outline, outer: Outline) -> bool:
+    return min(lon for _, lon in outer) <= hole[0][1] <= max(lon for _, lon in outer)

@@ -69,11 +69,14 @@ def geojson(events: pd.DataFrame) -> str:
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:
+    """A row at its point; the area it may mean goes along as the property `place_shape`, a GeoJSON geometry."""
     placed = row["lat"] is not None and row["lon"] is not None
     point = {"type": "Point", "coordinates": [round(row["lon"], 7), round(row["lat"], 7)]} if placed else None
+    shape = json.loads(row["place_shape"]) if row["place_shape"] else None
+    beside = f"/{row['place_relation']}" if shape else ""
     return {
         "type": "Feature",
-        "id": f"{row['claim_id']}/{row['place_id'] or 'unplaced'}",
+        "id": f"{row['claim_id']}/{row['place_id'] or 'unplaced'}{beside}",
         "geometry": point,
-        "properties": row,
+        "properties": row | {"place_shape": shape},
     }

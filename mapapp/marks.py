@@ -1,13 +1,12 @@
 """What the map shows: one GeoJSON feature a spot, from the filtered rows and the view alone."""
 
-import re
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from mapapp.outlets import OTHER, Sign
-from mapapp.queries import SPOT_MARK
 
 Kind = Literal["event", "described", "locating", "area", "border"]
 Row = Mapping[str, Any]
@@ -18,10 +17,6 @@ MOST = 300
 CORE, GROWTH = 0.8, 8.0
 BORDER = "border"
 AREAS = frozenset({"country", "region", "province"})
-BEARINGS = {
-    "north": 0, "northeast": 45, "east": 90, "southeast": 135,
-    "south": 180, "southwest": 225, "west": 270, "northwest": 315,
-}  # fmt: skip
 PROVINCE = 4
 WIDE_KM = 15
 
@@ -87,14 +82,6 @@ def kind(spot: Row, feature: str) -> Kind:
     return "described" if spot["spot_id"] != spot["place_id"] else "event"
 
 
-def heading(spot_id: str) -> int | None:
-    """Return the compass bearing a described spot names ("al-bukamal~north west of": 315), None where none."""
-    words = spot_id.partition(SPOT_MARK)[2].lower()
-    found = re.match(r"\W*(north|south)?\W*(?:(east|west))?", words)
-    key = "".join(part or "" for part in found.groups()) if found else ""
-    return BEARINGS.get(key)
-
-
 def _feature(
     spot: Row, shares: Sequence[Row], signs: Mapping[str, Sign], feature: str, selected: str | None
 ) -> dict[str, Any]:
@@ -110,7 +97,7 @@ def _feature(
             "count": spot["claims"],
             "holds": spot["holds"],
             "shares": _segments(shares, signs),
-            "heading": heading(spot["spot_id"]),
+            "shape": json.loads(spot["shape"]) if spot["shape"] else None,
             "radius_km": spot["radius_km"],
             "precision": spot["where_prec"],
             "uncertain": bool(spot["uncertain"]),

@@ -15,6 +15,7 @@ from mapapp import wordlists
 HEAD = 65_536  # bytes by which a file is told
 PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+PARTS = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 TAG = re.compile(rb"<[a-zA-Z!?/][^<>]*>")
 MAGIC = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gzip"), (b"WARC/1.", "warc"))
 REFUSED = (
@@ -32,9 +33,9 @@ REFUSED = (
 TEXTS = ("text", "markdown", "csv", "jsonl")
 CONTAINERS = ("zip", "tar", "gzip", "warc", "wacz", "feed", "csv", "jsonl")
 NAMES = {
-    "text": "plain text", "markdown": "Markdown", "html": "a web page", "pdf": "a PDF", "docx": "a Word document",
-    "feed": "a feed", "warc": "a WARC file", "wacz": "a WACZ file", "jsonl": "JSON Lines", "csv": "a table",
-    "zip": "a zip archive", "tar": "a tar archive", "gzip": "a gzip file",
+    "text": "plain text", "markdown": "Markdown", "html": "a web page", "mhtml": "a page in one file", "pdf": "a PDF",
+    "docx": "a Word document", "feed": "a feed", "warc": "a WARC file", "wacz": "a WACZ file", "jsonl": "JSON Lines",
+    "csv": "a table", "zip": "a zip archive", "tar": "a tar archive", "gzip": "a gzip file",
 }  # fmt: skip
 
 
@@ -93,6 +94,8 @@ def _kind(head: bytes, named: str) -> str:
 def _written(head: bytes, named: str) -> str:
     """The kind of a file of characters."""
     start = _narrow(head).lstrip()
+    if PARTS.search(start[:8192]) and b"mime-version:" in start[:8192].lower():
+        return "mhtml"
     if start.startswith(b"<"):
         if FEED.search(start[:4096]):
             return "feed"

@@ -223,7 +223,7 @@ class Shape:
     """Where a relation to other places ("40 km south of Gao") puts something, by geodesic calculation on WGS84.
 
     `lat` and `lon` are the point to stand for it; `outline` is the ring of (lat, lon) round it, first point not
-    repeated, with its inner ring in `hole` where it is a ring round a place; empty where a radius says all.
+    repeated, with its inner ring, clockwise, in `hole` where it is a ring round a place.
     """
 
     kind: ShapeKind

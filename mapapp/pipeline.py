@@ -18,6 +18,7 @@ from mapapp import (
     gazetteer,
     layout,
     places,
+    relative_places,
     roles,
     sentences,
     settings,
@@ -75,4 +76,4 @@ def place_names(
         parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
     )
     described = descriptions.describe(article.text, parts, named, known)
-    return tuple(confidence.filled(named, described))
+    return relative_places.move(article.text, parts, confidence.filled(named, described))

@@ -142,13 +142,14 @@ def _containers(
     return [
         replace(p, toponym=replace(p.toponym, role="container"))
         if p in inside[where]
-        and any(_only_contains(text, sentences[where].span, p, other) for other in inside[where])
+        and any(only_contains(text, sentences[where].span, p, other) for other in inside[where])
         else p
         for where, p in zip(in_sentence, placements, strict=True)
     ]
 
 
-def _only_contains(text: str, sentence: Span, outer: Placement, inner: Placement) -> bool:
+def only_contains(text: str, sentence: Span, outer: Placement, inner: Placement) -> bool:
+    """Whether a place that holds another only says so here: "in Mali, 40 km south of Gao", and no clause of its own."""
     if outer.place is None or inner.place is None or not contains(outer.place, inner.place):
         return False
     first, second = sorted((outer.toponym.span, inner.toponym.span))

@@ -3,7 +3,10 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any
 
 import docx
 import pypdf
@@ -17,8 +20,10 @@ from mapapp.model import Document, Rejected
 from mapapp.originals import Original
 
 HYPHEN = re.compile(r"([^\W\d_]*[a-z\u00df-\u00ff])[-\u00ad]\n([a-z\u00df-\u00ff][^\W\d_]*)")
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x0D: None}
 FEW = 20  # letters a page, below which a PDF is one of pictures
 MOST_PAGES = 5_000
+WIDE = 1.3  # times the usual distance of lines, above which a paragraph begins
 IMAGE_ONLY = "this PDF has pages but no text, as a scan has; run it through OCR first"
 
 
@@ -34,7 +39,7 @@ def read_pdf(original: Original) -> Iterator[Document | Rejected]:
             return
         pages = []
         for page in pdf.pages:
-            pages.append(page.extract_text())
+            pages.append(_page(page))
         title = str((pdf.metadata.title if pdf.metadata else "") or "")
     except pypdf.errors.DependencyError:
         yield original.rejected("this PDF is encrypted; save a copy of it without a password")
@@ -82,6 +87,40 @@ def read_docx(original: Original) -> Iterator[Document | Rejected]:
     yield original.document(text, "python-docx", title=title)
 
 
+def _page(page: pypdf.PageObject) -> str:
+    """The lines of a page, with an empty one where the print leaves a gap or changes the size of its letters."""
+    pieces: list[tuple[str, float, float]] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], _font: Any, size: float) -> None:
+        pieces.append(
+            (text, inner[4] * outer[1] + inner[5] * outer[3] + outer[5], size * abs(outer[3] * inner[3]))
+        )
+
+    page.extract_text(visitor_text=visit)
+    lines = _lines(pieces)
+    gaps = [before[1] - after[1] for before, after in pairwise(lines)]
+    usual = median([gap for gap in gaps if gap > 0] or [0])
+    written = [line[0] for line in lines[:1]]
+    for gap, (before, after) in zip(gaps, pairwise(lines), strict=True):
+        apart = gap > WIDE * usual or abs(before[2] - after[2]) > 1
+        written.append(f"\n{after[0]}" if apart else after[0])
+    return "\n".join(written)
+
+
+def _lines(pieces: Sequence[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    """Pieces of print joined into lines, each at the height and in the size of its first letters."""
+    lines: list[tuple[str, float, float]] = []
+    text, at = "", (0.0, 0.0)
+    for piece, height, size in pieces:
+        for number, part in enumerate(piece.split("\n")):
+            if number:
+                lines.append((text, *at))
+                text = ""
+            at = at if text.strip() else (height, size)
+            text += part
+    return [line for line in [*lines, (text, *at)] if line[0].strip()]
+
+
 def _joined(text: str) -> str:
     """Lines as printed; a word broken at a line end is whole again, unless it is written with the hyphen elsewhere."""
 
@@ -89,7 +128,7 @@ def _joined(text: str) -> str:
         hyphened = f"{match[1]}-{match[2]}"
         return f"{hyphened}\n" if hyphened in text else f"{match[1]}{match[2]}\n"
 
-    return re.sub(r"\n[ \t]+(?=\S)", "\n", HYPHEN.sub(join, text.replace("\r\n", "\n"))).strip()
+    return re.sub(r"\n[ \t]+(?=\S)", "\n", HYPHEN.sub(join, text.translate(LIGATURES))).strip()
 
 
 def _is_in(title: str, text: str) -> bool:

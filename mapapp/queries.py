@@ -130,7 +130,7 @@ def day_counts(rows: ir.Table) -> ir.Table:
 
 
 def spots(rows: ir.Table) -> ir.Table:
-    """Return one row a spot: name, point, vagueness, and how many claims it holds or locates, whether all are uncertain."""
+    """Return one row a spot: name, point, shape, vagueness, claims it holds or locates, whether all are uncertain."""
     placed = rows.filter(rows.place_id.notnull())
     return (
         placed.group_by("spot_id")
@@ -139,6 +139,7 @@ def spots(rows: ir.Table) -> ir.Table:
             place_id=placed.place_id.min(),
             lat=placed.lat.min(),
             lon=placed.lon.min(),
+            shape=placed.place_shape.min(),
             radius_km=ibis.ifelse(
                 placed.spot_id.min() == placed.place_id.min(), placed.radius_km.min(), placed.radius_km.max()
             ),

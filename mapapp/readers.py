@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mapapp import media
-from mapapp.errors import ArticleError
+from mapapp.errors import ArticleError, WorkerError
 from mapapp.model import Document, Rejected
 from mapapp.originals import Original, checked, plain
 from mapapp.settings import PACKAGE
@@ -23,6 +23,7 @@ from mapapp.unpacking import bounded
 
 AHEAD = 64  # outcomes a worker may have found before they are asked for
 SERVED = 1_000  # files after which a worker makes room for a fresh one
+MOST_DEATHS = 10  # of workers over one archive
 START = 60.0  # seconds a worker may take to begin
 Outcome = Document | Rejected
 
@@ -62,8 +63,11 @@ class Readers:
             return
         if found.refused:
             yield Rejected(file, found.refused)
-        else:
+            return
+        try:
             yield from self._parsed(source, file)
+        except WorkerError as error:
+            yield Rejected(file, str(error))
 
     def close(self) -> None:
         """End the workers."""
@@ -71,20 +75,30 @@ class Readers:
             self._idle.pop().end()
 
     def _parsed(self, source: Path | bytes, file: str) -> Iterator[Outcome]:
-        """What a worker finds; one that dies over an original is replaced, and the rest goes on behind it."""
-        skip: int | None = 0
-        while skip is not None:
-            worker = self._taken()
-            kept = False
-            try:
-                skip = yield from worker.outcomes(source, file, skip)
-                kept = skip is None and worker.served < SERVED
-            finally:
-                if kept:
-                    with self._lock:
-                        self._idle.append(worker)
-                else:
-                    worker.end()
+        """What workers find; one that dies over an original is replaced, and the rest goes on behind it."""
+        skip = 0
+        for _ in range(MOST_DEATHS):
+            died_at = yield from self._worked(source, file, skip)
+            if died_at is None:
+                return
+            skip = died_at
+        yield Rejected(
+            file, f"{MOST_DEATHS} files in it could not be read without harm, so the rest is not read"
+        )
+
+    def _worked(self, source: Path | bytes, file: str, skip: int) -> Generator[Outcome, None, int | None]:
+        worker = self._taken()
+        kept = False
+        try:
+            died_at = yield from worker.outcomes(source, file, skip)
+            kept = died_at is None and worker.served < SERVED
+        finally:
+            if kept:
+                with self._lock:
+                    self._idle.append(worker)
+            else:
+                worker.end()
+        return died_at
 
     def _taken(self) -> "Worker":
         with self._lock:
@@ -116,7 +130,7 @@ class Worker:
         self._reading.start()
         if self._answer(START) != {"ready": True}:
             self.end()
-            raise ArticleError("the process that reads files does not start")
+            raise WorkerError("the process that reads such files does not start; install mapapp anew")
 
     def is_alive(self) -> bool:
         """Whether it still runs and belongs to this process."""

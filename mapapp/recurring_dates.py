@@ -35,8 +35,25 @@ def rules() -> tuple[Rule, ...]:
             _weekday,
         ),
         rule("month", rf"{PART}(?:(?P<which>last|this|next){S})?(?P<m>{month}){year}", _month),
+        rule("day", rf"(?P<holiday>{_holidays()}){year}", _holiday),
         rule("season", rf"{PART}(?P<which>last|this|next|past){S}(?P<season>{seasons})", _season),
     )
+
+
+@cache
+def _days_with_names() -> dict[str, tuple[int, int]]:
+    return {
+        row["name"].casefold(): (int(row["month"]), int(row["day"])) for row in wordlists.rows("holidays")
+    }
+
+
+def _holidays() -> str:
+    return "|".join(name.replace("'", "['’]").replace(" ", S) for name in _days_with_names())
+
+
+def _holiday(match: re.Match[str], context: Context) -> Interval | None:
+    name = " ".join(match["holiday"].casefold().replace("’", "'").split())
+    return _yearly(*_days_with_names()[name], match["year"], context)
 
 
 @cache
@@ -61,6 +78,9 @@ def _weekday(match: re.Match[str], context: Context) -> Interval | None:
         return intervals.day(_latest(number, day + 7 * DAY), f"next {name} after publication")
     if which in ("last", "previous", "past"):
         return intervals.day(_latest(number, day - DAY), f"latest {name} before the day of publication")
+    if which == "this":
+        monday = intervals.unit("week", day, 0, "").start
+        return intervals.day(monday + number * DAY, f"{name} of the week of publication")
     if context.future:
         return intervals.day(_latest(number, day + 6 * DAY), f"first {name} from publication on")
     return intervals.day(_latest(number, day), f"latest {name} up to publication")
@@ -77,20 +97,24 @@ def _night(match: re.Match[str], context: Context) -> Interval | None:
 
 def _month_day(match: re.Match[str], context: Context) -> Interval | None:
     month = month_number(match["m1"] or match["m2"])
-    number = int(match["d1"] or match["d2"])
+    return _yearly(month, int(match["d1"] or match["d2"]), match["year"], context)
+
+
+def _yearly(month: int, number: int, which: str | None, context: Context) -> Interval | None:
+    """A day of the year: the latest one, or the next where the verb says so, unless `which` year is said."""
     years = [context.day.year + shift for shift in (0, -1, -2, -3, -4)]
-    if match["year"]:
-        years = [context.day.year + SHIFT[match["year"].casefold()]]
+    if which:
+        years = [context.day.year + SHIFT[which.casefold()]]
     elif context.future:
         years = [context.day.year + 1, *years]
     days = [day for day in (day_of(year, month, number) for year in years) if day]
     latest = context.day + (AHEAD if context.future else 0) * DAY
-    found = next((day for day in days if match["year"] or day <= latest), None)
+    found = next((day for day in days if which or day <= latest), None)
     if found is None:
         return None
     name = f"{found:%B} {found.day}"
     side = f"first {name} after publication" if found > context.day else f"latest {name} up to publication"
-    return intervals.day(found, f"{name} of {match['year']} year" if match["year"] else side)
+    return intervals.day(found, f"{name} of {which} year" if which else side)
 
 
 def _month(match: re.Match[str], context: Context) -> Interval | None:

@@ -10,6 +10,7 @@ from mapapp.intervals import DAY, FEW, Interval
 
 LONGEST = 500  # days, weeks, months or years that "ago" still counts
 UNNAMED = "counted from a day that is not named before it"
+SPOKEN_OF = "the day spoken of"
 RECENT = {"day": 7, "week": 6, "month": 6, "year": 5}  # what "in recent weeks" reaches back
 
 
@@ -18,6 +19,7 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules for expressions counted from the day of publication, or from one named before."""
     bound = "|".join(re.escape(row["phrase"]).replace("\\ ", S) for row in wordlists.rows("approximators"))
     count = rf"(?:(?P<bound>{bound}){S})?(?P<n>{numerals.pattern()}|(?:a{S})?few|several|a{S}couple{S}of|an?)"
+    units = rf"{count}{S}(?P<unit>hour|night|day|week|fortnight|month|year)s?"
     which = rf"(?:the{S})?(?P<which>this|last|next|previous|following|coming|current)"
     phrases = "|".join(re.escape(row["phrase"]).replace("\\ ", S) for row in _longest_day_words())
     return (
@@ -30,9 +32,15 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "ago",
-            rf"{count}{S}(?P<unit>hour|day|week|month|year)s?{S}(?P<way>ago|earlier|later)(?!{S}than)",
+            rf"(?:just{S}|only{S})?{units}{S}(?P<way>ago|earlier|later)(?!{S}than)",
             _ago,
         ),
+        rule(
+            "ago",
+            rf"(?:just{S}|only{S})?(?P<unit>hour|day|week|month)s{S}(?P<way>ago|earlier)(?!{S}than)",
+            _some_ago,
+        ),
+        rule("recent", rf"in{S}(?:the{S})?(?P<way>coming|next){S}(?P<unit>day|week|month)s", _coming),
         rule(
             "past",
             rf"(?:(?:in|over|during|for|within){S})?(?:(?:the|these){S})?(?P<way>past|last|previous|next|coming)"
@@ -117,6 +125,9 @@ def _count(match: re.Match[str]) -> tuple[int, int, str]:
 def _ago(match: re.Match[str], context: Context) -> Interval | None:
     unit, way = match["unit"].casefold(), match["way"].casefold()
     least, most, bound = _count(match)
+    if unit == "fortnight":
+        unit, least, most = "week", 2 * least, 2 * most
+    unit = "day" if unit == "night" else unit
     if most > LONGEST:
         return None
     anchor = context.day
@@ -124,7 +135,7 @@ def _ago(match: re.Match[str], context: Context) -> Interval | None:
         anchor = context.previous.start
     elif way == "later":
         raise Unanchored(UNNAMED)
-    of = "publication" if way == "ago" or not context.previous else "the day named before it"
+    of = "publication" if way == "ago" else "the day named before it" if context.previous else SPOKEN_OF
     if way == "later":
         later = anchor + (intervals.back(unit, anchor, 0) - intervals.back(unit, anchor, most))
         return (
@@ -139,6 +150,29 @@ def _ago(match: re.Match[str], context: Context) -> Interval | None:
         return intervals.between(first.start, last.end, f"a few {unit}s before {of}")
     words = f"{'about ' if bound else ''}{most} {unit}{'s' if most > 1 else ''}"
     return intervals.ago(unit, anchor, most, bound, f"the {unit} {words} before {of}")
+
+
+def _some_ago(match: re.Match[str], context: Context) -> Interval:
+    """ "days ago" without a number: a few of them."""
+    unit, day = match["unit"].casefold(), context.day
+    anchor = context.previous.start if match["way"].casefold() == "earlier" and context.previous else day
+    of = (
+        "publication"
+        if match["way"].casefold() == "ago"
+        else "the day named before it"
+        if context.previous
+        else SPOKEN_OF
+    )
+    if unit == "hour":
+        return intervals.between(anchor - DAY, anchor, f"hours before {of}")
+    first, last = intervals.unit(unit, anchor, FEW[1], ""), intervals.unit(unit, anchor, FEW[0], "")
+    return intervals.between(first.start, last.end, f"a few {unit}s before {of}")
+
+
+def _coming(match: re.Match[str], context: Context) -> Interval:
+    unit = match["unit"].casefold()
+    end = context.day + (context.day - intervals.back(unit, context.day, RECENT[unit]))
+    return intervals.between(context.day, end, f"the {RECENT[unit]} {unit}s from publication on")
 
 
 def _past(match: re.Match[str], context: Context) -> Interval | None:

@@ -13,6 +13,7 @@ from mapapp import wordlists
 from mapapp.geography import contains, extent
 from mapapp.happenings import Happening
 from mapapp.model import Attribution, DateMention, Place, Placement, Sentence, Span, Speaker
+from mapapp.relative_dates import SPOKEN_OF
 
 _FAMILIES = {row["family"]: row for row in wordlists.rows("families")}
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
     for draft in drafts:
         if draft.sentence.section.span.start != paragraph[0]:
             paragraph = (draft.sentence.section.span.start, None)
-        own = explicit(draft)
+        own = _told_from(explicit(draft), draft, paragraph[1] or story, published)
         if own is not None:
             if own.precision is not None and own.precision <= 2 and not _PLUPERFECT.search(draft.excerpt):
                 paragraph = (paragraph[0], own)
@@ -73,6 +74,19 @@ def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
             away = bool(draft.event_places) and not any(_at_or_around(p, told_at) for p in draft.event_places)
             result.append(_undated(draft, paragraph[1] or story, family, published, elsewhere=away))
     return result
+
+
+def _told_from(own: Day | None, draft: Draft, spoken_of: Day | None, published: date | None) -> Day | None:
+    """The day counted from the one that the text speaks of, where it names none itself: "a day earlier"."""
+    first = next((m for m in draft.dates if not m.rule.startswith("background")), None)
+    if own is None or first is None or not first.rule.endswith(SPOKEN_OF):
+        return own
+    if not (
+        own.start and own.end and published and spoken_of and spoken_of.start and spoken_of.precision == 1
+    ):
+        return own
+    shift = spoken_of.start - published
+    return Day(own.start + shift, own.end + shift, own.precision, own.basis)
 
 
 def _at_or_around(placement: Placement, told_at: Sequence[Place]) -> bool:

@@ -95,9 +95,11 @@ def place_basis(row: Row) -> str:
             "place carried over: the excerpt does not say where it happened, its passage is about this place"
         )
     written = f"“{row['place_as_written']}”" if row["place_as_written"] else ""
+    relation = row["place_relation"] or ""
     if row["place_basis"] == "described":
-        return f"place described, not named: {written}"
-    return f"place named: {written}"
+        meant = f", {relation} {row['place_name']}" if relation else ""
+        return f"place described, not named: {written}{meant}"
+    return " ".join(part for part in ("place named:", relation, written) if part)
 
 
 def sentence(words: str) -> str:

@@ -35,11 +35,11 @@ def main(memory: int) -> None:
     sys.setrecursionlimit(3000)
     _limit(memory)
     sys.addaudithook(_guard)
+    gc.freeze()  # what is imported by now is never looked through again
     teller = Teller(answers)
     teller.say({"ready": True})
     for line in sys.stdin.buffer:
         _serve(json.loads(line), teller)
-        gc.collect()
 
 
 class Teller:

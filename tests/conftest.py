@@ -1,12 +1,16 @@
 from collections.abc import Callable
 from datetime import date
 
+import hypothesis
 import pytest
 
 from mapapp import articles, pipeline, settings
 from mapapp.gazetteer import Gazetteer, load
 from mapapp.model import Placement, Reading
 from mapapp.sidecars import Known
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # speed is measured in bench/
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

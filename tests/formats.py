@@ -5,6 +5,9 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Mapping
+from email.encoders import encode_base64, encode_quopri
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 
 import docx
 from reportlab.lib.styles import getSampleStyleSheet
@@ -49,6 +52,7 @@ def pdf(paragraphs: tuple[str, ...] = REPORT, password: str = "", picture: bool 
     kept = io.BytesIO()
     printed = SimpleDocTemplate(kept, encrypt=password or None)
     style = getSampleStyleSheet()["Normal"]
+    style.spaceAfter = 8
     story = [Paragraph(paragraph, style, encoding="utf-8") for paragraph in paragraphs]
     printed.build([HRFlowable()] if picture else story)
     return kept.getvalue()
@@ -114,6 +118,35 @@ def archive(members: Mapping[str, bytes]) -> bytes:
         for name, raw in members.items():
             packed.writestr(name, raw)
     return kept.getvalue()
+
+
+def answer(raw: bytes, headers: list[tuple[str, str]]) -> bytes:
+    """A WARC file of one answer, its bytes as the server sent them."""
+    kept = io.BytesIO()
+    writer = WARCWriter(kept, gzip=True)
+    answered = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+    record = writer.create_warc_record(
+        "https://daily.example/a", "response", io.BytesIO(raw), http_headers=answered
+    )
+    writer.write_record(record)
+    record.raw_stream.close()
+    return kept.getvalue()
+
+
+def single_file(raw: bytes) -> bytes:
+    """A page with a picture as browsers save it in one file."""
+    message = MIMEMultipart("related", boundary="----cut")
+    message["From"] = "<Saved by a browser>"
+    message["Snapshot-Content-Location"] = "https://daily.example/saved"
+    page = MIMENonMultipart("text", "html")
+    page.set_payload(raw)
+    encode_quopri(page)
+    picture = MIMENonMultipart("image", "png")
+    picture.set_payload(b"\x89PNG...")
+    encode_base64(picture)
+    for part in (page, picture):
+        message.attach(part)
+    return message.as_bytes()
 
 
 def wacz(pages: Mapping[str, bytes]) -> bytes:

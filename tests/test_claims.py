@@ -44,8 +44,24 @@ def test_a_place_named_twice_in_a_claim_is_one_row_and_where_it_happened_wins(
 
 
 def test_a_place_that_only_locates_is_kept_with_its_relation(read: Callable[[str], Reading]) -> None:
-    claim = read("They lost the outposts near the Qaim border crossing.").claims[0]
-    assert [(p.role, p.relation) for p in claim.places] == [("reference", "near")]
+    claim = read("They lost Manbij, near the Qaim border crossing.").claims[0]
+    assert [(p.role, p.relation) for p in claim.places] == [("event", ""), ("reference", "near")]
+
+
+def test_a_happening_beside_a_place_is_carried_over_with_its_relation_once_it_is_far_from_it(
+    read: Callable[[str], Reading],
+) -> None:
+    told = "Gunmen killed ten people {} Gao on Tuesday.\n\nThree others were wounded in the attack."
+    far, near = (read(told.format(words)).claims[1] for words in ("60 km south of", "just outside"))
+    assert [(p.basis, p.relation) for p in far.places] == [("carried over", "60 km south of")]
+    assert [(p.basis, p.relation) for p in near.places] == [("carried over", "")]
+
+
+def test_a_place_and_a_spot_measured_from_it_are_two_places_of_a_claim(
+    read: Callable[[str], Reading],
+) -> None:
+    claim = read("A convoy left Gao and hit a mine 40 km south of the city.").claims[0]
+    assert [p.relation for p in claim.places] == ["", "40 km south of"]
 
 
 def test_a_claims_identity_is_article_and_offsets_alone(read: Callable[..., Reading]) -> None:

@@ -59,6 +59,80 @@ def test_beside_a_verb_in_the_future_a_day_is_the_next_such_day(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vote is expected on Friday.", ["on Friday = 2016-07-01 1"]),
+        ("Voters go to the polls on Sunday.", ["on Sunday = 2016-07-03 1"]),
+        ("The truce begins on Saturday.", ["on Saturday = 2016-07-02 1"]),
+        ("The truce began on Saturday.", ["on Saturday = 2016-06-25 1"]),
+        ("It struck ahead of Thursday’s vote.", ["Thursday = 2016-06-30 1"]),
+        ("Police have until Monday to answer.", ["Monday = 2016-07-04 1"]),
+        (
+            "He will be tried on Friday after police arrested him on Monday.",
+            ["on Friday = 2016-07-01 1", "on Monday = 2016-06-27 1"],
+        ),
+        (
+            "The mayor, who was shot on Friday, will be buried on Sunday.",
+            ["on Friday = 2016-06-24 1", "on Sunday = 2016-07-03 1"],
+        ),
+        ("this Friday", ["this Friday = 2016-07-01 1"]),
+        ("this Monday", ["this Monday = 2016-06-27 1"]),
+    ],
+)
+def test_what_is_to_come_and_what_has_been_are_told_apart_in_one_sentence(text, expected):
+    assert resolved(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 15/03/2016", "on 15/03/2016 = 2016-03-15 1"),
+        ("on 3/15/2016", "on 3/15/2016 = 2016-03-15 1"),
+        ("on 15.03.2016", "on 15.03.2016 = 2016-03-15 1"),
+        ("on 4.5.2016", "on 4.5.2016 = 2016-05-04 1"),
+        ("on 5/5/2016", "on 5/5/2016 = 2016-05-05 1"),
+        ("on 04/05/2016", "on 04/05/2016 = 2016-04-05/2016-05-04 4"),
+        ("on 06/07/2016", "on 06/07/2016 = 2016-06-07 1"),  # 6 July is after publication
+    ],
+)
+def test_a_day_in_numbers_is_read_the_way_it_can_be_and_else_spans_both_ways(text, expected):
+    assert resolved(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["on 31/31/2016", "1/2/3", "version 1.2.2016.4", "a score of 3/15"])
+def test_numbers_that_are_no_day(text):
+    assert [row for row in resolved(text) if "/" in row.split(" = ")[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the first week of June", "in the first week of June = 2016-06-01/2016-06-07 3"),
+        ("the second half of May", "the second half of May = 2016-05-16/2016-05-31 4"),
+        ("the first quarter of 2016", "the first quarter of 2016 = 2016-01-01/2016-03-31 5"),
+        ("the last weekend of May", "the last weekend of May = 2016-05-28/2016-05-29 2"),
+        ("since the start of the year", "since the start of the year = 2016-01-01/2016-06-29 5"),
+        ("in the 1990s", "in the 1990s = 1990-01-01/1999-12-31 5"),
+        ("the early 1990s", "early 1990s = 1990-01-01/1993-05-01 5"),
+        ("on Christmas Day", "on Christmas Day = 2015-12-25 1"),
+        ("New Year’s Eve", "New Year’s Eve = 2015-12-31 1"),
+        ("two nights ago", "two nights ago = 2016-06-27 1"),
+        ("a fortnight ago", "a fortnight ago = 2016-06-13/2016-06-19 3"),
+        ("days ago", "days ago = 2016-06-23/2016-06-27 2"),
+        ("the day after tomorrow", "the day after tomorrow = 2016-07-01 1"),
+        ("in the coming days", "in the coming days = 2016-06-29/2016-07-06 3"),
+        ("in recent days", "in recent days = 2016-06-22/2016-06-29 3"),
+        ("early Monday", "early Monday = 2016-06-27 1"),
+        ("at dawn on Tuesday", "on Tuesday = 2016-06-28 1"),
+        ("a day earlier", "a day earlier = 2016-06-28 1"),
+        ("over the weekend", "over the weekend = 2016-06-25/2016-06-26 2"),
+    ],
+)
+def test_parts_of_periods_and_days_counted_off(text, expected):
+    assert resolved(text) == [expected]
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "June 28, 2016",
@@ -186,7 +260,6 @@ def test_so_is_the_clause_with_when_that_follows_it():
         "May he rest. March on!",
         "Theresa May said so, and April Jones agreed.",
         "He sat in the sun with his sons.",
-        "in the 1990s",
         "Resolution 2014 and Flight 1963",
         "2,014 of them, 2014.5 and 12014",
         "2014 people were killed",

@@ -40,7 +40,7 @@ def test_an_indefinite_description_in_the_lead_refers_to_what_is_then_named(
         "al-bukamal",
         "hamdan-air-base",
     )
-    assert town.why == "the town that the article then names: Al-Bukamal"
+    assert town.why == "the town that the article then names: Al-Bukamal; drawn as “outskirts of” says"
 
 
 def test_a_town_on_the_border_with_a_country_is_in_one_of_its_neighbours(

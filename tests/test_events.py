@@ -1,10 +1,14 @@
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pyarrow as pa
+import pytest
+from geopy.distance import geodesic
 
-from mapapp import events, wordlists
+from mapapp import events, relations, shapes, wordlists
 from mapapp.model import Reading
 
 TEXT = (
@@ -60,3 +64,29 @@ def test_every_event_type_says_what_plover_calls_it() -> None:
     types = {row["type"] for row in wordlists.rows("event_cues")} - {"territory"}
     types |= {"Government regains territory", "Non-state actor overtakes territory", "Other"}
     assert types == {row["type"] for row in wordlists.rows("plover")}
+
+
+def test_a_place_with_a_relation_has_its_point_and_its_outline(read: Callable[[str], Reading]) -> None:
+    row = events.table([read("Gunmen killed 12 soldiers 40 km south of Gao on Friday.")]).iloc[0]
+    outline = json.loads(row["place_shape"])
+    assert outline["type"] == "Polygon"
+    assert (row["place_relation"], row["where_prec"]) == ("40 km south of", 2)
+    assert geodesic((row["lat"], row["lon"]), (16.27, -0.04)).km == pytest.approx(40, abs=1)
+    assert all(ring[0] == ring[-1] for ring in outline["coordinates"])
+
+
+def test_an_outline_across_the_antimeridian_is_in_two_parts_with_their_holes(
+    read: Callable[[str], Reading],
+) -> None:
+    claim = read("Gunmen killed 12 soldiers 40 km from Gao.").claims[0]
+    (placed,) = claim.places
+    place = replace(placed.placement.place, lat=-16.8, lon=179.9)
+    shape = shapes.of(relations.measured("40 km from"), place)
+    outline = json.loads(events._geometry(shape))
+    assert outline["type"] == "MultiPolygon"
+    assert [len(part) for part in outline["coordinates"]] == [2, 2]
+    assert all(abs(lon) <= 180 for part in outline["coordinates"] for ring in part for lon, _ in ring)
+
+
+def test_a_place_without_a_relation_has_no_outline(read: Callable[[str], Reading]) -> None:
+    assert events.table([read(TEXT)])["place_shape"].isna().all()

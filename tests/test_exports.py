@@ -63,3 +63,14 @@ def test_guarding_adds_at_most_one_apostrophe_and_loses_nothing(text: str) -> No
         or exports.guarded(text) == text
     )
     assert exports.guarded(text) in (text, "'" + text)
+
+
+def test_geojson_keeps_the_point_and_takes_the_outline_along_as_a_geometry(
+    read: Callable[[str], Reading],
+) -> None:
+    reading = read("A convoy left Gao and hit a mine 40 km south of the city.")
+    features = json.loads(exports.geojson(events.table([reading])))["features"]
+    assert [feature["geometry"]["type"] for feature in features] == ["Point", "Point"]
+    assert [feature["properties"]["place_shape"] and "Polygon" for feature in features] == [None, "Polygon"]
+    assert features[1]["properties"]["place_shape"]["type"] == "Polygon"
+    assert len({feature["id"] for feature in features}) == 2

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from mapapp.marks import MOST, View, feature_collection, first_view, heading
+from mapapp.marks import MOST, View, feature_collection, first_view
 from mapapp.outlets import OTHER, signs
 
 SIGNS = signs([f"Outlet {number}" for number in range(9)])
@@ -11,7 +11,8 @@ SIGNS = signs([f"Outlet {number}" for number in range(9)])
 def spot(spot_id="a", lat=34.0, lon=40.0, **columns):
     place = spot_id.partition("~")[0]
     row = {"spot_id": spot_id, "spot_name": spot_id.upper(), "place_id": place, "lat": lat, "lon": lon}
-    return row | {"radius_km": 3.0, "where_prec": 1, "claims": 2, "holds": 2, "uncertain": False} | columns
+    vague = {"shape": None, "radius_km": 3.0, "where_prec": 1, "uncertain": False}
+    return row | vague | {"claims": 2, "holds": 2} | columns
 
 
 def share(spot_id="a", outlet="Outlet 0", claims=1):
@@ -95,19 +96,10 @@ def test_marks_survive_json():
     assert json.loads(json.dumps(shown)) == shown
 
 
-@pytest.mark.parametrize(
-    ("spot_id", "bearing"),
-    [
-        ("a~south of", 180),
-        ("a~southern edge of", 180),
-        ("a~north west of", 315),
-        ("a~north-east of", 45),
-        ("a~around", None),
-        ("a", None),
-    ],
-)
-def test_a_described_spot_has_the_direction_it_names(spot_id, bearing):
-    assert heading(spot_id) == bearing
+def test_a_spot_beside_a_place_brings_the_area_it_may_mean_as_numbers():
+    area = {"type": "Polygon", "coordinates": [[[0.0, 1.0], [1.0, 1.0], [1.0, 2.0], [0.0, 1.0]]]}
+    assert only(spot("a~40 km south of", shape=json.dumps(area)))["shape"] == area
+    assert only(spot())["shape"] is None
 
 
 def test_the_first_view_holds_the_places_and_not_the_one_far_away():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mapapp import media, readers, unpacking
+from mapapp import media, printouts, readers, unpacking
 from mapapp.model import Document, Rejected
 from tests import formats
 from tests.formats import REPORT, TEXT
@@ -80,10 +80,23 @@ def test_a_page_is_decoded_whatever_its_label_says(charset, label):
     assert bool(found.doubtful) == (charset in ("cp1251", "koi8-r") and label is not None)
 
 
-def test_a_pdf_gives_its_text_with_broken_words_whole():
+def test_a_pdf_gives_its_paragraphs():
     found = one(formats.pdf(), "a.pdf")
-    assert words(found.text) == words(TEXT)
+    assert [words(paragraph) for paragraph in found.text.split("\n\n")] == [words(each) for each in REPORT]
     assert (found.media_type, found.extractor, found.encoding) == ("application/pdf", "pypdf", "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [
+        ("the evacu-\nation went on", "the evacuation\nwent on"),
+        ("from Deir ez-\nZor", "from Deir ez-\nZor"),
+        ("a two-\nyear war, two-year old", "a two-year\nwar, two-year old"),
+    ],
+)
+def test_a_word_broken_at_the_end_of_a_printed_line_is_whole_again(printed, read_as):
+    joined = " ".join(printouts._joined(printed).split())
+    assert joined == " ".join(read_as.split())
 
 
 def test_a_word_document_gives_paragraphs_and_tables_in_order():
@@ -118,6 +131,33 @@ def test_markup_in_a_feed_is_read_as_text_and_never_kept():
         formats.feed(1, "&lt;b&gt; <p onclick='x()'>One<script>alert(1)</script></p><p>Two</p>"), "a.rss"
     )[0][0]
     assert found.text.split("\n\n")[1:] == ["<b>", "One", "Two", "1"]
+
+
+def test_a_page_saved_in_one_file_is_read_as_the_page():
+    found = one(formats.single_file(formats.page(url="")), "a.mhtml")
+    assert found.text.split("\n\n") == ["Shells hit a market", *REPORT]
+    assert (found.url, found.doubtful, found.media_type) == ("https://daily.example/saved", "", "text/html")
+
+
+def test_what_archived_answers_are_packed_in_is_unpacked():
+    page = formats.page("One")
+    headers = [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]
+    assert one(formats.answer(formats.zipped(page), headers), "a.warc.gz").title == "One"
+    chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)
+    headers = [("Content-Type", "text/html"), ("Transfer-Encoding", "chunked")]
+    assert one(formats.answer(chunks, headers), "a.warc.gz").title == "One"
+
+
+def test_an_archived_page_is_decoded_as_the_server_named_it():
+    text = ("Mężczyźni zginęli w środę.",) * 2
+    page = formats.page("Środa", paragraphs=text, charset="iso8859_2", label="")
+    found = one(formats.answer(page, [("Content-Type", "text/html; charset=ISO-8859-2")]), "a.warc.gz")
+    assert (found.encoding, found.title) == ("iso8859-2", "Środa")
+
+
+def test_an_archived_page_that_is_not_what_was_archived_is_doubtful():
+    raw = formats.warc({"https://daily.example/a": formats.page()}, packed=False)
+    assert "digest" in one(raw.replace(b"Two shells hit", b"Six shells hit"), "a.warc").doubtful
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -353,7 +393,7 @@ def test_entities_of_a_word_document_are_not_expanded():
 
 
 def test_a_bomb_among_good_files_is_one_row_and_the_rest_goes_on():
-    limits = readers.Limits(seconds=1.0, memory=700 * 2**20)
+    limits = readers.Limits(seconds=20.0, memory=700 * 2**20)
     members = {
         "a.txt": TEXT.encode(),
         "b.pdf": pdf_bomb(),
@@ -401,7 +441,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 @pytest.mark.parametrize(
     ("deed", "seconds", "said"),
     [
-        ("import time; time.sleep(60)", 1, "more than 1 seconds"),
+        ("import time; time.sleep(60)", 2, "more than 2 seconds"),
         ("import os; os._exit(9)", 20, "broke the process"),
         ("kept = [bytearray(2**26) for _ in range(100)]", 20, "memory"),
     ],
@@ -420,6 +460,17 @@ def test_a_worker_that_hangs_dies_or_swells_costs_one_row_and_is_replaced(broken
         assert len(list(own.documents(formats.page(), "a.html"))) == 1
     finally:
         own.close()
+
+
+def test_an_archive_that_breaks_one_worker_after_the_other_is_given_up(broken, monkeypatch):
+    monkeypatch.setattr(readers, "MOST_DEATHS", 2)
+    own = broken("import os; os._exit(9)")
+    try:
+        found = list(own.documents(formats.archive({f"{n}.html": b"<html>bad" for n in range(9)}), "a.zip"))
+    finally:
+        own.close()
+    assert [each.file for each in found] == ["a.zip/0.html", "a.zip/1.html", "a.zip"]
+    assert "the rest is not read" in found[-1].reason
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ from mapapp.model import Placement
         pytest.param(
             "Outposts near the Qaim border crossing fell.",
             "Qaim border crossing",
-            "reference",
+            "event",
             "near",
             id="near",
         ),
-        pytest.param("They met southwest of Manbij.", "Manbij", "reference", "southwest of", id="side of"),
-        pytest.param("It lies 20 kilometers from Homs.", "Homs", "reference", "away from", id="distance"),
+        pytest.param("They met southwest of Manbij.", "Manbij", "event", "southwest of", id="side of"),
+        pytest.param("It lies 20 kilometers from Homs.", "Homs", "event", "20 km from", id="distance"),
         pytest.param(
             "Troops landed on Boukamal’s southern edge.", "Boukamal", "event", "southern edge of", id="edge"
         ),

@@ -87,6 +87,22 @@ def test_a_day_of_its_own_stays_and_is_explicit(read: Callable[[str], Reading]) 
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("A day earlier, rebels had shelled Qaim.", (2016, 6, 26)),
+        ("The day before, rebels had shelled Qaim.", (2016, 6, 26)),
+        ("Two days earlier, rebels had shelled Qaim.", (2016, 6, 25)),
+        ("Two days ago, rebels shelled Qaim.", (2016, 6, 27)),
+    ],
+)
+def test_a_day_earlier_is_counted_from_the_storys_day(
+    read: Callable[[str], Reading], sentence: str, day: tuple[int, int, int]
+) -> None:
+    claim = last(read(f"Rebels seized Manbij on Monday.\n\n{sentence}"))
+    assert (claim.date_start, claim.date_end) == (date(*day), date(*day))
+
+
 def test_what_went_before_does_not_become_the_storys_day(read: Callable[[str], Reading]) -> None:
     text = "REUTERS - Rebels left Manbij on Wednesday.\n\nThey had attacked it on Monday.\n\nThey suffered casualties."
     assert last(read(text)).date_start == date(2016, 6, 29)

@@ -23,8 +23,8 @@ window.mapappArrange = (function () {
     }
   }
 
-  /* The mark with most claims stands on its point; others on the same spot step aside: a described spot the way it is
-     described, a place the way it truly lies. A leader ties them to their point. */
+  /* The mark with most claims stands on its point; others near it step aside the way they truly lie. A leader ties
+     them to their point. */
   /* On a small map marks stay near their place, even where they cover each other: the list of places reaches all. */
   function reachOf(screen) {
     return Math.max(48, 0.25 * Math.min(screen[2] - screen[0], screen[3] - screen[1]));
@@ -37,7 +37,6 @@ window.mapappArrange = (function () {
   }
 
   function headingOf(piece, rings) {
-    if (piece.properties.heading !== null) return piece.properties.heading;
     const near = (other) => Math.hypot(other.point.x - piece.point.x, other.point.y - piece.point.y) < 4 * piece.radius;
     const other = rings.find(near);
     if (!other) return null;

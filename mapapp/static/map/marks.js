@@ -5,6 +5,7 @@ window.mapappMarks = (function () {
   const RING = 5.5;
   const drawn = new Set();
   let leaders = null;
+  let implied = null;
   let precision = null;
   let waiting = 0;
   let scale = 1;
@@ -163,6 +164,8 @@ window.mapappMarks = (function () {
       icon.setAttribute("aria-pressed", String(properties.selected));
       icon.title = inWords(properties);
       icon.dataset.place = properties.id;
+      icon.addEventListener("focus", () => raise(marker, true));
+      icon.addEventListener("blur", () => raise(marker, false));
       drawn.add(marker);
       arrangeSoon(marker._map);
       const home = marker._map;
@@ -171,6 +174,7 @@ window.mapappMarks = (function () {
         arrangeSoon(home);
       });
     });
+    marker.on("mouseover mouseout", (event) => raise(marker, event.type === "mouseover"));
     marker.on("click", () => heard(marker));
     marker.on("keypress", (event) => {
       if (["Enter", " "].includes(event.originalEvent.key)) marker.fire("click", { latlng }, true);
@@ -216,9 +220,12 @@ window.mapappMarks = (function () {
     if (!map || !map._loaded) return;
     leaders = leaders || L.layerGroup().addTo(map);
     leaders.clearLayers();
+    implied = implied || L.layerGroup().addTo(map);
+    implied.clearLayers();
     const pieces = [...drawn].filter((marker) => marker.getElement()).map((marker) => pieceOf(map, marker));
     mapappArrange.arrange(pieces, screenOf(map));
     for (const piece of pieces) {
+      showShape(map, piece);
       showBorder(piece);
       settle(map, piece);
     }
@@ -267,10 +274,33 @@ window.mapappMarks = (function () {
     for (const line of lines) L.polyline(line.map(([lon, lat]) => [lat, lon]), style).addTo(leaders);
   }
 
+  /* Where a relation such as "40 km south of" may mean: faint once it is larger than its mark, clear while it is asked for. */
+  function showShape(map, piece) {
+    const { shape, selected } = piece.properties;
+    if (!shape) return;
+    const parts = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
+    const home = piece.marker.getLatLng().lng;
+    const turned = (lng) => lng + 360 * Math.round((home - lng) / 360);
+    const rings = parts.map((part) => part.map((ring) => ring.map(([lng, lat]) => [lat, turned(lng)])));
+    const area = L.polygon(rings, { interactive: false, className: "implied", weight: 1.25, smoothFactor: 0.5 });
+    area.addTo(implied);
+    const box = L.bounds([area.getBounds().getNorthWest(), area.getBounds().getSouthEast()].map((at) => map.latLngToLayerPoint(at)));
+    const { x, y } = box.getSize();
+    const path = area.getElement();
+    path.dataset.place = piece.id;
+    path.classList.toggle("small", Math.max(x, y) < 2.4 * piece.radius);
+    path.classList.toggle("raised", Boolean(selected));
+    piece.marker.area = path;
+  }
+
+  function raise(marker, on) {
+    marker.area?.classList.toggle("raised", on || marker.feature.properties.selected);
+  }
+
   function showPrecision(map, piece) {
     precision?.remove();
     precision = null;
-    if (!piece || !piece.properties.radius_km) return;
+    if (!piece || piece.properties.shape || !piece.properties.radius_km) return;
     precision = L.circle(piece.marker.getLatLng(), {
       radius: piece.properties.radius_km * 1000,
       interactive: false,

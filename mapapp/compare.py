@@ -1,0 +1,44 @@
+"""Links, groups and differences of the articles read, as one sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from mapapp import copies, differences, events, links, sketches
+from mapapp.differences import Difference
+from mapapp.links import Links
+from mapapp.model import Reading
+from mapapp.sketches import Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the accounts share and where they part.
+
+    `group_of` gives each claim of a group the id of the group's first claim, which stands for the group; `original`
+    gives each article the first of its near-duplicates.
+    """
+
+    sketches: tuple[Sketch, ...]
+    links: Links
+    group_of: Mapping[str, str]
+    differences: tuple[Difference, ...]
+    original: Mapping[str, str]
+
+
+def of(readings: Sequence[Reading]) -> Comparison:
+    """Compare the claims of articles that were read."""
+    rows = pa.Table.from_pandas(
+        events.table(readings), schema=events.SCHEMA, preserve_index=False
+    ).to_pylist()
+    return compare(sketches.sketches(rows), {r.article.article_id: r.article.text for r in readings})
+
+
+def compare(claims: Sequence[Sketch], texts: Mapping[str, str]) -> Comparison:
+    """Compare claims; `texts` are the articles' texts by id, in the order in which copies count as later ones."""
+    original = copies.originals(texts)
+    found = links.link(claims)
+    group_of = {claim: group[0] for group in found.groups for claim in group}
+    differing = differences.differences(claims, found, original)
+    return Comparison(tuple(claims), found, group_of, differing, original)

@@ -1,0 +1,47 @@
+"""Articles that are one text printed more than once: wire copy in several outlets, a report and its second edition."""
+
+import re
+from collections.abc import Mapping
+
+from datasketch import MinHash, MinHashLSH
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5  # words
+_PERMUTATIONS = 64
+_ALIKE = 0.5  # of the shingles; a wire report cut by a third keeps about that many
+_SHORTEST = 20  # words: less is no report, and alike by chance
+
+
+def originals(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for each article id the id of the first of its near-duplicates, in the order given; its own where it has none.
+
+    Likeness is the Jaccard share of word 5-shingles, estimated by MinHash and looked up by locality-sensitive hashing
+    (Broder 1997): the cost grows with the number of texts, not with its square.
+    """
+    index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
+    found: dict[str, str] = {}
+    order = {article_id: at for at, article_id in enumerate(texts)}
+    for article_id, text in texts.items():
+        signature = _signature(text)
+        if signature is None:
+            found[article_id] = article_id
+            continue
+        near = list(index.query(signature))
+        first = min(near, key=lambda other: order[str(other)], default=article_id)
+        found[article_id] = found.get(str(first), article_id)
+        index.insert(article_id, signature)
+    return found
+
+
+def _signature(text: str) -> MinHash | None:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if len(words) < _SHORTEST:
+        return None
+    signature = MinHash(num_perm=_PERMUTATIONS)
+    signature.update_batch(
+        [
+            " ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")
+            for at in range(len(words) - _SHINGLE + 1)
+        ]
+    )
+    return signature

@@ -1,0 +1,220 @@
+"""How much speaks for two claims being about the same happening, and in which words that is said.
+
+Precision comes first: a shared town is never enough. Place, time, act, actors, figures and wording each add their
+weight, and what contradicts takes it away.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mapapp.sketches import Doer, Sketch, Spot, acts_alike
+from mapapp.tallies import Tally, agree, bounds
+
+_KM_A_DEGREE = 111.2
+_SLACK_KM = 5.0
+_FARTHEST_KM = 150.0
+_TELLING = 3.0  # a figure of at least so much is seldom the same by chance
+_SAID, _SOME_WORDING, _STRONG_WORDING = 0.15, 0.2, 0.4
+_ELSEWHERE, _LONG = -0.8, 6
+_DAY = 2  # UCDP GED's date precision: a day or a range of a few
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that speaks for a link or against it: its weight, and why in words."""
+
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The sum of the grounds, the strongest first; `said` where more than place, time and kind of event are shared."""
+
+    weight: float
+    grounds: tuple[Ground, ...]
+    said: bool
+
+    @property
+    def why(self) -> str:
+        """What speaks for the link, as one phrase."""
+        return "; ".join(ground.why for ground in self.grounds if ground.weight > 0 and ground.why)
+
+
+NONE = Likeness(-math.inf, (), said=False)
+
+
+def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = False) -> Likeness:
+    """Return how alike two claims are; `wording` is the cosine of their excerpts, 0 to 1.
+
+    In articles that tell of one story, what two claims do not say of place, time or act is taken from it, and a
+    contradiction in one of them is held against the pair; elsewhere it rules the pair out.
+    """
+    gap = days_apart(first, second)
+    figure = _figures(first, second)
+    place = _place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
+    act = _act(first, second, wording)
+    if one_story:
+        place, act = (
+            place or Ground(_ELSEWHERE if _placed(first, second) else 0.0, ""),
+            act or Ground(-0.8, ""),
+        )
+    elif place is None or act is None or gap > _longest_gap(wording, figure):
+        return NONE
+    time = _time(first, second, gap)
+    actors = _actors(first, second)
+    words = Ground(
+        5.0 * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
+    )
+    rest = _nations(first, second), _sequel(first, second)
+    grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
+    said = wording >= _SAID or figure.weight >= 1
+    return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said)
+
+
+def km(first: Spot, second: Spot) -> float:
+    """Return the distance on a sphere; an approximation that is good to a percent over what links allow."""
+    mean = math.radians((first.lat + second.lat) / 2)
+    east = ((first.lon - second.lon + 180) % 360 - 180) * math.cos(mean)
+    return _KM_A_DEGREE * math.hypot(first.lat - second.lat, east)
+
+
+def nearest(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
+    """Return the two places, one of each claim, that lie nearest, those where it happened first; None without any."""
+    pairs = [(a, b, km(a, b)) for a in _held(first) for b in _held(second)]
+    same = [pair for pair in pairs if pair[0].place_id == pair[1].place_id]
+    return min(same or pairs, key=lambda pair: (pair[0].wide + pair[1].wide, pair[2]), default=None)
+
+
+def _held(sketch: Sketch) -> tuple[Spot, ...]:
+    return tuple(spot for spot in sketch.spots if spot.held) or sketch.spots
+
+
+def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
+    found = nearest(first, second)
+    if found is None:
+        return None
+    a, b, distance = found
+    if a.assumed or b.assumed:
+        near = distance <= a.radius_km + b.radius_km + _SLACK_KM
+        return Ground(1.0, f"their articles tell of {a.name}") if near else None
+    if a.place_id == b.place_id:
+        passing = a.place_id in first.in_passing and b.place_id in second.in_passing
+        return Ground(
+            (0.6 if a.wide else 2.0) + passing, f"both at {a.name}" + ", named in passing" * passing
+        )
+    reach = a.radius_km + b.radius_km + _SLACK_KM
+    if not (a.wide or b.wide) and distance <= reach:
+        return Ground(1.4, f"{a.name} and {b.name} are {distance:.0f} km apart")
+    if (a.wide or b.wide) and distance <= max(reach, a.radius_km, b.radius_km):
+        return Ground(0.8, f"{a.name} is within the extent of {b.name}")
+    if strong and distance <= _FARTHEST_KM and not (a.wide and b.wide):
+        return Ground(0.0, "")
+    return None
+
+
+def _placed(first: Sketch, second: Sketch) -> bool:
+    """Whether both say where."""
+    return all(sketch.spots and not sketch.spots[0].assumed for sketch in (first, second))
+
+
+def days_apart(first: Sketch, second: Sketch) -> int:
+    """Return the days between what two claims date, 0 where they overlap; by publication where one claims no time."""
+    start, end = _interval(first)
+    other_start, other_end = _interval(second)
+    if start is None or end is None or other_start is None or other_end is None:
+        return 0
+    return max(0, start - other_end, other_start - end)
+
+
+def _interval(sketch: Sketch) -> tuple[int | None, int | None]:
+    if sketch.first is not None and sketch.last is not None:
+        return sketch.first, sketch.last
+    if sketch.published is None:
+        return None, None
+    return sketch.published - 45, sketch.published
+
+
+def _longest_gap(wording: float, figure: Ground) -> int:
+    return 4 if wording >= _SOME_WORDING or figure.weight >= 1 else 1
+
+
+def _time(first: Sketch, second: Sketch, gap: int) -> Ground:
+    if first.first is None or second.first is None:
+        return Ground(0.3, "")
+    if gap:
+        named = first.date_basis == second.date_basis == "explicit"
+        return Ground(-(0.4 if named else 0.1) * min(gap, _LONG), "")
+    if (first.date_prec or 9) > _DAY or (second.date_prec or 9) > _DAY:
+        if (first.first, first.last) == (second.first, second.last):
+            return Ground(1.2, "the same span of time is named")
+        return Ground(0.6, "the times claimed overlap")
+    named = first.date_basis == second.date_basis == "explicit"
+    return Ground(1.3 if named else 0.6, "the same day is named" if named else "the same day is claimed")
+
+
+def _act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
+    if first.event_type == second.event_type and first.act:
+        return Ground(1.2, f"both tell of one kind of event ({first.event_type})")
+    if first.act and first.act == second.act:
+        return Ground(1.0, "both tell of one kind of event")
+    if (first.act, second.act) in acts_alike():
+        return Ground(0.5, "the kinds of event go together")
+    if not first.act or not second.act:
+        return Ground(0.0, "")
+    return Ground(-0.8, "") if wording >= _SOME_WORDING else None
+
+
+def _actors(first: Sketch, second: Sketch) -> Ground:
+    shared = [a for a in first.doers if any(alike(a, b) for b in second.doers)]
+    told = [a for a in shared if a.words]
+    if shared:
+        weight = min(1.2, 0.7 * len(told) + 0.3 * (len(shared) - len(told)))
+        return Ground(weight, f"both name {(told or shared)[0].name}")
+    told_apart = any(a.words for a in first.doers) and any(b.words for b in second.doers)
+    return Ground(-0.5 if told_apart else 0.0, "")
+
+
+def _nations(first: Sketch, second: Sketch) -> Ground:
+    """A country that both articles name seldom: whose aircraft, whose officials."""
+    shared = first.seldom & second.seldom
+    if not shared:
+        return Ground(0.1 if first.nations & second.nations else 0.0, "")
+    return Ground(1.2 if first.act == second.act else 0.6, f"both name {', '.join(sorted(shared))}")
+
+
+def _sequel(first: Sketch, second: Sketch) -> Ground:
+    """An aftershock is not the earthquake: words by which one of the two says that it tells of another event."""
+    if first.other_event == second.other_event:
+        return Ground(0.3 if first.other_event else 0.0, "")
+    return Ground(-1.6, "")
+
+
+def alike(first: Doer, second: Doer) -> bool:
+    """Whether two actors' names are of one body, as far as their words tell."""
+    return first.key == second.key or bool(first.words & second.words)
+
+
+def _figures(first: Sketch, second: Sketch) -> Ground:
+    return max(_tally_grounds(first, second), key=lambda ground: ground.weight, default=Ground(0.0, ""))
+
+
+def _tally_grounds(first: Sketch, second: Sketch) -> Iterator[Ground]:
+    for a in first.tallies:
+        for b in second.tallies:
+            if a.kind == b.kind:
+                yield _tally(a, b)
+
+
+def _tally(a: Tally, b: Tally) -> Ground:
+    if a.value is not None and a.value == b.value and a.value >= _TELLING:
+        return Ground(1.6, f"both say {a.surface}")
+    if a.is_known and b.is_known and not agree(a, b):
+        (low, _), (other_low, _) = bounds(a), bounds(b)
+        return (
+            Ground(0.5, f"both count {a.kind}")
+            if max(low, other_low) <= 5 * min(low, other_low)
+            else Ground(0.0, "")
+        )
+    return Ground(0.8, f"both count {a.kind}")

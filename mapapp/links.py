@@ -1,0 +1,163 @@
+"""Links: which claims are about the same happening, why, and the groups they make.
+
+A claim is linked with the claims of another article that speak most for it, and with those nearly as good; groups
+grow from the strongest link on and never join where most of their claims do not go together.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mapapp import candidates, stories, wordings
+from mapapp.likeness import Likeness, weigh
+from mapapp.sketches import Sketch
+
+ENOUGH = 4.8  # for two claims by themselves
+OF_ONE_STORY = 2.0  # for the best counterparts in two articles that tell of one story
+_NEARLY, _ROUGHLY = 0.6, 1.0
+OF_STORY = 2.8  # for good counterparts in them, of which a claim may have several
+_STRICTER = 0.6  # within one article, which tells of a thing once as a rule
+_LEAST_WORDING = 0.04
+_TOGETHER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims about the same happening; `first` is the one read earlier. `why` says what speaks for it."""
+
+    first: str
+    second: str
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links by weight, the strongest first, and groups of at least two claims, each claim in one at most."""
+
+    links: tuple[Link, ...]
+    groups: tuple[tuple[str, ...], ...]
+
+
+def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[str] | None = None) -> Links:
+    """Return the links among sketches.
+
+    With `new`, the ids of claims not seen before, only pairs with one of them are weighed, and `known` links are kept.
+    """
+    at = {sketch.claim_id: number for number, sketch in enumerate(sketches)}
+    rows = wordings.vectors([sketch.excerpt for sketch in sketches])
+    near = candidates.candidates(sketches, rows, None if new is None else [at[claim] for claim in new])
+    of = stories.articles(sketches)
+    told = stories.stories(sketches, rows, of, near)
+    first, second = candidates.with_stories(near, of, told)
+    wording = wordings.likeness(rows, first, second)
+    kept = {found: (at[found.first], at[found.second]) for found in known}
+    for articles, pairs in _by_articles(of, first, second).items():
+        weighed = _weighed(sketches, first[pairs], second[pairs], wording[pairs], one_story=articles in told)
+        kept |= _counterparts(sketches, weighed, one_story=articles in told)
+    links = tuple(sorted(kept, key=lambda found: (-found.weight, found.first, found.second)))
+    return Links(links, _groups(sketches, [kept[found] for found in links]))
+
+
+Weighed = dict[tuple[int, int], Likeness]
+
+
+def _by_articles(
+    of: NDArray[np.int64], first: NDArray[np.int64], second: NDArray[np.int64]
+) -> dict[tuple[int, int], NDArray[np.int64]]:
+    """Where the pairs of each two articles stand among the pairs."""
+    if not len(first):
+        return {}
+    one, other = np.minimum(of[first], of[second]), np.maximum(of[first], of[second])
+    order = np.lexsort((other, one))
+    breaks = np.flatnonzero((np.diff(one[order]) != 0) | (np.diff(other[order]) != 0)) + 1
+    return {(int(one[part[0]]), int(other[part[0]])): part for part in np.split(order, breaks)}
+
+
+def _weighed(
+    sketches: Sequence[Sketch],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    wording: NDArray[np.float32],
+    *,
+    one_story: bool,
+) -> Weighed:
+    """The pairs with any likeness."""
+    found: Weighed = {}
+    for a, b, cosine in zip(first.tolist(), second.tolist(), wording.tolist(), strict=True):
+        if _may(sketches[a], sketches[b], cosine):
+            likeness = weigh(sketches[a], sketches[b], cosine, one_story=one_story)
+            if likeness.weight >= OF_ONE_STORY:
+                found[a, b] = likeness
+    return found
+
+
+def _may(one: Sketch, other: Sketch, cosine: float) -> bool:
+    """The cheap question first: most pairs that lie near each other have nothing else in common."""
+    return cosine >= _LEAST_WORDING or bool(one.tallies and other.tallies)
+
+
+def _counterparts(
+    sketches: Sequence[Sketch], weighed: Weighed, *, one_story: bool
+) -> dict[Link, tuple[int, int]]:
+    """The links between two articles, or within one: strong ones, and the best counterparts where the story is one."""
+    if not weighed:
+        return {}
+    a, b = next(iter(weighed))
+    if sketches[a].article_id == sketches[b].article_id:
+        return _links(
+            sketches, {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH + _STRICTER}
+        )
+    kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH}
+    if one_story:
+        kept |= _best(weighed)
+    return _links(sketches, kept)
+
+
+def _best(weighed: Weighed) -> Weighed:
+    """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one."""
+    best: dict[int, float] = defaultdict(float)
+    for (a, b), found in weighed.items():
+        best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
+    return {
+        (a, b): found
+        for (a, b), found in weighed.items()
+        if found.weight >= max(best[a], best[b]) - _NEARLY
+        or (found.said and found.weight >= max(OF_STORY, min(best[a], best[b]) - _ROUGHLY))
+    }
+
+
+def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, int]]:
+    return {
+        Link(sketches[a].claim_id, sketches[b].claim_id, round(likeness.weight, 3), likeness.why): (a, b)
+        for (a, b), likeness in found.items()
+    }
+
+
+def _groups(sketches: Sequence[Sketch], links: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
+    linked: dict[int, set[int]] = defaultdict(set)
+    for a, b in links:
+        linked[a].add(b)
+        linked[b].add(a)
+    group = list(range(len(sketches)))
+    members: dict[int, list[int]] = defaultdict(list)
+    for a, b in links:
+        one, other = group[a], group[b]
+        if one == other:
+            continue
+        ours, theirs = members.get(one) or [a], members.get(other) or [b]
+        pairs = sum(len(linked[x] & set(theirs)) for x in ours)
+        if pairs < _TOGETHER * min(len(ours) * len(theirs), len(ours) + len(theirs) - 1):
+            continue
+        members[one] = ours + theirs
+        members.pop(other, None)
+        for claim in theirs:
+            group[claim] = one
+    return tuple(
+        tuple(sketches[claim].claim_id for claim in sorted(group_members))
+        for group_members in sorted(members.values(), key=min)
+        if len(group_members) > 1
+    )

@@ -1,0 +1,155 @@
+"""Placements that a relation moves away from their anchor: "40 km south of Gao" is not Gao.
+
+A relation holds the event where its sentence names no other spot that does; otherwise it only locates that spot, and
+stays a reference. Only spots are moved, and borders where a distance is given: "north of Syria" has no sensible point.
+"""
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+
+from mapapp import relations, shapes, ways, wordlists
+from mapapp.borders import border_lines
+from mapapp.geography import extent
+from mapapp.model import Place, Placement, Sentence, Shape, Span, Toponym
+from mapapp.places import only_contains
+from mapapp.roles import governor_of
+from mapapp.sentences import sentence_of
+
+_MOVED = frozenset({"event", "reference", "origin", "direction"})
+_INSIDE = frozenset(wordlists.entries("inside_relations"))
+_KNOWN_SPOT = re.compile(r"(?:the|this|that|to|in)\b", re.IGNORECASE)
+_TO_A_SIDE = re.compile(r"(?:to|in) the\b", re.IGNORECASE)
+_SOME_WORDS = re.compile(r",?[ \u00a0](?:[a-z-]+[ \u00a0]){1,7}")
+_WORD = re.compile(r"(?<!\S)\S")
+
+
+def move(text: str, sentences: Sequence[Sentence], placements: Sequence[Placement]) -> tuple[Placement, ...]:
+    """Return the placements in their order, those that a relation places with their shape.
+
+    Left out is an unnamed spot that a relation to a name locates ("a village 12 km north of Homs"): the name stands
+    for it, with the relation.
+    """
+    where = sentence_of(sentences, [placement.toponym.span for placement in placements])
+    moved: list[Placement] = []
+    for at, group in groupby(zip(where, placements, strict=True), key=lambda pair: pair[0]):
+        moved += _in_sentence(text, sentences[at].span, [placement for _, placement in group])
+    return tuple(moved)
+
+
+def _in_sentence(text: str, sentence: Span, inside: list[Placement]) -> list[Placement]:
+    ends = ways.find(text, sentence, inside)
+    related = {
+        at: found
+        for at, p in enumerate(inside)
+        if (found := ends.get(at) or _related(text, sentence, p, inside))
+    }
+    if not related:
+        return inside
+    unnamed = {at - 1 for at in related if _locates_unnamed(text, inside, at, ends)}
+    now = {at: ends.get(at, p) for at, p in enumerate(inside) if at not in unnamed}
+    for at, found in related.items():
+        if found.shape is not None and at in now:
+            held = inside[at].toponym.role == "event" and at not in ends
+            now[at] = (
+                _holding(found) if held or not _held_elsewhere(now, found) else _located(inside[at], found)
+            )
+    return [_around(text, sentence, placement, now.values()) for placement in now.values()]
+
+
+def _held_elsewhere(now: Mapping[int, Placement], found: Placement) -> bool:
+    """Whether another spot of a sentence than the anchor holds the event."""
+    return any(
+        other.toponym.role == "event"
+        and other.place is not None
+        and extent(other.place) == "spot"
+        and other.place != found.place
+        for other in now.values()
+    )
+
+
+def _holding(found: Placement) -> Placement:
+    return replace(found, toponym=replace(found.toponym, role="event"))
+
+
+def _located(before: Placement, found: Placement) -> Placement:
+    """An anchor that only locates another spot: the relation in full, nothing else changed."""
+    return replace(before, toponym=replace(before.toponym, role="reference", relation=found.toponym.relation))
+
+
+def _around(text: str, sentence: Span, outer: Placement, others: Iterable[Placement]) -> Placement:
+    """ "In northern Mali, 40 km south of Gao": the region only contains the spot."""
+    toponym = outer.toponym
+    if (
+        toponym.role != "event"
+        or toponym.basis != "named"
+        or outer.place is None
+        or extent(outer.place) == "spot"
+    ):
+        return outer
+    moved = (p for p in others if p.shape and p.toponym.role == "event")
+    if any(only_contains(text, sentence, outer, placement) for placement in moved):
+        return replace(outer, toponym=replace(toponym, role="container"))
+    return outer
+
+
+def _related(
+    text: str, sentence: Span, placement: Placement, inside: Sequence[Placement]
+) -> Placement | None:
+    """A placement moved by the relation in front of it; None where there is none that moves it."""
+    place, toponym = placement.place, placement.toponym
+    if place is None or toponym.role not in _MOVED or extent(place) == "area":
+        return None
+    before = governor_of(text[sentence.start : toponym.span.start])
+    if toponym.basis == "described" and _TO_A_SIDE.match(toponym.written):
+        before = text[sentence.start : toponym.span.start] + toponym.relation
+    relation = relations.measured(before)
+    if extent(place) == "line":
+        shape = shapes.along(relation, place, border_lines(_codes(place))) if relation else None
+        return _moved(placement, relation.words, shape) if relation and shape else None
+    if (
+        relation is None
+        and _may_be_vague(toponym)
+        and not (toponym.role == "reference" and _happens_at(place, inside))
+    ):
+        relation = relations.unmeasured(toponym.relation, before)
+    return _moved(placement, relation.words, shapes.of(relation, place)) if relation else None
+
+
+def _may_be_vague(toponym: Toponym) -> bool:
+    return toponym.role in ("event", "reference") and toponym.relation not in _INSIDE
+
+
+def _happens_at(place: Place, inside: Sequence[Placement]) -> bool:
+    """Whether a sentence puts its event at a place itself: "near Manbij" then says nothing more."""
+    return any(other.place == place and other.toponym.role == "event" for other in inside)
+
+
+def _codes(border: Place) -> str:
+    return border.place_id.removeprefix("border-").upper()
+
+
+def _moved(placement: Placement, words: str, shape: Shape) -> Placement:
+    return replace(
+        placement,
+        toponym=replace(placement.toponym, relation=words),
+        why=f"{placement.why}; drawn as “{words}” says",
+        where_prec=max(2, placement.where_prec or 2),
+        radius_km=shape.radius_km,
+        shape=shape,
+    )
+
+
+def _locates_unnamed(text: str, inside: Sequence[Placement], at: int, ends: Container[int]) -> bool:
+    """Whether a relation straight behind an unnamed spot says where it is: "a village 12 km north of Homs"."""
+    if at == 0 or inside[at - 1].toponym.basis != "described":
+        return False
+    unnamed = inside[at - 1].toponym
+    gap = text[unnamed.span.end : inside[at].toponym.span.start]
+    if _KNOWN_SPOT.match(unnamed.written):
+        return False
+    if at in ends:
+        return bool(_SOME_WORDS.fullmatch(gap))
+    rest = governor_of(gap)
+    return any(relations.only(rest[word.start() :]) for word in islice(_WORD.finditer(rest), 4))

@@ -1,0 +1,207 @@
+"""The event table's claims as what the comparison weighs: place, time, act, actors, figures, wording.
+
+Distances are great-circle kilometres; days are proleptic ordinals (`date.toordinal`), both ends inclusive.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from mapapp import nations, wordlists
+from mapapp.identities import Identity, Voice, body_key, identities
+from mapapp.tallies import Tally, tallies
+
+Row = Mapping[str, Any]
+WIDE_PREC, WIDE_KM = 4, 40.0
+IN_PASSING, SELDOM = 2, 3  # claims
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place a claim is about; `wide` ones (a province, a country, a border) hold much and tell little.
+
+    An `assumed` one is not the claim's: it is where its article tells most of, for a claim that names no place.
+    """
+
+    place_id: str
+    name: str
+    written: str
+    relation: str
+    lat: float
+    lon: float
+    radius_km: float
+    wide: bool
+    held: bool
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """An actor, with the keys his name shares with other names of him."""
+
+    name: str
+    role: str
+    key: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One claim.
+
+    `published`, `first` and `last` are ordinals; the last two bound the time claimed, None where it claims none.
+    `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the
+    nations that its article names in few (`SELDOM`); `other_event` says that its words tell it apart from another.
+    """
+
+    claim_id: str
+    article_id: str
+    outlet: str
+    published: int | None
+    section: str
+    start: int
+    excerpt: str
+    stance: str
+    event_type: str
+    act: str
+    speaker: str
+    speaker_kind: str
+    voice: str
+    first: int | None
+    last: int | None
+    date_prec: int | None
+    date_basis: str
+    spots: tuple[Spot, ...]
+    tallies: tuple[Tally, ...]
+    doers: tuple[Doer, ...]
+    other_event: bool
+    nations: frozenset[str]
+    seldom: frozenset[str]
+    in_passing: frozenset[str]
+
+
+def sketches(rows: Iterable[Row]) -> tuple[Sketch, ...]:
+    """Return one sketch a claim, in the order in which the claims first appear among the rows of the event table."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row["claim_id"], []).append(row)
+    first = [group[0] for group in grouped.values()]
+    who = identities(_voice(row) for row in first if row["speaker_name"])
+    claims_at = Counter(
+        (group[0]["article_id"], place_id)
+        for group in grouped.values()
+        for place_id in {r["place_id"] for r in group}
+    )
+    rare = {key for key, claims in claims_at.items() if claims <= IN_PASSING}
+    told = _with_scenes([_sketch(group, who, rare) for group in grouped.values()])
+    naming = Counter((sketch.article_id, nation) for sketch in told for nation in sketch.nations)
+    return tuple(
+        replace(s, seldom=frozenset(n for n in s.nations if naming[s.article_id, n] <= SELDOM)) for s in told
+    )
+
+
+def _with_scenes(told: Sequence[Sketch]) -> list[Sketch]:
+    """Give claims without a place the one that most claims of their article are held at."""
+    held: dict[str, Counter[Spot]] = defaultdict(Counter)
+    for sketch in told:
+        held[sketch.article_id].update({_bare(spot): 1 for spot in sketch.spots if not spot.wide})
+    scenes = {
+        article: replace(spots.most_common(1)[0][0], assumed=True) for article, spots in held.items() if spots
+    }
+    return [
+        sketch
+        if sketch.spots or sketch.article_id not in scenes
+        else replace(sketch, spots=(scenes[sketch.article_id],))
+        for sketch in told
+    ]
+
+
+def _bare(spot: Spot) -> Spot:
+    return replace(spot, written="", relation="", held=True)
+
+
+def _voice(row: Row) -> Voice:
+    return Voice(row["speaker_name"], row["speaker_kind"] or "", row["article_id"])
+
+
+def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str, str]]) -> Sketch:
+    row = rows[0]
+    return Sketch(
+        claim_id=row["claim_id"],
+        article_id=row["article_id"],
+        outlet=row["outlet"] or "",
+        published=_ordinal(row["published"]),
+        section=row["section"] or "",
+        start=row["start"],
+        excerpt=row["excerpt"],
+        stance=row["stance"] or "",
+        event_type=row["event_type"] or "",
+        act=_acts().get(row["event_type"] or "", ("", frozenset()))[0],
+        speaker=row["speaker_name"] or "",
+        speaker_kind=row["speaker_kind"] or "",
+        voice=who[_voice(row)].key if row["speaker_name"] else "",
+        first=_ordinal(row["date_start"]),
+        last=_ordinal(row["date_end"]),
+        date_prec=row["date_prec"],
+        date_basis=row["date_basis"] or "",
+        spots=tuple(_spot(r) for r in rows if r["place_id"]),
+        tallies=tallies(row["figures"] or ()),
+        doers=tuple(_doer(actor) for actor in row["actors"] or ()),
+        other_event=bool(_other_event().search(row["excerpt"])),
+        nations=nations.named(row["excerpt"]),
+        seldom=frozenset(),
+        in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare),
+    )
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _spot(row: Row) -> Spot:
+    radius = row["radius_km"] or 0.0
+    return Spot(
+        place_id=row["place_id"],
+        name=row["place_name"] or row["place_id"],
+        written=row["place_as_written"] or "",
+        relation=row["place_relation"] or "",
+        lat=row["lat"],
+        lon=row["lon"],
+        radius_km=radius,
+        wide=(row["where_prec"] or 1) >= WIDE_PREC or radius >= WIDE_KM,
+        held=row["place_role"] == "event",
+    )
+
+
+def _doer(actor: Mapping[str, str]) -> Doer:
+    words = frozenset(body_key(w) for w in actor["name"].replace("-", " ").split()) - _plain_words()
+    return Doer(actor["name"], actor["role"] or "", body_key(actor["name"]), words)
+
+
+@cache
+def _other_event() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(wordlists.entries("other_event_words")) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that do not tell one body from another."""
+    return frozenset({"", *wordlists.entries("function_words_en"), *wordlists.entries("plain_actor_words")})
+
+
+@cache
+def _acts() -> Mapping[str, tuple[str, frozenset[str]]]:
+    return {
+        row["type"]: (row["act"], frozenset(row["alike"].split("|")) - {""}) for row in wordlists.rows("acts")
+    }
+
+
+@cache
+def acts_alike() -> frozenset[tuple[str, str]]:
+    """Return the pairs of acts by which two reports may tell of one happening, in both orders."""
+    pairs = {(act, other) for act, alike in _acts().values() if act for other in alike}
+    return frozenset(pairs | {(other, act) for act, other in pairs})

@@ -1,0 +1,62 @@
+"""A difference as one plain sentence made from its data: who is quoted with what, and who has nothing of it."""
+
+from datetime import date
+
+from mapapp import wordlists
+from mapapp.differences import Account, Difference
+
+_ABOUT = {row["name"]: row["words"] for row in wordlists.rows("difference_words")}
+
+
+def statement(difference: Difference) -> str:
+    """Return the sentence; what it says is what outlets print, never what happened."""
+    about = _ABOUT.get(difference.about, difference.about.replace("_", " "))
+    if difference.kind == "only one outlet":
+        return _only(difference, about)
+    said = " ".join(f"{_says(account, difference)}." for account in difference.accounts)
+    if difference.kind == "place" and difference.km is not None:
+        first, second = difference.accounts
+        return f"{said} {second.value} lies {difference.km:.0f} km {difference.bearing} of {first.value}."
+    if difference.kind == "revision":
+        return f"{said} The later report gives the newer number."
+    return said
+
+
+def _says(account: Account, difference: Difference) -> str:
+    value = _days(account.value) if difference.kind == "time" else account.value
+    if difference.kind == "who says so":
+        return f"{account.outlet or 'An outlet that is not known'} has it from {value}"
+    return f"{_whose(account)}: {value}{_unit(value, difference)}"
+
+
+def _whose(account: Account) -> str:
+    outlet = account.outlet or "An outlet that is not known"
+    return f"{outlet} quotes {account.speaker}" if account.speaker else f"{outlet} says in its own words"
+
+
+def _unit(value: str, difference: Difference) -> str:
+    """The kind counted, where the words of the figure do not say it."""
+    if difference.kind not in ("figure", "revision") or difference.about in value:
+        return ""
+    return f" {_ABOUT.get(difference.about, difference.about)}"
+
+
+def _only(difference: Difference, about: str) -> str:
+    account = difference.accounts[0]
+    others = _listed(difference.silent)
+    if difference.about.startswith("figure of "):
+        kind = difference.about.removeprefix("figure of ")
+        counted = f"{account.value} {_ABOUT.get(kind, kind)}" if kind not in account.value else account.value
+        return f"{_whose(account)}: {counted}. The articles loaded of {others} that tell of it give no such figure."
+    return f"Only {account.outlet or 'one article'} tells of this ({about}); the articles loaded of {others} do not mention it."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    known = [name or "outlets that are not known" for name in names]
+    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}"
+
+
+def _days(value: str) -> str:
+    return " to ".join(
+        f"{(day := date.fromisoformat(part)).day} {day:%B %Y}" for part in value.split("/") if part
+    )

@@ -1,0 +1,114 @@
+"""Figures of differing reports on one scale: what kind of thing is counted, and between which bounds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mapapp import wordlists
+
+_ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A figure of a kind that reports can be compared by. `low` and `high` bound it, None where it is open."""
+
+    kind: str
+    of: str
+    value: float | None
+    low: float | None
+    high: float | None
+    surface: str
+    start: int
+    end: int
+    earlier: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any number is given."""
+        return self.value is not None or self.low is not None or self.high is not None
+
+
+def tallies(figures: Iterable[Mapping[str, Any]]) -> tuple[Tally, ...]:
+    """Return the figures that count something of a comparable kind, in the order of the text."""
+    return tuple(_tally(figure) for figure in figures if figure["unit"] and figure["unit"] not in _apart())
+
+
+def _tally(figure: Mapping[str, Any]) -> Tally:
+    unit = figure["unit"]
+    return Tally(
+        kind=_kinds().get(unit, unit),
+        of=figure["role"] or "",
+        value=figure["value"],
+        low=figure["low"],
+        high=figure["high"],
+        surface=figure["surface"],
+        start=figure["start"],
+        end=figure["end"],
+        earlier=figure.get("standing") == "earlier",
+    )
+
+
+def comparable(first: Tally, second: Tally) -> bool:
+    """Whether two figures of a kind count the same sort of thing: people and people, not civilians and soldiers.
+
+    The sorts are the units of `counted.csv`; a part of the people ("children") is comparable with itself alone.
+    """
+    if first.kind != second.kind:
+        return False
+    ours, theirs = _sort(first), _sort(second)
+    return ours == theirs or "" in (ours, theirs) and not _is_part(ours or theirs)
+
+
+def _sort(tally: Tally) -> str:
+    """What is counted: a unit, or the noun itself for a part of the people; empty where it is anybody or not said."""
+    nouns = [word.casefold() for word in tally.of.split()]
+    noun = nouns[-1] if nouns else ""
+    unit = _units().get(noun, noun)
+    if noun in wordlists.entries("parts_of_people"):
+        return noun
+    return "" if unit == "people" or noun in wordlists.entries("anyone") else unit
+
+
+def _is_part(sort: str) -> bool:
+    return sort in wordlists.entries("parts_of_people")
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    return {word: row["unit"] for row in wordlists.rows("counted") for word in (row["one"], row["many"])}
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {row["unit"]: row["kind"] for row in wordlists.rows("figure_kinds")}
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(wordlists.entries("figures_not_compared"))
+
+
+def bounds(tally: Tally) -> tuple[float, float]:
+    """Return the least and the greatest number that the words allow; (0, inf) where they give none."""
+    if tally.low is None and tally.high is None:
+        if tally.value is None:
+            return 0.0, float("inf")
+        slack = _ABOUT * tally.value if tally.surface.casefold().startswith(_around()) else 0.0
+        return tally.value - slack, tally.value + slack
+    return (
+        tally.low if tally.low is not None else 0.0,
+        tally.high if tally.high is not None else float("inf"),
+    )
+
+
+def agree(first: Tally, second: Tally) -> bool:
+    """Whether one number can be true of both: "at least 20" and "25" agree, "20" and "14" do not."""
+    (low, high), (other_low, other_high) = bounds(first), bounds(second)
+    return max(low, other_low) <= min(high, other_high)
+
+
+@cache
+def _around() -> tuple[str, ...]:
+    return tuple(f"{row['phrase']} " for row in wordlists.rows("approximators") if row["bound"] == "around")

@@ -1,0 +1,86 @@
+"""How alike excerpts are worded: vectors of weighted words (scikit-learn), compared pair by pair."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.preprocessing import normalize
+
+from mapapp import wordlists
+
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 5  # letters: "strikes", "striking" and "strike" begin alike
+_FEATURES = 2**18
+_AT_A_TIME = 100_000  # pairs
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(wordlists.entries("function_words_en"))
+
+
+def words(excerpt: str) -> list[str]:
+    """Return the beginnings of the words that carry content, numbers whole, and the concepts they stand for."""
+    found = [word.casefold() for word in _WORD.findall(excerpt)]
+    pairs = [f"{one}_{other}" for one, other in zip(found, found[1:], strict=False)]
+    concepts = {concept for word in (*found, *pairs) for concept in _concepts_of(word)}
+    stems = [word if word.isdigit() else word[:_STEM] for word in found if word not in _function_words()]
+    return [*stems, *concepts]
+
+
+@lru_cache(maxsize=65536)
+def _concepts_of(word: str) -> tuple[str, ...]:
+    """The concepts a word may stand for, marked off from words."""
+    whole, begins = _concepts()
+    found = [*whole.get(word, ())]
+    for length in range(3, len(word) + 1):
+        found += begins.get(word[:length], ())
+    return tuple(f"={concept}" for concept in dict.fromkeys(found))
+
+
+@cache
+def _concepts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    whole: dict[str, list[str]] = {}
+    begins: dict[str, list[str]] = {}
+    for row in wordlists.rows("concepts"):
+        for word in row["words"].split():
+            (begins if word.endswith("*") else whole).setdefault(word.removesuffix("*"), []).append(
+                row["concept"]
+            )
+    return whole, begins
+
+
+def vectors(excerpts: Sequence[str]) -> csr_matrix:
+    """Return one row an excerpt, of unit length: words weighted down where many excerpts have them."""
+    if not excerpts:
+        return csr_matrix((0, _FEATURES))
+    counts = HashingVectorizer(
+        analyzer=words, n_features=_FEATURES, alternate_sign=False, norm=None, dtype=np.float32
+    ).transform(excerpts)
+    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
+
+
+def likeness(
+    rows: csr_matrix, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float32]:
+    """Return the cosine of each pair of rows, 0 to 1."""
+    parts = [
+        np.asarray(
+            rows[first[at : at + _AT_A_TIME]].multiply(rows[second[at : at + _AT_A_TIME]]).sum(axis=1)
+        ).ravel()
+        for at in range(0, len(first), _AT_A_TIME)
+    ]
+    return np.concatenate(parts).astype(np.float32) if parts else np.zeros(0, dtype=np.float32)
+
+
+def summed(rows: csr_matrix, of: npt.NDArray[np.int64]) -> csr_matrix:
+    """Return one row a group, of unit length: the sum of the rows whose group number `of` gives."""
+    if not len(of):
+        return csr_matrix((0, rows.shape[1]))
+    ones = np.ones(len(of), dtype=np.float32)
+    member = csr_matrix((ones, (of, np.arange(len(of)))), shape=(int(of.max()) + 1, len(of)))
+    return csr_matrix(normalize(member @ rows))

@@ -1,0 +1,89 @@
+"""The two sample articles compared: what must be linked, and what stands alone."""
+
+from functools import cache
+
+import pytest
+
+from mapapp import compare, compared, pipeline, reports, statements
+from mapapp.compare import Comparison
+
+
+@cache
+def seeds() -> Comparison:
+    return compare.of(pipeline.read([]).readings)
+
+
+def claim(words: str) -> str:
+    found = [sketch.claim_id for sketch in seeds().sketches if words in sketch.excerpt]
+    assert len(found) == 1, words
+    return found[0]
+
+
+LINKED = {
+    "the retreat from the town": ("pushed back from the outskirts", "pushed back U.S.-trained"),
+    "the loss of the air base": ("a nearby air base on Wednesday", "repelled the New Syrian"),
+    "the captives": ("captured 15 more", "seized 15 hostages"),
+    "the operation's start on Tuesday": ("had launched an operation on Tuesday", "which began on Tuesday"),
+    "coalition air strikes": ("U.S.-led air strikes", "several airstrikes on IS targets"),
+    "Manbij": ("in the city of Manbij", "have besieged Manbij"),
+    "Fallujah": ("declared victory over ISIS in Fallujah", "have taken Fallujah"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), LINKED.values(), ids=LINKED)
+def test_what_both_articles_tell_of_is_linked(one: str, other: str) -> None:
+    first, second = claim(one), claim(other)
+    direct = {frozenset((link.first, link.second)) for link in seeds().links.links}
+    group = seeds().group_of
+    assert frozenset((first, second)) in direct or group.get(first, 1) == group.get(second, 2)
+
+
+@pytest.mark.parametrize("words", ["al-Khalidiya area", "37-truck convoy", "suburb of west Harasta"])
+def test_what_one_article_alone_tells_of_stands_alone(words: str) -> None:
+    alone = claim(words)
+    article = {sketch.claim_id: sketch.article_id for sketch in seeds().sketches}
+    assert all(
+        article[link.first] == article[link.second]
+        for link in seeds().links.links
+        if alone in (link.first, link.second)
+    )
+
+
+def test_every_account_of_a_difference_is_a_claim_in_its_own_words() -> None:
+    excerpts = {sketch.claim_id: sketch.excerpt for sketch in seeds().sketches}
+    for difference in seeds().differences:
+        assert difference.accounts
+        for account in difference.accounts:
+            assert excerpts[account.claim_id] == account.excerpt
+            assert 0 <= account.start <= account.end <= len(account.excerpt)
+
+
+def test_silence_is_said_as_not_mentioned_never_as_a_denial() -> None:
+    alone = [found for found in seeds().differences if found.kind == "only one outlet"]
+    assert alone
+    for found in alone:
+        assert found.silent
+        assert "articles loaded" in statements.statement(found)
+        assert (
+            "den"
+            not in statements.statement(found).replace(found.accounts[0].value, "").split("The articles")[-1]
+        )
+
+
+def test_the_tables_hold_every_claim_and_every_account() -> None:
+    comparison = seeds()
+    sentences = {found.difference_id: statements.statement(found) for found in comparison.differences}
+    assert compared.groups(comparison).num_rows == len(comparison.sketches)
+    accounts = sum(len(found.accounts) for found in comparison.differences)
+    assert compared.differences(comparison, sentences).num_rows == accounts
+
+
+@pytest.mark.parametrize("write", [reports.jsonl, reports.text, reports.markdown])
+def test_a_report_holds_one_piece_a_difference(write) -> None:
+    assert "".join(write(seeds())).count("\n") >= len(seeds().differences)
+
+
+def test_comparing_nothing_gives_nothing() -> None:
+    empty = compare.of(())
+    assert empty.differences == ()
+    assert empty.links.groups == ()
