@@ -103,7 +103,9 @@ def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surrou
 
 
 def _over(ordered: Sequence[Candidate], why: str) -> str:
-    rival = rivals.foremost(rivals.serious(ordered[0].place, ordered))
+    chosen = ordered[0].place
+    others = [p for p in rivals.serious(chosen, ordered) if not contains(p, chosen)]
+    rival = rivals.foremost(others)
     return (
         f"chosen over {described(rival)}: {why}"
         if rival

@@ -108,6 +108,10 @@ def test_the_rival_named_is_one_a_reader_would_think_of(placed: Placed) -> None:
     )
 
 
+def test_the_province_round_a_town_is_not_what_it_was_chosen_over(placed: Placed) -> None:
+    assert "province" not in placed("Floods hit Gao in Mali.")["Gao"].why
+
+
 def test_evidence_says_on_what_a_place_was_chosen(placed: Placed) -> None:
     found = placed("A shop in Paris, Texas, burned. Fallujah was quiet, Syrian officials said in Athens.")
     grounds = {name: p.evidence.grounds for name, p in found.items() if p.evidence}
