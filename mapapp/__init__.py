@@ -35,6 +35,7 @@ Articles: bytes into a text with its sections
     furniture        what a paragraph says itself that it is: caption, credit, by-line, boilerplate
     layout           a text into sections
     articles         files into articles: the text, what its sidecar says, what the text itself shows
+    pasted           a text pasted into the page, into an article
 
 Sentences, and who is said to say what in them
 
@@ -161,11 +162,13 @@ The page
     asking           what a click asks for, and the state that answers it
     desk             an opened collection, and what the page asks of it
     reasons          why a place was chosen, how sure that is, what else it could be
+    trial            texts a reader pasted, laid out with the loaded articles or alone
     claimcard        one claim as a reader meets it
     placecard        one place as a reader meets it
     panel            the reading panel
     facets           the filters beside the map
     header           the live line with its chips
+    tryit            the form to paste a text, and what is said of those pasted
     tables           the rows as a table, and what is unplaced
     downloads        the filtered rows to take away
     texts            the articles in full, and the files that gave none

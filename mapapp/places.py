@@ -42,6 +42,19 @@ def place(
     return tuple(_containers(text, sentences, placements, where))
 
 
+def doubted(mentions: Sequence[Mention]) -> tuple[Placement, ...]:
+    """Return a placement without a place for each mention that nothing says to be of one, in their order."""
+    return tuple(
+        Placement(
+            Toponym(mention.span, mention.written, "doubted"),
+            None,
+            f"{mention.written!r} may be a place, but nothing around it says so",
+            mention.candidates,
+        )
+        for mention in mentions
+    )
+
+
 def _decided(
     text: str,
     mentions: Sequence[Mention],

@@ -41,6 +41,7 @@ ROLES = {
     "metonym": "a government meant by its capital",
     "name_part": "part of a name",
     "residue": "left over from the web page",
+    "doubted": "a name that may be a place's",
 }
 MONTH, YEAR = 4, 5
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp.queries import Filters
-from mapapp.urlstate import TABS, Known, State, read, write
+from mapapp.urlstate import TABS, Known, State, read, within, write
 
 KNOWN = Known(
     {
@@ -72,6 +72,18 @@ def test_what_is_known_is_kept_beside_what_is_not():
     state, ignored = read({"outlet": ["Pravda", "Reuters"], "from": ["2016-06-28"]}, KNOWN)
     assert state.filters == Filters(outlets=("Reuters",), since=date(2016, 6, 28))
     assert ignored == ("outlet=Pravda",)
+
+
+def test_what_is_no_longer_there_is_left_out_of_what_the_reader_looks_at():
+    gone = State(
+        Filters(outlets=("Daily", "Reuters"), words="base"), selected="kyiv", claim="c9", tab="Table"
+    )
+    assert within(gone, KNOWN) == State(Filters(outlets=("Reuters",), words="base"), tab="Table")
+
+
+@given(states)
+def test_what_is_there_stays(state):
+    assert within(state, KNOWN) == state
 
 
 @given(
