@@ -126,13 +126,14 @@ Links and differences
     identities       who is who across articles: one key for all spellings of a speaker
     copies           articles that are one text printed more than once
     tallies          figures of differing reports on one scale
-    sketches         the event table's claims as what the comparison weighs
     wordings         how alike excerpts are worded
+    sketches         the event table's claims as what the comparison weighs
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     likeness         how much speaks for two claims being about the same happening
     links            which claims are about the same happening, and why
     outcomes         how something is said to have ended, and for whom
+    clocks           times of day that a claim names
     bearings         the direction from one place to another
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
