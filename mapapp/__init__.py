@@ -35,6 +35,7 @@ Articles: bytes into a text with its sections
     furniture        what a paragraph says itself that it is: caption, credit, by-line, boilerplate
     layout           a text into sections
     articles         files into articles: the text, what its sidecar says, what the text itself shows
+    pasted           a text pasted into the page, into an article
 
 Sentences, and who is said to say what in them
 
@@ -126,13 +127,14 @@ Links and differences
     identities       who is who across articles: one key for all spellings of a speaker
     copies           articles that are one text printed more than once
     tallies          figures of differing reports on one scale
-    sketches         the event table's claims as what the comparison weighs
     wordings         how alike excerpts are worded
+    sketches         the event table's claims as what the comparison weighs
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     likeness         how much speaks for two claims being about the same happening
     links            which claims are about the same happening, and why
     outcomes         how something is said to have ended, and for whom
+    clocks           times of day that a claim names
     bearings         the direction from one place to another
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
@@ -161,11 +163,14 @@ The page
     urlstate         what of the page lives in its address
     asking           what a click asks for, and the state that answers it
     desk             an opened collection, and what the page asks of it
+    reasons          why a place was chosen, how sure that is, what else it could be
+    trial            texts a reader pasted, laid out with the loaded articles or alone
     claimcard        one claim as a reader meets it
     placecard        one place as a reader meets it
     panel            the reading panel
     facets           the filters beside the map
     header           the live line with its chips
+    tryit            the form to paste a text, and what is said of those pasted
     tables           the rows as a table, and what is unplaced
     downloads        the filtered rows to take away
     texts            the articles in full, and the files that gave none

@@ -3,6 +3,7 @@
 import email
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -20,15 +21,10 @@ from mapapp.originals import Original, one_line, within
 from mapapp.sidecars import NOTHING, Known, Sidecar
 
 DEEPEST = 3  # archives inside one another
-DAMAGED = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    EOFError,
-    zlib.error,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-)
+DAMAGED = (  # what the libraries raise over archives that are not what they say
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
+    AttributeError, TypeError, OverflowError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 OTHERS = (
     ("xl/workbook.xml", "this is a spreadsheet; save it as CSV"),
     ("ppt/presentation.xml", "these are slides; save them as PDF"),

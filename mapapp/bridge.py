@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from mapapp.marks import Bounds
 from mapapp.settings import PACKAGE
 from mapapp.urlstate import Point
 
@@ -14,10 +15,13 @@ _component = st.components.v2.component(
 )
 
 
-def show(claim: str | None, view: Point | None, moves: int, on_ask: Callable[[], None]) -> None:
+def show(
+    claim: str | None, view: Point | None, bounds: Bounds | None, moves: int, on_ask: Callable[[], None]
+) -> None:
     """Mount the bridge, which brings an opened claim into view.
 
-    It moves the map to `view` each time `moves` has grown: the address was changed under the page, by Back say.
+    Each time `moves` has grown it moves the map to `bounds`, else to `view`: the address was changed under the
+    page, by Back say, or a text was pasted.
     """
-    data = {"scroll": claim and f"claim-{claim}", "view": view, "moves": moves}
+    data = {"scroll": claim and f"claim-{claim}", "view": view, "bounds": bounds, "moves": moves}
     _component(key=KEY, data=data, on_asked_change=on_ask)

@@ -23,7 +23,7 @@ from mapapp.model import (
     Span,
     Speaker,
 )
-from mapapp.telling import Carried, Day, Draft
+from mapapp.telling import NAMES_NONE, Carried, Day, Draft
 
 T = TypeVar("T")
 _NO_CLAIM = frozenset({"credit", "byline", "boilerplate", "breadcrumb"})
@@ -146,8 +146,15 @@ def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
         date_prec=day.precision,
         date_basis=day.basis,
         places=places,
-        unplaced="" if places else carried.why or "names no place",
+        unplaced="" if places else _why_unplaced(draft, carried),
     )
+
+
+def _why_unplaced(draft: Draft, carried: Carried) -> str:
+    """Why a claim has no place: what its names lack, else why none is carried over to it."""
+    doubted = next((p for p in draft.placements if p.toponym.role == "doubted"), None)
+    why = carried.why or NAMES_NONE
+    return doubted.why if doubted and why.startswith(NAMES_NONE) else why
 
 
 def _places(draft: Draft, carried: Carried) -> tuple[ClaimPlace, ...]:

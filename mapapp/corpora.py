@@ -9,7 +9,7 @@ from mapapp import articles, attributions, pipeline, sentences
 from mapapp.errors import CorpusError
 from mapapp.model import Placement, Span
 
-_NO_REFERENCE = frozenset({"residue"})
+_NO_REFERENCE = frozenset({"residue", "doubted"})
 
 
 def documents(path: Path) -> Iterator[dict[str, Any] | CorpusError]:

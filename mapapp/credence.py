@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from mapapp import abbreviations, prepositions, wordlists
 from mapapp.geography import contains
-from mapapp.model import Candidate, Place
+from mapapp.model import Candidate, Place, Span
+from mapapp.tokens import words_of
 from mapapp.toponyms import Mention
 
 # people: kept under another name; believed by the name alone; believed unless something speaks against it
@@ -23,12 +24,17 @@ _PERSON_AFTER = re.compile(
 )
 _OWNS = ("’s ", "'s ")
 _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
+_APOSTROPHE = re.compile(r"['’]")
+_SHORT = 5  # capitals
+_AMID = re.compile(r"\b([a-z]+)[ \u00a0]$")
 _BEFORE, _AFTER = 24, 30  # characters around a name that tell a person's
 _CAPITALISED = re.compile(r"[ \u00a0](?:[A-Z]\. )?[A-Z][a-z]+")
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _NO_PARTS = _ORDINARY | frozenset(wordlists.entries("directions"))
 _NO_PLACES = frozenset(wordlists.entries("not_places")) | frozenset(wordlists.entries("organisation_heads"))
 _FIRST_NAMES = frozenset(wordlists.entries("first_names"))
+_PRONOUNS = words_of("pron")
+_DETERMINERS = words_of("det")
 _PEOPLES_NAMES = _FIRST_NAMES | frozenset(wordlists.entries("surnames"))
 
 
@@ -41,20 +47,65 @@ class _Grounds:
     person: bool
 
 
-def believed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions that are believed, in their order; adjectives and curated places always are."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Mentions that are believed to be of places here, and those that may be but have nothing around them to say so."""
+
+    believed: tuple[Mention, ...]
+    doubted: tuple[Mention, ...]
+
+
+def judged(text: str, mentions: Sequence[Mention]) -> Judged:
+    """Return the mentions that are believed and those that are doubted, each in their order.
+
+    Adjectives and curated places are always believed. What is known as a person, a body or an ordinary word is neither
+    believed nor doubted.
+    """
     grounds = [_grounds(text, mentions, at) for at in range(len(mentions))]
     known = {m.written for m, g in zip(mentions, grounds, strict=True) if g.strong and m.kind == "name"}
     persons = {m.written for m, g in zip(mentions, grounds, strict=True) if g.person}
-    kept = []
+    otherwise = persons | {m.written for m in mentions if m.kind == "name part"}
+    kept: list[Mention] = []
+    doubted: list[Mention] = []
     for mention, ground in zip(mentions, grounds, strict=True):
-        if mention.kind not in ("name", "name part"):
+        if mention.kind == "ordinary word":
+            doubted.extend([mention] if _may_be_place(text, mention, otherwise) else [])
+        elif mention.kind not in ("name", "name part"):
             kept.append(mention)
         elif _believe(mention, ground, known, persons):
             kept.append(replace(mention, candidates=_by_own_name(mention.candidates)))
-        elif ground.strong and mention.kind == "name" and mention.written not in _NO_PLACES:
-            kept.append(replace(mention, kind="unknown", candidates=()))
-    return tuple(kept)
+        elif mention.kind == "name" and mention.written not in _NO_PLACES:
+            if ground.strong:
+                kept.append(replace(mention, kind="unknown", candidates=()))
+            elif _may_be_place(text, mention, otherwise):
+                doubted.append(mention)
+    return Judged(tuple(kept), tuple(doubted))
+
+
+def _may_be_place(text: str, mention: Mention, known_otherwise: set[str]) -> bool:
+    """Whether a name that nothing speaks for may be a place's own: no person's, no abbreviation, no other word."""
+    words = mention.written.split()
+    if mention.written in known_otherwise or not any(c.own for c in mention.candidates):
+        return False
+    if not all(word[0].isupper() for word in words) or _is_short(mention.written):
+        return False
+    if any(
+        word.capitalize() in _FIRST_NAMES or _APOSTROPHE.split(word)[0].lower() in _PRONOUNS for word in words
+    ):
+        return False
+    ordinary = mention.kind == "ordinary word" or all(word.lower() in _NO_PARTS for word in words)
+    return not ordinary or _stands_alone(text, mention.span)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether a capital is no sentence's nor headline's: after a word in lower case that is no article, before none."""
+    before = _AMID.search(text, max(0, span.start - _BEFORE), span.start)
+    return before is not None and before[1] not in _DETERMINERS and not _CAPITALISED.match(text, span.end)
+
+
+def _is_short(written: str) -> bool:
+    """Whether it is written as an abbreviation is: "UN", "S.E.C."."""
+    return written.isupper() and (len(written) <= _SHORT or "." in written)
 
 
 def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:

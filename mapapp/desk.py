@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -13,13 +13,27 @@ from mapapp import marks, outlets, queries
 from mapapp.events import frame
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
-from mapapp.pipeline import Collection
 from mapapp.queries import FACETS, UNKNOWN_OUTLET, Facet, Filters
 from mapapp.store import Store
 from mapapp.urlstate import Known
 
 Row = dict[str, Any]
 Question = Callable[..., ir.Table]
+
+
+class Readable(Protocol):
+    """What can be laid out: a collection, or one joined with texts that lie in no file."""
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """The articles as read."""
+
+    @property
+    def rejected(self) -> Sequence[Rejected]:
+        """What gave no article, and why."""
+
+    def events(self) -> pd.DataFrame:
+        """Return the event table of all readings."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +47,12 @@ class Overview:
 
 
 class Desk:
-    """A collection laid out for reading. Answers are kept: the same question is asked once."""
+    """A collection laid out for reading. Answers are kept: the same question is asked once.
 
-    def __init__(self, collection: Collection) -> None:
+    `signed` are outlets that have their signs already, in the order they got them.
+    """
+
+    def __init__(self, collection: Readable, signed: Sequence[str] = ()) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
         self.store = Store(collection.events())
@@ -51,7 +68,7 @@ class Desk:
         self.without_filters = self.overview(Filters())
         claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
         silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
-        self.signs: Mapping[str, Sign] = outlets.signs([*claiming, *silent])
+        self.signs: Mapping[str, Sign] = outlets.signs([*dict.fromkeys([*signed, *claiming, *silent])])
         self.spot_names: Mapping[str, str] = {
             row["spot_id"]: row["spot_name"] for row in self.without_filters.spots
         }

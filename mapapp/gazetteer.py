@@ -93,8 +93,11 @@ class Gazetteer:
 
     def begins(self, written: str) -> bool:
         """Whether any name begins like what is written: no use to read on where none does."""
-        keys = {folded(written), without_article(written)}
-        return bool(keys & self._beginnings) or (self.world is not None and any(map(self.world.begins, keys)))
+        key, bare = folded(written), without_article(written)
+        return self._begins(key) or (bare != key and self._begins(bare))
+
+    def _begins(self, key: str) -> bool:
+        return key in self._beginnings or (self.world is not None and self.world.begins(key))
 
     def meant_by(self, key: str) -> Place | None:
         """Return the place a word list means: "country:AE", "admin1:US-KY", "city:UA-Lviv" or a curated place_id.

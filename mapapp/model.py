@@ -18,6 +18,7 @@ ToponymRole = Literal[
     "metonym",
     "name_part",
     "residue",
+    "doubted",
 ]
 PLOTTED: frozenset[str] = frozenset({"event", "reference", "container", "direction", "origin"})
 PlaceBasis = Literal["named", "described", "carried over"]

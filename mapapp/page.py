@@ -19,14 +19,18 @@ from mapapp import (
     safe,
     tables,
     texts,
+    trial,
+    tryit,
     urlstate,
     webmap,
 )
 from mapapp.asking import answer
 from mapapp.desk import Desk
-from mapapp.errors import MapappError
-from mapapp.marks import first_view
+from mapapp.errors import ArticleError, MapappError
+from mapapp.marks import Bounds, first_view
+from mapapp.pasted import paste
 from mapapp.settings import PACKAGE, SEEDS
+from mapapp.trial import Trial
 from mapapp.urlstate import TABS, State
 
 STATIC = PACKAGE / "static"
@@ -53,11 +57,16 @@ def main() -> None:
 
 
 class Page:
-    """One run of the script for one reader; what outlives it is the session's `state`, told by the address."""
+    """One run of the script for one reader; what outlives it is the session's `state`, told by the address.
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    Texts that the reader pasted are the session's alone, and the address says nothing while there are any.
+    """
+
+    def __init__(self, loaded: Desk) -> None:
+        self.loaded = loaded
         self.session: Any = st.session_state
+        self.session.setdefault("trial", Trial())
+        self.desk: Desk = self.session.get("tried_desk") or loaded
         given = {key: st.query_params.get_all(key) for key in st.query_params}
         # after a click the browser may still send the address from before; Back comes without a click
         acted = self.session.pop("acted", False)
@@ -67,8 +76,14 @@ class Page:
 
     def _adopt(self, address: dict[str, list[str]]) -> None:
         self.session.address = address
-        self.session.state, self.session.ignored = urlstate.read(address, self.desk.known)
-        self.session.tabs = self.session.state.tab
+        state, self.session.ignored = urlstate.read(address, self.loaded.known)
+        self.session.state = urlstate.within(state, self.desk.known)
+        self.session.tabs = state.tab
+        self._move(None)
+
+    def _move(self, bounds: Bounds | None) -> None:
+        """Have the map moved to `bounds`, or to where the state's view is."""
+        self.session.bounds = bounds
         self.session.moves = self.session.get("moves", -1) + 1
 
     @property
@@ -88,15 +103,22 @@ class Page:
         with st.sidebar:
             safe.show(safe.tag("h1", "mapapp", class_="brand"))
             facets.show(desk, state, self._asked(facets.KEY))
-        safe.show(header.header(desk, state.filters))
-        safe.show(header.notices(self.session.ignored, desk))
+        with st.container(key="top"):
+            safe.show(header.header(desk, state.filters))
+            tryit.show(self.session.get("answers", 0), self.session.get("said", ""), self._pasted)
+        with st.container(key="lines"):  # always there, or the map below would be made anew
+            safe.show(header.notices(self.session.ignored, desk))
+            safe.show(tryit.line(desk, self.session.trial))
         middle, right = st.columns([2, 1], gap="small")
         with middle:
             self._tabs()
         with right, st.container(key="panel"):
+            if not state.selected:
+                safe.show(tryit.gave(desk, self.session.trial))
             safe.show(panel.panel(desk, state.filters, state.selected))
         with st.container(key="unseen"):
-            bridge.show(state.claim, state.view, self.session.moves, self._asked(bridge.KEY))
+            view, bounds = state.view, self.session.bounds
+            bridge.show(state.claim, view, bounds, self.session.moves, self._asked(bridge.KEY))
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
         self._keep_address()
@@ -129,10 +151,13 @@ class Page:
         webmap.show(
             self.desk.marks(state.filters, state.selected),
             towns=pipeline.places_known().places,
-            bounds=first_view(self.desk.marks(urlstate.State().filters, None)["features"]),
+            bounds=self._first_view(),
             view=self.session.begun_at,
             on_change=self._map_changed,
         )
+
+    def _first_view(self) -> Bounds | None:
+        return first_view(self.loaded.marks(State().filters, None)["features"])
 
     def _map_changed(self) -> None:
         answered = self.session.get(webmap.KEY) or {}
@@ -154,7 +179,38 @@ class Page:
 
         return on_ask
 
+    def _pasted(self) -> None:
+        given = paste(self.session[tryit.KEY].get("asked") or {})
+        self.session.answers = self.session.get("answers", 0) + 1
+        try:
+            tried = trial.added(self.session.trial, given, self.loaded)
+        except ArticleError as error:
+            self.session.said = str(error)
+            return
+        self.session.said = ""
+        if not self.session.trial.texts:
+            self.session.viewed_before = self.state.view
+        self._try(tried)
+        self.state = State(view=self.state.view)
+        self.session.tabs = self.state.tab
+        shown = trial.bounds(self.desk, tried.texts[-1].article.article_id)
+        if shown:
+            self._move(shown)
+
+    def _try(self, tried: Trial) -> None:
+        """Lay the pasted texts out, or go back to where the reader was before there were any."""
+        self.session.trial = tried
+        self.desk = trial.desk(self.loaded, tried)
+        self.session.tried_desk = self.desk if tried.texts else None
+        self.state = urlstate.within(self.state, self.desk.known)
+        if not tried.texts:
+            self.state = replace(self.state, view=self.session.viewed_before)
+            self._move(None if self.state.view else self._first_view())
+
     def _do(self, ask: Mapping[str, str]) -> None:
+        tried = trial.answered(self.session.trial, ask)
+        if tried != self.session.trial:
+            self._try(tried)
         tab = self.state.tab
         self.state = answer(self.state, ask, self.desk.known)
         self.session.ignored = ()
@@ -162,6 +218,8 @@ class Page:
             self.session.tabs = self.state.tab
 
     def _keep_address(self) -> None:
+        if self.session.trial.texts:
+            return
         wanted = urlstate.write(self.state)
         if wanted != self.session.address:
             st.query_params.from_dict(wanted)

@@ -33,7 +33,12 @@ def is_role(token: Token) -> bool:
 
 def is_class(token: Token, *names: str) -> bool:
     """Whether the word is of one of these classes of small words."""
-    return any(token.low in words_of(name) for name in names)
+    return token.low in _of_classes(names)
+
+
+@cache
+def _of_classes(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(words_of, names))
 
 
 def is_time(tokens: Sequence[Token], at: int) -> bool:

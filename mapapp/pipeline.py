@@ -68,7 +68,8 @@ def place_names(
     article: Article, parts: Sequence[Sentence], said: Sequence[Attribution], known: Gazetteer
 ) -> tuple[Placement, ...]:
     """Return a placement for every toponym of an article, named or described, in reading order."""
-    mentions = credence.believed(article.text, toponyms.find(article.text, parts, known))
+    judged = credence.judged(article.text, toponyms.find(article.text, parts, known))
+    mentions = judged.believed
     datelines = [
         span for section in article.sections for span in layout.dateline_places(article.text, section)
     ]
@@ -76,4 +77,5 @@ def place_names(
         parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
     )
     described = descriptions.describe(article.text, parts, named, known)
-    return relative_places.move(article.text, parts, confidence.filled(named, described))
+    placed = relative_places.move(article.text, parts, confidence.filled(named, described))
+    return tuple(sorted((*placed, *places.doubted(judged.doubted)), key=lambda p: p.toponym.span))

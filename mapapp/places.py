@@ -42,6 +42,19 @@ def place(
     return tuple(_containers(text, sentences, placements, where))
 
 
+def doubted(mentions: Sequence[Mention]) -> tuple[Placement, ...]:
+    """Return a placement without a place for each mention that nothing says to be of one, in their order."""
+    return tuple(
+        Placement(
+            Toponym(mention.span, mention.written, "doubted"),
+            None,
+            f"{mention.written!r} may be a place, but nothing around it says so",
+            mention.candidates,
+        )
+        for mention in mentions
+    )
+
+
 def _decided(
     text: str,
     mentions: Sequence[Mention],
@@ -63,7 +76,7 @@ def _decided(
         (sense, margin) = senses.get(mention.written, decision)
         if any(contains(b, c.place) for b in about.beside for c in mention.candidates):
             sense, margin = decision
-        elif inside := _another_inside(held[about.sentence], sense, mention):
+        elif inside := _another_inside(held.get(about.sentence, ()), sense, mention):
             sense, margin = _decide(toponym, mention, context, replace(about, inside=inside))
         result.append((_of_toponym(sense, toponym), margin))
     return result
@@ -103,7 +116,9 @@ def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surrou
 
 
 def _over(ordered: Sequence[Candidate], why: str) -> str:
-    rival = rivals.foremost(rivals.serious(ordered[0].place, ordered))
+    chosen = ordered[0].place
+    others = [p for p in rivals.serious(chosen, ordered) if not contains(p, chosen)]
+    rival = rivals.foremost(others)
     return (
         f"chosen over {described(rival)}: {why}"
         if rival

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mapapp import wordlists
 
 REACH = 40  # characters before a name that are looked at
+_MOST = 6  # words
 _FILLERS = frozenset(wordlists.entries("between_preposition_and_place"))
 _WORD = re.compile(r"\w+$")
 _BLANKS = frozenset({" ", "\u00a0", "\n"})
@@ -56,11 +57,13 @@ def before(text: str, start: int, end: int) -> Before:
     stretch = text[max(start, end - REACH) : end]
     if stretch[-1:] not in _BLANKS or stretch[-2:-1].isspace():
         return Before(())
-    return Before(tuple(_last(word) for word in reversed(stretch.casefold().split())))
+    return Before(tuple(_last(word) for word in stretch.casefold().split()[: -_MOST - 1 : -1]))
 
 
 def _last(written: str) -> str:
     """A word without what is glued to its front: the "in" of "(in"."""
+    if written.isalpha():
+        return written
     found = _WORD.search(written)
     return found[0] if found else ""
 

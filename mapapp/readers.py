@@ -91,7 +91,7 @@ class Readers:
         kept = False
         try:
             died_at = yield from worker.outcomes(source, file, skip)
-            kept = died_at is None and worker.served < SERVED
+            kept = worker.is_sound and worker.served < SERVED
         finally:
             if kept:
                 with self._lock:
@@ -116,6 +116,7 @@ class Worker:
         self._limits = limits
         self._pid = os.getpid()
         self.served = 0
+        self.is_sound = True
         path = os.pathsep.join(filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH"))))
         # our own interpreter and module, without a shell and without the folder it is started in
         self._process = subprocess.Popen(  # noqa: S603
@@ -144,6 +145,7 @@ class Worker:
         while True:
             answer = self._answer(self._limits.seconds)
             if isinstance(answer, str):
+                self.is_sound = False
                 yield Rejected(name or file, answer)
                 return at if at > past else None
             if "at" in answer:

@@ -24,6 +24,7 @@ _PLUPERFECT = re.compile(rf"\bhad {_PARTICIPLE}")
 _PERFECT = re.compile(rf"\b(?:has|have) {_PARTICIPLE}")
 _NEAR_DAYS = timedelta(days=7)
 _LEAD = 3
+NAMES_NONE = "names no place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +202,15 @@ def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_place
         return Carried()
     if told.unknown:
         return Carried(
-            (), f"names no place, and the happening told before it is at {told.unknown!r}, which has no place"
+            (), f"{NAMES_NONE}, and the happening told before it is at {told.unknown!r}, which has no place"
         )
     if not told.placements:
-        return Carried((), "names no place, and no happening with a place is told before it")
+        return Carried((), f"{NAMES_NONE}, and no happening with a place is told before it")
     if not goes_with(draft.happening.family, told.family):
-        return Carried((), "names no place, and is of another kind than the happening told before it")
+        return Carried((), f"{NAMES_NONE}, and is of another kind than the happening told before it")
     elsewhere = not {p.place.place_id for p in told.placements if p.place} & story_places
     if elsewhere and told.paragraph != draft.sentence.section.number:
-        return Carried((), "names no place, and more than one happening is told before it")
+        return Carried((), f"{NAMES_NONE}, and more than one happening is told before it")
     return Carried(told.placements, "")
 
 
@@ -234,13 +235,13 @@ def _why_not(draft: Draft, day: Day, story: Day | None) -> str:
     if unknown:
         return unknown.why
     if draft.sentence.section.name in ("caption", "credit", "subhead"):
-        return "names no place"
+        return NAMES_NONE
     if not _carries(draft):
-        return "names no place, and tells background, policy or an assessment"
+        return f"{NAMES_NONE}, and tells background, policy or an assessment"
     if _HYPOTHETICAL.search(draft.excerpt) and not draft.event_places:
-        return "names no place, and tells what would or could be"
+        return f"{NAMES_NONE}, and tells what would or could be"
     if day.basis == "explicit" and not _same_time(day, story):
-        return "names no place, and tells of another time"
+        return f"{NAMES_NONE}, and tells of another time"
     return ""
 
 

@@ -46,7 +46,8 @@ _TITLE_CASE = 0.6  # of the words of a headline begin with a capital
 class Mention:
     """A name found: the places that bear it (none: unknown to the gazetteer), and what it is a part of.
 
-    `kind` is "name", "demonym" (then the one candidate is the country), "name part" or "unknown".
+    `kind` is "name", "demonym" (then the one candidate is the country), "name part", "unknown" or "ordinary word" (a
+    name that is one, too, and nothing before it says which).
     """
 
     span: Span
@@ -100,8 +101,10 @@ def _named(
 ) -> Mention | None:
     """The name that begins at a token, and what it is a part of."""
     mention, used = _longest(text, tokens, at, gazetteer)
-    if mention is None or not _credible(text, tokens, at, used, mention):
+    if mention is None or mention.written in _CALENDAR:
         return None
+    if not _credible(text, tokens, at, used, mention):
+        return replace(mention, kind="ordinary word")
     if mention.kind != "name":
         return mention
     longer = _goes_on(text, tokens[-1].end, mention)
@@ -200,9 +203,7 @@ def _same_case(written: str, variant: str, first: Piece) -> bool:
 
 
 def _credible(text: str, tokens: Sequence[Piece], at: int, used: int, mention: Mention) -> bool:
-    """Names that are ordinary words need a preposition of place, or a part of the name beside them; months never do."""
-    if mention.written in _CALENDAR:
-        return False
+    """Whether a name that is an ordinary word has a preposition of place before it, or a part of the name beside it."""
     if mention.kind != "name" or used > 1 or mention.written not in _COMMON:
         return True
     if mention.candidates and mention.candidates[0].place.feature == "country" and at > 0:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ FACET_KEYS: Mapping[str, Facet] = {
     "speaker": "speakers",
     "type": "event_types",
     "basis": "bases",
+    "certainty": "certainties",
 }
 _LONGEST = 200
 
@@ -75,6 +76,20 @@ def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, 
     )
     ignored += [key[:_LONGEST] for key in parameters if key not in _KEYS]
     return state, tuple(ignored)
+
+
+def within(state: State, known: Known) -> State:
+    """Return the state without what is not known, as when the articles it was about are gone."""
+    kept: dict[str, Any] = {
+        facet: tuple(value for value in state.filters.chosen(facet) if value in known.facets[facet])
+        for facet in known.facets
+    }
+    return replace(
+        state,
+        filters=replace(state.filters, **kept),
+        selected=state.selected if state.selected in known.facets["spots"] else None,
+        claim=state.claim if state.claim in known.claims else None,
+    )
 
 
 def write(state: State) -> dict[str, list[str]]:

@@ -71,6 +71,16 @@ def test_a_claims_identity_is_article_and_offsets_alone(read: Callable[..., Read
     assert read(text, outlet="Other").claims[0].claim_id != first.claim_id
 
 
+def test_a_claim_about_a_name_that_nothing_speaks_for_says_that_it_may_be_a_place(
+    read: Callable[[str], Reading],
+) -> None:
+    reading = read("A fire swept Kidlington on Monday.")
+    assert [(p.toponym.role, p.place) for p in reading.placements] == [("doubted", None)]
+    assert [claim.unplaced for claim in reading.claims] == [
+        "'Kidlington' may be a place, but nothing around it says so"
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14))
 def test_every_claim_of_any_text_is_verbatim_and_none_overlap(pieces: list[str]) -> None:

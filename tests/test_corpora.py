@@ -32,6 +32,10 @@ def test_described_places_are_no_toponyms() -> None:
     assert [row["text"] for row in rows] == ["Manbij"]
 
 
+def test_doubted_names_are_no_toponyms() -> None:
+    assert list(corpora.toponyms({"doc_id": 1, "text": "A fire swept Kidlington on Monday."})) == []
+
+
 def test_an_empty_document_has_nothing() -> None:
     document = {"doc_id": 1, "text": ""}
     assert list(corpora.toponyms(document)) == list(corpora.said(document)) == []

@@ -12,7 +12,7 @@ def worldwide() -> Gazetteer:
 
 def names(text: str, known: Gazetteer) -> list[str]:
     parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
-    return [m.written for m in credence.believed(text, toponyms.find(text, parts, known))]
+    return [m.written for m in credence.judged(text, toponyms.find(text, parts, known)).believed]
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,27 @@ def test_the_words_around_a_name_make_it_a_place_or_not(
 def test_a_name_in_a_places_stead_that_no_place_bears_stays_visible_as_unknown(worldwide: Gazetteer) -> None:
     text = "Trees were toppled in Cagayan province."
     parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
-    (mention,) = credence.believed(text, toponyms.find(text, parts, worldwide))
+    (mention,) = credence.judged(text, toponyms.find(text, parts, worldwide)).believed
     assert (mention.kind, mention.candidates) == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("A fire swept Reading on Monday.", ["Reading"], id="an ordinary word amid the sentence"),
+        pytest.param("Reading was quiet on Monday.", [], id="an ordinary word that may open a sentence"),
+        pytest.param("Kidlington was quiet on Monday.", ["Kidlington"], id="no other word"),
+        pytest.param("Police in Kidlington agreed. Kidlington was quiet.", [], id="believed elsewhere"),
+        pytest.param("Mayor Lincoln spoke. Lincoln left.", [], id="a person"),
+        pytest.param("The Reuters/Ipsos poll and the UN agreed.", ["Ipsos"], id="an abbreviation"),
+        pytest.param("Students of Kidlington College met. Kidlington won.", [], id="a part of a body's name"),
+        pytest.param("“We're fine,” he said. He'd know.", [], id="a pronoun"),
+        pytest.param("Moscow denied it.", [], id="believed by itself"),
+    ],
+)
+def test_a_name_that_nothing_speaks_for_is_doubted_where_it_may_be_a_place(
+    text: str, expected: list[str], worldwide: Gazetteer
+) -> None:
+    parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
+    doubted = credence.judged(text, toponyms.find(text, parts, worldwide)).doubted
+    assert [mention.written for mention in doubted] == expected

@@ -462,6 +462,31 @@ def test_a_worker_that_hangs_dies_or_swells_costs_one_row_and_is_replaced(broken
         own.close()
 
 
+def test_a_worker_that_dies_between_two_files_is_not_asked_again(broken, tmp_path):
+    own = broken("pass", seconds=20)
+    code = (tmp_path / "sitecustomize.py").read_text(encoding="utf-8")
+    dies = "    import os\n    from mapapp import archives\n    archives._OPENERS['tar'] = lambda *_: os._exit(9)\n"
+    (tmp_path / "sitecustomize.py").write_text(code + dies, encoding="utf-8")
+    try:
+        (gone,) = own.documents(formats.tape({"a.txt": b"One."}, packed=False), "a.tar")
+        assert isinstance(gone, Rejected)
+        assert own._idle == []
+        (found,) = own.documents(formats.page(), "a.html")
+        assert isinstance(found, Document)
+    finally:
+        own.close()
+
+
+def test_an_archive_whose_directory_points_nowhere_is_refused_in_sentences():
+    raw = bytearray(formats.archive({"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}))
+    raw[-6:-2] = (2**31).to_bytes(4, "little")
+    documents, rejected = read(bytes(raw), "a.zip")
+    assert documents == []
+    assert {each.reason.partition(":")[0].partition(",")[0] for each in rejected} == {
+        "it is damaged or cut short"
+    }
+
+
 def test_an_archive_that_breaks_one_worker_after_the_other_is_given_up(broken, monkeypatch):
     monkeypatch.setattr(readers, "MOST_DEATHS", 2)
     own = broken("import os; os._exit(9)")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp.queries import Filters
-from mapapp.urlstate import TABS, Known, State, read, write
+from mapapp.urlstate import TABS, Known, State, read, within, write
 
 KNOWN = Known(
     {
@@ -14,6 +14,7 @@ KNOWN = Known(
         "speakers": {"", "Amaq"},
         "event_types": {"", "Armed clash"},
         "bases": {"named", "described"},
+        "certainties": {"sure", "uncertain"},
     },
     {"c1"},
 )
@@ -23,6 +24,7 @@ filters = st.builds(
     outlets=st.sets(st.sampled_from(["Reuters", "AP & Co"])).map(lambda values: tuple(sorted(values))),
     spots=st.sets(st.sampled_from(["bukamal", "bukamal~south of"])).map(lambda values: tuple(sorted(values))),
     speakers=st.sets(st.sampled_from(["", "Amaq"])).map(lambda values: tuple(sorted(values))),
+    certainties=st.sets(st.sampled_from(["sure", "uncertain"])).map(lambda values: tuple(sorted(values))),
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
     words=st.text(max_size=40),
@@ -70,6 +72,18 @@ def test_what_is_known_is_kept_beside_what_is_not():
     state, ignored = read({"outlet": ["Pravda", "Reuters"], "from": ["2016-06-28"]}, KNOWN)
     assert state.filters == Filters(outlets=("Reuters",), since=date(2016, 6, 28))
     assert ignored == ("outlet=Pravda",)
+
+
+def test_what_is_no_longer_there_is_left_out_of_what_the_reader_looks_at():
+    gone = State(
+        Filters(outlets=("Daily", "Reuters"), words="base"), selected="kyiv", claim="c9", tab="Table"
+    )
+    assert within(gone, KNOWN) == State(Filters(outlets=("Reuters",), words="base"), tab="Table")
+
+
+@given(states)
+def test_what_is_there_stays(state):
+    assert within(state, KNOWN) == state
 
 
 @given(

@@ -8,7 +8,7 @@ export default function ({ data, setTriggerValue }) {
     document.documentElement.lang = "en";
     document.addEventListener("click", onClick);
   }
-  if (data.view && data.moves > bridge.moves) theMap()?.setView(data.view.slice(0, 2), data.view[2]);
+  if (data.moves > bridge.moves) move(theMap(), data);
   bridge.moves = data.moves;
   if (data.scroll && data.scroll !== bridge.scrolled) scrollTo(data.scroll, 100);
 }
@@ -37,6 +37,15 @@ async function copy(button) {
 
 function theMap() {
   return document.querySelector(".st-key-stage iframe")?.contentWindow?.map;
+}
+
+/* A map in a tab that is not open has no size yet: it moves when it gets one. */
+function move(map, { view, bounds }) {
+  if (!map || !(view || bounds)) return;
+  const size = map.getSize();
+  if (!size.x || !size.y) map.once("resize", () => move(map, { view, bounds }));
+  else if (bounds) map.fitBounds(bounds, { padding: [48, 48], maxZoom: 10 });
+  else map.setView(view.slice(0, 2), view[2]);
 }
 
 function center(point) {

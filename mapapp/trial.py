@@ -1,0 +1,111 @@
+"""Texts a reader pasted: read into this session's memory, and laid out with the loaded articles or alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from mapapp import events, marks, pasted, pipeline, queries
+from mapapp.desk import Desk, Row
+from mapapp.errors import ArticleError
+from mapapp.marks import Bounds
+from mapapp.model import Reading, Rejected
+from mapapp.pasted import Paste
+from mapapp.queries import Filters
+
+MOST = 10
+"""How many pasted texts one session holds: each stays in memory as long as its window is open."""
+KM_A_DEGREE = 111.2
+FARTHEST = 80.0
+"""The latitude, north and south, up to which the map is asked to show an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The pasted texts of one session, newest last, and whether they are shown without the loaded articles."""
+
+    texts: tuple[Reading, ...] = ()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The collection a trial is read as."""
+
+    readings: tuple[Reading, ...]
+    rejected: tuple[Rejected, ...]
+    table: pd.DataFrame
+
+    def events(self) -> pd.DataFrame:
+        """Return the event table of all readings."""
+        return self.table
+
+
+def added(trial: Trial, given: Paste, loaded: Desk) -> Trial:
+    """Return the trial with a pasted text, read; one that cannot be is an `ArticleError`."""
+    if len(trial.texts) >= MOST:
+        raise ArticleError(f"{MOST} texts are pasted already: remove one to try another.")
+    article = pasted.article(given)
+    for reading in (*trial.texts, *loaded.readings):
+        if reading.article.text.split() == article.text.split():
+            known = reading.article
+            raise ArticleError(f"This text is on the map already, as “{known.title or known.outlet}”.")
+    return replace(trial, texts=(*trial.texts, pipeline.read_article(article, pipeline.places_known())))
+
+
+def answered(trial: Trial, ask: Mapping[str, str]) -> Trial:
+    """Return the trial after a click; one that asks nothing of it changes nothing."""
+    do, value = str(ask.get("do", "")), str(ask.get("value", ""))
+    if do == "remove":
+        return _lasting(tuple(each for each in trial.texts if each.article.article_id != value), trial.alone)
+    return replace(trial, alone=value == "alone") if do == "trial" and trial.texts else trial
+
+
+def _lasting(texts: tuple[Reading, ...], alone: bool) -> Trial:
+    return Trial(texts, alone) if texts else Trial()
+
+
+def desk(loaded: Desk, trial: Trial) -> Desk:
+    """Return the desk of a trial; `loaded` is only read, and its outlets keep their signs."""
+    if not trial.texts:
+        return loaded
+    table = events.table(trial.texts)
+    if trial.alone:
+        return Desk(Joined(trial.texts, (), table), tuple(loaded.signs))
+    together = pd.concat([loaded.events(Filters()), table], ignore_index=True)
+    readings = (*trial.texts, *loaded.readings)
+    return Desk(Joined(readings, tuple(loaded.rejected), together), tuple(loaded.signs))
+
+
+def spots(laid_out: Desk, article_id: str) -> Sequence[Row]:
+    """Return the spots of one article, most claims first."""
+    table = laid_out.table
+    return laid_out.ask(queries.spots(table.filter(table.article_id == article_id)))
+
+
+def bounds(laid_out: Desk, article_id: str) -> Bounds | None:
+    """Return the corners of what one article has on the map: its exact places, else its areas, None for neither.
+
+    Unlike `marks.first_view` of a collection it counts places that only locate: a short text may have no others.
+    """
+    features = {place_id: place.feature for place_id, place in laid_out.places.items()}
+    found = spots(laid_out, article_id)
+    drawn = marks.feature_collection(found, (), laid_out.signs, features)["features"]
+    exact = marks.first_view(_as_event(feature) for feature in drawn)
+    if exact or not found:
+        return exact
+    south, west, north, east = zip(*map(_about, found), strict=True)
+    return (min(south), min(west)), (max(north), max(east))
+
+
+def _as_event(feature: Mapping[str, Any]) -> Mapping[str, Any]:
+    about = feature["properties"]
+    kind = "event" if about["kind"] == "locating" else about["kind"]
+    return {**feature, "properties": {**about, "kind": kind, "holds": about["count"]}}
+
+
+def _about(spot: Row) -> tuple[float, float, float, float]:
+    room = (spot["radius_km"] or 0) / KM_A_DEGREE
+    lat, lon = spot["lat"], spot["lon"]
+    return max(lat - room, -FARTHEST), lon - room, min(lat + room, FARTHEST), lon + room
