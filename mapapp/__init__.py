@@ -111,6 +111,7 @@ Claims and the event table
 
     beginnings       which of many patterns are worth trying on a text
     happenings       the event type a sentence reports, and how it is put
+    actornames       names and nouns of those who act
     actors           who is said to act, and on whom
     clauses          sentences into what becomes one claim each
     telling          the story's day, and the happening carried over
