@@ -141,6 +141,7 @@ Links and differences
     compare          the calls above as one sentence
     compared         the comparison as tables beside the event table
     reports          the differences as JSON lines, text and Markdown
+    briefing         some claims as agreed, disputed, told by one outlet alone, or unplaced
 
 Queries
 
@@ -159,6 +160,7 @@ The page
 
     safe             the one way by which text reaches the page
     wording          dates, counts and places in words
+    briefed          a briefing as Markdown and as one HTML file
     highlights       a text with stretches of it marked
     urlstate         what of the page lives in its address
     asking           what a click asks for, and the state that answers it
