@@ -37,7 +37,7 @@ _TABLES = {name: schema for name, schema in schemas.TABLES.items() if name != CL
 
 def current(folder: Path) -> Path:
     """Return the index of a collection as it is now, built where there is none; what prevents that is a `CollectionError`."""
-    name = f"{EDITION}-{collection.fingerprint(folder)}.duckdb"
+    name = _name(folder)
     places = [folder / FOLDER, _elsewhere(settings.cache_folder(), folder)]
     for place in places:
         if _opens(place / name):
@@ -50,6 +50,14 @@ def current(folder: Path) -> Path:
             problem = error
     reason = durable.why(problem, folder) if isinstance(problem, OSError) else str(problem).splitlines()[0]
     raise CollectionError(f"The index of the collection cannot be built: {reason}")
+
+
+def _edition() -> str:
+    return f"{EDITION}.{schemas.VERSION}"
+
+
+def _name(folder: Path) -> str:
+    return f"{_edition()}-{collection.fingerprint(folder)}.duckdb"
 
 
 def _elsewhere(root: Path, folder: Path) -> Path:
@@ -76,7 +84,7 @@ def _built(folder: Path, place: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     with filelock.FileLock(place / "lock"):
         for _ in range(_ATTEMPTS):
-            path = place / f"{EDITION}-{collection.fingerprint(folder)}.duckdb"
+            path = place / _name(folder)
             if path.exists():
                 return path
             with suppress(FileNotFoundError):  # compacted while it was read
@@ -103,7 +111,7 @@ def _build(folder: Path, path: Path) -> None:
 def _begun(passing: Path, place: Path, listed: list[Batch]) -> set[str]:
     """Begin with a copy of an earlier index that still holds true, and return the signatures of the batches in it."""
     names = [batch.signature() for batch in listed]
-    for earlier in place.glob(f"{EDITION}-*.duckdb"):
+    for earlier in place.glob(f"{_edition()}-*.duckdb"):
         with suppress(duckdb.Error, OSError):
             shutil.copyfile(earlier, passing)
             with closing(duckdb.connect(passing, read_only=True)) as opened:
