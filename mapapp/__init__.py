@@ -111,6 +111,7 @@ Claims and the event table
 
     beginnings       which of many patterns are worth trying on a text
     happenings       the event type a sentence reports, and how it is put
+    actornames       names and nouns of those who act
     actors           who is said to act, and on whom
     clauses          sentences into what becomes one claim each
     telling          the story's day, and the happening carried over
@@ -140,6 +141,7 @@ Links and differences
     compare          the calls above as one sentence
     compared         the comparison as tables beside the event table
     reports          the differences as JSON lines, text and Markdown
+    briefing         some claims as agreed, disputed, told by one outlet alone, or unplaced
 
 Queries
 
@@ -158,6 +160,7 @@ The page
 
     safe             the one way by which text reaches the page
     wording          dates, counts and places in words
+    briefed          a briefing as Markdown and as one HTML file
     highlights       a text with stretches of it marked
     urlstate         what of the page lives in its address
     asking           what a click asks for, and the state that answers it

@@ -307,8 +307,9 @@ def _only_one(sketches: Sequence[Sketch], links: Links, original: Mapping[str, s
         if shared & set(group):
             shared |= set(group)
         told |= set(group[1:])
+    passed = shared | told
     for sketch in sketches:
-        if sketch.claim_id in shared | told or sketch.event_type in _UNSAID or not sketch.spots:
+        if sketch.claim_id in passed or sketch.event_type in _UNSAID or not sketch.spots:
             continue
         silent = tuple(outlet for outlet in outlets if outlet != sketch.outlet)
         if silent:

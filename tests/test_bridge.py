@@ -2,7 +2,7 @@ from streamlit.testing.v1 import AppTest
 
 PAGE = """
 from mapapp import bridge
-bridge.show("c1", (34.0, 40.0, 7.0), 2, lambda: None)
+bridge.show("c1", (34.0, 40.0, 7.0), None, 2, lambda: None)
 """
 
 

@@ -7,7 +7,7 @@ window.mapappFrame = (function () {
     ["thin", "A place that only locates a claim: “near …”, “in …”"],
     ["name", "A country, province or region: no exact point"],
     ["doubt", "All claims at it could mean another place"],
-    ["wedge", "Where words such as “40 km south of …” or “between … and …” may mean"],
+    ["wedge", "Where words such as “40 km south of …” or “between … and …” may point"],
     ["circle", "How exact the point of the selected place is"],
     ["leader", "Marks stand aside where places lie close together: the dot is the place"],
     ["border", "A border that claims speak of, along all its length"],

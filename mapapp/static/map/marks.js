@@ -300,7 +300,7 @@ window.mapappMarks = (function () {
     const path = area.getElement();
     path.dataset.place = piece.id;
     path.classList.toggle("small", Math.max(x, y) < 2.4 * piece.radius);
-    path.classList.toggle("raised", Boolean(selected));
+    path.classList.toggle("raised", selected || piece.icon.matches(":hover, :focus"));
     piece.marker.area = path;
   }
 
