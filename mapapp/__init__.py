@@ -186,6 +186,8 @@ The page
     facets           the filters beside the map
     header           the live line with its chips
     tryit            the form to paste a text, and what is said of those pasted
+    opening          what the page shows: given files, the collection, or the samples
+    addform          the form to add files and pasted texts to the collection
     tables           the rows as a table, and what is unplaced
     downloads        the filtered rows to take away
     texts            the articles in full, and the files that gave none

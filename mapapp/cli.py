@@ -68,10 +68,14 @@ def start(context: typer.Context) -> None:
 
 
 @app.command()
-def serve(paths: Paths = None, port: Port = None, no_browser: NoBrowser = False) -> None:
+def serve(
+    paths: Paths = None, port: Port = None, no_browser: NoBrowser = False, folder: curation.Folder = None
+) -> None:
     """Open the page on articles in files and folders, or on your collection, or on the two sample articles."""
     from mapapp import serve as server
 
+    if folder and not paths:
+        os.environ["MAPAPP_COLLECTION"] = str(folder.resolve())
     raise typer.Exit(server.run(paths or [], port, not no_browser))
 
 
@@ -101,7 +105,7 @@ def compare(
 
     read = _read(paths, folder)
     writers = {Report.TEXT: reports.text, Report.JSONL: reports.jsonl, Report.MARKDOWN: reports.markdown}
-    _write(writers[form](comparing.of(read.readings, read.events())), output)
+    _write(writers[form](comparing.of_table(read.events(), read.readings)), output)
     _finish_reading(read)
 
 

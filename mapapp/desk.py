@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from mapapp import marks, outlets, queries
+from mapapp.collected import Collected
 from mapapp.events import frame
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
@@ -46,35 +47,48 @@ class Overview:
     shares: Sequence[Row]
 
 
+def _places(collection: Readable) -> Mapping[str, Place]:
+    return {
+        placement.place.place_id: placement.place
+        for reading in collection.readings
+        for placement in reading.placements
+        if placement.place
+    }
+
+
+def _paragraphs(collection: Readable) -> Mapping[str, int]:
+    return {claim.claim_id: claim.paragraph for reading in collection.readings for claim in reading.claims}
+
+
 class Desk:
     """A collection laid out for reading. Answers are kept: the same question is asked once.
 
-    `signed` are outlets that have their signs already, in the order they got them.
+    `signed` are outlets that have their signs already, in the order they got them; `paragraphs` are of claims that
+    no reading holds.
     """
 
-    def __init__(self, collection: Readable, signed: Sequence[str] = ()) -> None:
+    def __init__(
+        self, collection: Readable, signed: Sequence[str] = (), paragraphs: Mapping[str, int] | None = None
+    ) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
-        self.store = Store(collection.events())
+        kept = collection if isinstance(collection, Collected) else None
+        self.store = kept.store if kept else Store(collection.events())
         self.table = queries.spotted(self.store.events)
-        self.places: Mapping[str, Place] = {
-            placement.place.place_id: placement.place
-            for reading in collection.readings
-            for placement in reading.placements
-            if placement.place
-        }
+        self.places: Mapping[str, Place] = kept.places if kept else _places(collection)
         self.overview = lru_cache(256)(self._overview)
         self.answer = lru_cache(512)(self._answer)
         self.without_filters = self.overview(Filters())
         claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
-        silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
+        of_articles = kept.outlets if kept else {reading.article.outlet for reading in self.readings}
+        silent = sorted({outlet or UNKNOWN_OUTLET for outlet in of_articles} - {*claiming})
         self.signs: Mapping[str, Sign] = outlets.signs([*dict.fromkeys([*signed, *claiming, *silent])])
         self.spot_names: Mapping[str, str] = {
             row["spot_id"]: row["spot_name"] for row in self.without_filters.spots
         }
-        self.paragraphs: Mapping[str, int] = {
-            claim.claim_id: claim.paragraph for reading in self.readings for claim in reading.claims
-        }
+        self.paragraphs: Mapping[str, int] = kept.paragraphs if kept else _paragraphs(collection)
+        if paragraphs:
+            self.paragraphs = {**paragraphs, **self.paragraphs}
 
     @cached_property
     def known(self) -> Known:
