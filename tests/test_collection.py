@@ -295,3 +295,21 @@ def test_a_changed_schema_needs_a_new_version_and_a_migration():
     written = "\n".join(f"{name}: {schema.to_string()}" for name, schema in schemas.TABLES.items())
     digest = hashlib.sha256(written.encode()).hexdigest()[:12]
     assert (schemas.VERSION, digest) == (1, "68f6bb832363")
+
+
+def test_a_collection_written_by_the_first_version_opens(folder):
+    shutil.copytree(Path(__file__).parent / "collections" / "1", folder)
+    opened = Collected(folder)
+    assert opened.problems == []
+    (first, second) = (reading.article for reading in opened.readings)
+    assert (first.text, first.outlet, second.text, second.outlet) == (
+        shelves.text(1),
+        "Daily",
+        shelves.text(1),
+        "Weekly",
+    )
+    assert opened.events()["place_name"].unique().tolist() == ["Kharkiv"]
+    assert checking.check(folder).faults == ()
+    assert [each.outcome for each in shelves.add(folder, 0, 1)] == ["duplicate", "added"]
+    collection.compact(folder)
+    assert collection.sums(folder)["articles"] == 3
