@@ -15,7 +15,7 @@ from bench import accuracy, articles, calibration, gazetteer, gold, peers, repor
 from bench.report import Section
 from mapapp.errors import CorpusError
 
-PARTS = ("articles", "speed", "accuracy", "calibration", "gazetteer", "click")
+PARTS = ("gazetteer", "click", "articles", "speed", "accuracy", "calibration")
 _NO_CORPORA = (
     "CORPORA names no folder: recognition, places and attributions were not measured on annotated corpora, "
     "nor set beside peers; speeds are of the two articles alone"
@@ -30,15 +30,16 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     folder = os.environ.get("CORPORA")
     found, left_out = gold.find(Path(folder)) if folder else ([], [_NO_CORPORA])
+    reads = {"articles", "speed", "accuracy", "calibration"}.intersection(parts)
     sections = [report.dated()]
     for section in _measured(parts, found):
         print(f"\n{section.text}", flush=True)
         sections.append(section)
     marked, missed = report.of_marks(sections, accuracy.titles() | {"speed": "articles a second"})
     print(f"\n{marked.text}")
-    if {"accuracy", "speed"} & set(parts):
+    if {"accuracy", "speed"} & reads:
         left_out += peers.loaded()[1]
-    for line in left_out:
+    for line in left_out if reads else ():
         print(f"Left out: {line}")
     if "--record" in arguments:
         report.record([*sections, marked])
@@ -46,6 +47,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Section]:
+    if "gazetteer" in parts:
+        yield gazetteer.section()
+    if "click" in parts:
+        from bench import click
+
+        yield click.section()
     if "articles" in parts:
         yield articles.section()
     if "speed" in parts:
@@ -54,12 +61,6 @@ def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Se
         yield from accuracy.sections(found)
     if "calibration" in parts and found:
         yield _calibration([corpus.file for corpus in found if corpus.kind == "toponyms"])
-    if "gazetteer" in parts:
-        yield gazetteer.section()
-    if "click" in parts:
-        from bench import click
-
-        yield click.section()
 
 
 def _calibration(files: Sequence[Path]) -> Section:

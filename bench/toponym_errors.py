@@ -12,10 +12,9 @@ from mapapp.model import Span
 from mapapp.toponyms import DEMONYMS
 
 _SMALL_WORDS = frozenset(row["word"] for row in wordlists.rows("function_words"))
-_BESIDE = (
-    re.compile(r"[^\W\d_][\w'’.-]*[ -]$"),
-    re.compile(r"^(?:['’]s)?[ -](?:(?:of|for) (?:the )?)?[A-Z]\w"),
-)
+_FIRST_NAMES = frozenset(wordlists.entries("first_names"))
+_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)(?: of(?: the)?)?[ -]$")
+_AFTER = re.compile(r"(?:['’]s)?[ -](?:(?:of|for) (?:the )?)?[A-Z]\w")
 
 
 def table(corpus: Corpus, answers: Sequence[Sequence[Row]]) -> str:
@@ -44,7 +43,7 @@ def _missed(text: str, row: Row, found: Iterable[Row]) -> str:
         return "demonym"
     if not pipeline.places_known().lookup(name) and not _is_abbreviation(name):
         return f"name the gazetteer lacks{'' if has_point(row) else ', and the gold has no point for'}"
-    return "inside a longer name" if _is_inside_a_name(text, row) else "known name that was not believed"
+    return f"known name that was not believed, {_standing(text, row)}"
 
 
 def _extra(text: str, row: Row, gold: Sequence[Row]) -> str:
@@ -55,7 +54,7 @@ def _extra(text: str, row: Row, gold: Sequence[Row]) -> str:
         return "demonym"
     if any(text[slice(*span(other))] == name for other in gold):
         return "annotated elsewhere in the same text"
-    return "inside a longer name" if _is_inside_a_name(text, row) else "name standing alone"
+    return _standing(text, row)
 
 
 def _wrong(text: str, gold: Row, answer: Row) -> str:
@@ -76,8 +75,12 @@ def _is_abbreviation(name: str) -> bool:
     return bool(abbreviations.find(name, Span(0, len(name)), pipeline.places_known()))
 
 
-def _is_inside_a_name(text: str, row: Row) -> bool:
-    """Whether a capitalised word that is no small word stands right beside it, "of" or "for" apart."""
-    before = _BESIDE[0].search(text[max(0, row["start"] - 40) : row["start"]])
-    is_name = before and before[0][0].isupper() and before[0].strip(" -").lower() not in _SMALL_WORDS
-    return bool(is_name or _BESIDE[1].match(text[row["end"] : row["end"] + 40]))
+def _standing(text: str, row: Row) -> str:
+    """How a known name stands: in a person's name, in another longer one, or alone."""
+    first = text[slice(*span(row))].partition(" ")[0]
+    before = _BEFORE.search(text[max(0, row["start"] - 40) : row["start"]])
+    word = before[1] if before and before[1].lower() not in _SMALL_WORDS else ""
+    follows = bool(_AFTER.match(text[row["end"] : row["end"] + 40]))
+    if word in _FIRST_NAMES or (follows and first in _FIRST_NAMES):
+        return "in a person's name"
+    return "inside a longer name" if word[:1].isupper() or follows else "standing alone"

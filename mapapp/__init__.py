@@ -111,6 +111,7 @@ Claims and the event table
 
     beginnings       which of many patterns are worth trying on a text
     happenings       the event type a sentence reports, and how it is put
+    actornames       names and nouns of those who act
     actors           who is said to act, and on whom
     clauses          sentences into what becomes one claim each
     telling          the story's day, and the happening carried over
@@ -126,19 +127,21 @@ Links and differences
     identities       who is who across articles: one key for all spellings of a speaker
     copies           articles that are one text printed more than once
     tallies          figures of differing reports on one scale
-    sketches         the event table's claims as what the comparison weighs
     wordings         how alike excerpts are worded
+    sketches         the event table's claims as what the comparison weighs
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     likeness         how much speaks for two claims being about the same happening
     links            which claims are about the same happening, and why
     outcomes         how something is said to have ended, and for whom
+    clocks           times of day that a claim names
     bearings         the direction from one place to another
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
     compare          the calls above as one sentence
     compared         the comparison as tables beside the event table
     reports          the differences as JSON lines, text and Markdown
+    briefing         some claims as agreed, disputed, told by one outlet alone, or unplaced
 
 Queries
 
@@ -158,10 +161,12 @@ The page
 
     safe             the one way by which text reaches the page
     wording          dates, counts and places in words
+    briefed          a briefing as Markdown and as one HTML file
     highlights       a text with stretches of it marked
     urlstate         what of the page lives in its address
     asking           what a click asks for, and the state that answers it
     desk             an opened collection, and what the page asks of it
+    reasons          why a place was chosen, how sure that is, what else it could be
     trial            texts a reader pasted, laid out with the loaded articles or alone
     claimcard        one claim as a reader meets it
     placecard        one place as a reader meets it

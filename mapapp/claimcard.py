@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mapapp import reasons
 from mapapp.desk import Desk, Row
 from mapapp.highlights import Mark, marked
 from mapapp.outlets import Sign
@@ -25,7 +26,7 @@ def card(rows: Sequence[Row], desk: Desk) -> Html:
             joined([*_figures(row), event_type(row["event_type"]), claimed_date(row)], " · "),
             class_="read",
         ),
-        joined(tag("p", _where(each), class_="read") for each in rows),
+        joined(_place(each) for each in rows),
         tag("p", _whereabouts(row, desk), " ", _actions(row), class_="acts"),
         class_="claim" if row["place_role"] in ("event", None) else "claim locating-claim",
     )
@@ -76,6 +77,10 @@ def _figure(figure: Row) -> str:
     missing = [] if role in surface else [word for word in role.split() if word not in surface.split()]
     earlier = ["(earlier count)"] if figure["standing"] == "earlier" else []
     return " ".join([surface, *missing, *earlier])
+
+
+def _place(row: Row) -> Html:
+    return joined([tag("p", _where(row), " ", reasons.mark(row), class_="read"), reasons.why(row)])
 
 
 def _where(row: Row) -> str:

@@ -3,11 +3,13 @@
 The shares are `data/words/confidence.csv`, which `python -m bench.calibration` measures and prints.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mapapp import wordlists
-from mapapp.model import Evidence, Placement
+from mapapp.model import Evidence, Place, Placement, Span
 
 UNCERTAIN = 0.7
 """Below it a place is marked "uncertain": more than three in ten placements on such evidence proved wrong. The measured
@@ -31,9 +33,9 @@ def filled(named: Sequence[Placement], described: Sequence[Placement]) -> list[P
     times the share of descriptions that are understood; a border, which no name has to be told for, as that share.
     """
     sure = [replace(p, confidence=of(p.evidence)) if p.place and p.evidence else p for p in named]
-    share = of(Evidence(DESCRIBED))
+    share, namings = of(Evidence(DESCRIBED)), _namings(sure)
     understood = [
-        replace(p, confidence=round(share * _of_naming(p, sure), 3)) if p.place else p for p in described
+        replace(p, confidence=round(share * _of_naming(p, namings), 3)) if p.place else p for p in described
     ]
     return sorted([*sure, *understood], key=lambda p: p.toponym.span)
 
@@ -45,8 +47,17 @@ def carried_over(placement: Placement) -> float | None:
     return round(placement.confidence * of(Evidence(CARRIED_OVER)), 3)
 
 
-def _of_naming(described: Placement, named: Sequence[Placement]) -> float:
-    same = [p for p in named if p.place == described.place and p.confidence is not None]
-    before = [p for p in same if p.toponym.span < described.toponym.span]
-    meant = before[-1:] or same[:1]
-    return (meant[0].confidence or 0.0) if meant else 1.0
+def _namings(named: Iterable[Placement]) -> dict[Place, list[tuple[Span, float]]]:
+    """Where each place is named and how surely, in reading order."""
+    found: dict[Place, list[tuple[Span, float]]] = defaultdict(list)
+    for placement in named:
+        if placement.place is not None and placement.confidence is not None:
+            found[placement.place].append((placement.toponym.span, placement.confidence))
+    return found
+
+
+def _of_naming(described: Placement, namings: Mapping[Place, Sequence[tuple[Span, float]]]) -> float:
+    same = namings.get(described.place, ()) if described.place else ()
+    if not same:
+        return 1.0
+    return same[max(0, bisect_left(same, (described.toponym.span, 0.0)) - 1)][1]

@@ -12,7 +12,9 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
+from mapapp import wordlists
 from mapapp.bearings import bearing_words
+from mapapp.clocks import clock
 from mapapp.likeness import alike, days_apart, nearest
 from mapapp.links import Links
 from mapapp.outcomes import CAUSE, opposed
@@ -26,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     "outcome", "figure", "place", "time", "who did it", "revision", "who says so", "only one outlet",
 )  # fmt: skip
 DISPUTES: frozenset[Kind] = frozenset({"figure", "outcome", "place", "time", "who did it"})
+_MINUTES = 10
 _UNSAID = frozenset({"", "assessment", "statement", "Other"})
 
 
@@ -155,6 +158,18 @@ def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
 
 
 def _time(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    clocks = clock(first.excerpt), clock(second.excerpt)
+    if (
+        clocks[0]
+        and clocks[1]
+        and abs(clocks[0][0] - clocks[1][0]) > _MINUTES
+        and not days_apart(first, second)
+    ):
+        ends = [(s.excerpt[c[1] : c[2]], c[1], c[2]) for s, c in ((first, clocks[0]), (second, clocks[1]))]
+        yield _difference(
+            "time", first.event_type, first, [_account(first, *ends[0]), _account(second, *ends[1])]
+        )
+        return
     exact = all(s.date_basis == "explicit" and (s.date_prec or 9) <= 2 for s in (first, second))
     if exact and days_apart(first, second):
         yield _difference("time", first.event_type, first, [_account(s, _days(s)) for s in (first, second)])
@@ -248,11 +263,14 @@ def _apart_in_number(pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[Diffe
         agree(a[1], b[1]) for a, b in pairs if a[1].earlier != b[1].earlier
     )
     accounts = [_of_tally(first, ours), _of_tally(second, theirs)]
-    yield _difference("revision" if revised else "figure", ours.kind, first, accounts)
+    numbers = f"{bounds(ours)}/{bounds(theirs)}"
+    yield _difference("revision" if revised else "figure", ours.kind, first, accounts, told_by=numbers)
 
 
 def _revised(first: Sketch, ours: Tally, second: Sketch, theirs: Tally) -> bool:
-    """Whether the article published later gives the greater number: a toll rises."""
+    """Whether the article published later gives the greater number of what rises as more becomes known."""
+    if ours.kind not in wordlists.entries("rising_tolls"):
+        return False
     if first.published is None or second.published is None or first.published == second.published:
         return False
     early, late = (ours, theirs) if first.published < second.published else (theirs, ours)
@@ -289,8 +307,9 @@ def _only_one(sketches: Sequence[Sketch], links: Links, original: Mapping[str, s
         if shared & set(group):
             shared |= set(group)
         told |= set(group[1:])
+    passed = shared | told
     for sketch in sketches:
-        if sketch.claim_id in shared | told or sketch.event_type in _UNSAID or not sketch.spots:
+        if sketch.claim_id in passed or sketch.event_type in _UNSAID or not sketch.spots:
             continue
         silent = tuple(outlet for outlet in outlets if outlet != sketch.outlet)
         if silent:
@@ -315,14 +334,15 @@ def _difference(
     silent: tuple[str, ...] = (),
     km: float | None = None,
     bearing: str = "",
+    told_by: str = "",
 ) -> Difference:
+    """`told_by` is what makes a difference between two articles the same when more of their claims say so."""
     held = next((spot for spot in sketch.spots if spot.held), sketch.spots[0] if sketch.spots else None)
-    parts = (
-        kind,
-        about,
-        *(f"{a.article_id}:{a.value}" if len(accounts) > 1 else a.claim_id for a in accounts),
-        *silent,
-    )
+    of = [
+        a.article_id if told_by else f"{a.article_id}:{a.value}" if len(accounts) > 1 else a.claim_id
+        for a in accounts
+    ]
+    parts = (kind, about, told_by, *of, *silent)
     return Difference(
         difference_id=hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
         kind=kind,

@@ -9,7 +9,7 @@ from mapapp.desk import Desk
 from mapapp.queries import FACETS, OWN_WORDS, Facet
 from mapapp.settings import PACKAGE
 from mapapp.urlstate import State
-from mapapp.wording import event_type
+from mapapp.wording import CERTAINTIES, event_type
 
 STATIC = PACKAGE / "static"
 TITLES: Mapping[Facet, str] = {
@@ -18,6 +18,7 @@ TITLES: Mapping[Facet, str] = {
     "speakers": "Who says so",
     "event_types": "Event type",
     "bases": "How the place is known",
+    "certainties": "How sure the place is",
 }
 OPEN = ("outlets", "spots", "speakers")
 KEY = "facets"
@@ -66,6 +67,8 @@ def label(desk: Desk, facet: Facet, value: str) -> str:
         return desk.spot_names.get(value, value)
     if facet == "speakers":
         return "the outlets, in their own words" if value == OWN_WORDS else value
+    if facet == "certainties":
+        return CERTAINTIES.get(value, value)
     return event_type(value) if facet == "event_types" else value
 
 

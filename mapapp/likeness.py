@@ -13,10 +13,13 @@ from mapapp.tallies import Tally, agree, bounds
 
 _KM_A_DEGREE = 111.2
 _SLACK_KM = 5.0
-_FARTHEST_KM = 150.0
+_FARTHEST_KM, _REGION_KM = 150.0, 350.0
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
 _SAID, _SOME_WORDING, _STRONG_WORDING = 0.15, 0.2, 0.4
 _ELSEWHERE, _LONG = -0.8, 6
+_OTHER_TIME = 12  # days
+_TOPIC, _TOPICS = 1.0, 2.0
+_YEARS = 5
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -55,11 +58,8 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     figure = _figures(first, second)
     place = _place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
     act = _act(first, second, wording)
-    if one_story:
-        place, act = (
-            place or Ground(_ELSEWHERE if _placed(first, second) else 0.0, ""),
-            act or Ground(-0.8, ""),
-        )
+    if one_story and gap <= _OTHER_TIME:
+        place, act = place or _in_story(first, second, wording), act or Ground(-0.8, "")
     elif place is None or act is None or gap > _longest_gap(wording, figure):
         return NONE
     time = _time(first, second, gap)
@@ -67,7 +67,7 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     words = Ground(
         5.0 * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
     )
-    rest = _nations(first, second), _sequel(first, second)
+    rest = _nations(first, second), _sequel(first, second), _topics(first, second), _voice(first, second)
     grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
     said = wording >= _SAID or figure.weight >= 1
     return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said)
@@ -108,15 +108,19 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
     if not (a.wide or b.wide) and distance <= reach:
         return Ground(1.4, f"{a.name} and {b.name} are {distance:.0f} km apart")
     if (a.wide or b.wide) and distance <= max(reach, a.radius_km, b.radius_km):
-        return Ground(0.8, f"{a.name} is within the extent of {b.name}")
+        inner, outer = (a, b) if b.wide else (b, a)
+        told = outer.radius_km <= _REGION_KM
+        return Ground(0.8 if told else 0.2, f"{inner.name} is within the extent of {outer.name}")
     if strong and distance <= _FARTHEST_KM and not (a.wide and b.wide):
         return Ground(0.0, "")
     return None
 
 
-def _placed(first: Sketch, second: Sketch) -> bool:
-    """Whether both say where."""
-    return all(sketch.spots and not sketch.spots[0].assumed for sketch in (first, second))
+def _in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
+    """Places apart from each other, or not said, in articles that tell of one story."""
+    if all(sketch.spots and not sketch.spots[0].assumed for sketch in (first, second)):
+        return Ground(_ELSEWHERE if wording >= _SOME_WORDING else 2 * _ELSEWHERE, "")
+    return Ground(1.0, "their articles tell of one story")
 
 
 def days_apart(first: Sketch, second: Sketch) -> int:
@@ -149,6 +153,8 @@ def _time(first: Sketch, second: Sketch, gap: int) -> Ground:
     if (first.date_prec or 9) > _DAY or (second.date_prec or 9) > _DAY:
         if (first.first, first.last) == (second.first, second.last):
             return Ground(1.2, "the same span of time is named")
+        if (first.date_prec == _YEARS) != (second.date_prec == _YEARS):
+            return Ground(-0.8, "")
         return Ground(0.6, "the times claimed overlap")
     named = first.date_basis == second.date_basis == "explicit"
     return Ground(1.3 if named else 0.6, "the same day is named" if named else "the same day is claimed")
@@ -184,11 +190,30 @@ def _nations(first: Sketch, second: Sketch) -> Ground:
     return Ground(1.2 if first.act == second.act else 0.6, f"both name {', '.join(sorted(shared))}")
 
 
+def _topics(first: Sketch, second: Sketch) -> Ground:
+    """What few claims of both articles are about: the cause, the magnitude, those on board."""
+    shared = sorted(first.topics & second.topics)
+    weight = min(_TOPICS, _TOPIC * len(shared))
+    return Ground(weight, f"both are about {', '.join(shared)}" if shared else "")
+
+
+def _voice(first: Sketch, second: Sketch) -> Ground:
+    same = bool(first.voice) and first.voice == second.voice
+    return Ground(0.5 if same else 0.0, f"both put on {first.speaker}" if same else "")
+
+
 def _sequel(first: Sketch, second: Sketch) -> Ground:
     """An aftershock is not the earthquake: words by which one of the two says that it tells of another event."""
-    if first.other_event == second.other_event:
-        return Ground(0.3 if first.other_event else 0.0, "")
+    if first.other_event == second.other_event or _one_span(first, second):
+        return Ground(0.3 if first.other_event and second.other_event else 0.0, "")
     return Ground(-1.6, "")
+
+
+def _one_span(first: Sketch, second: Sketch) -> bool:
+    """Whether spans of time that both name overlap: "two weeks ago" and "earlier this month"."""
+    named = first.date_basis == second.date_basis == "explicit" and first.act == second.act
+    vague = max(first.date_prec or 0, second.date_prec or 0) > _DAY
+    return named and vague and not days_apart(first, second)
 
 
 def alike(first: Doer, second: Doer) -> bool:

@@ -103,6 +103,7 @@ def _feature(
             "shape": json.loads(spot["shape"]) if spot["shape"] else None,
             "radius_km": spot["radius_km"],
             "precision": spot["where_prec"],
+            "uncertain": bool(spot["uncertain"]),
             "selected": spot["spot_id"] == selected,
         },
     }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordlists
 from mapapp.likeness import alike
@@ -41,13 +41,21 @@ def outcomes(sketch: Sketch) -> tuple[Outcome, ...]:
 
 
 def _found(sketch: Sketch) -> Iterator[Outcome]:
-    for matter, end, side, pattern in _ends():
-        match = pattern.search(sketch.excerpt)
-        if match is None or _NOT.search(sketch.excerpt[: match.start()]):
-            continue
+    for matter, end, side, start, stop in _told(sketch.excerpt):
         sides = _sides(sketch, side)
         if side == "none" or sides:
-            yield Outcome(matter, end, sides, match.start(), match.end(), match.group())
+            yield Outcome(matter, end, sides, start, stop, sketch.excerpt[start:stop])
+
+
+@lru_cache(maxsize=65536)
+def _told(excerpt: str) -> tuple[tuple[str, str, str, int, int], ...]:
+    """Matter, end, side and offsets of the words that tell of an end, negated ones left out."""
+    found = ((m, e, s, pattern.search(excerpt)) for m, e, s, pattern in _ends())
+    return tuple(
+        (matter, end, side, match.start(), match.end())
+        for matter, end, side, match in found
+        if match and not _NOT.search(excerpt[: match.start()])
+    )
 
 
 def _sides(sketch: Sketch, side: str) -> tuple[Doer, ...]:

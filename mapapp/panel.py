@@ -169,6 +169,7 @@ FILTER_WORDS = {
     "speakers": "the speaker",
     "event_types": "the event type",
     "bases": "how the place is known",
+    "certainties": "how sure the place is",
     "since": "the first day",
     "until": "the last day",
     "words": "the words",

@@ -6,9 +6,11 @@ from itertools import groupby
 from mapapp import queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
+from mapapp.geography import country_name
 from mapapp.marks import kind
 from mapapp.model import Place
 from mapapp.queries import Filters
+from mapapp.reasons import MARK
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import PRECISIONS, coordinates, kilometres, nearest
 
@@ -40,7 +42,9 @@ def _kinds(spot: Row, place: Place | None) -> list[Html | str]:
         return []
     native = tag("bdi", place.native_name, class_="native") if place.native_name else ""
     beside = "a described spot beside it" if spot["spot_id"] != spot["place_id"] else ""
-    return [native, beside, place.feature, ", ".join(part for part in (place.admin1, place.country) if part)]
+    around = ", ".join(part for part in (place.admin1, country_name(place.country)) if part)
+    doubt = tag("span", MARK, class_="uncertain") if spot["uncertain"] else ""
+    return [native, beside, place.feature, around if around != place.name else "", doubt]
 
 
 def _point(desk: Desk, spot: Row, place: Place | None) -> Html:

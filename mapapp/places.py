@@ -76,7 +76,7 @@ def _decided(
         (sense, margin) = senses.get(mention.written, decision)
         if any(contains(b, c.place) for b in about.beside for c in mention.candidates):
             sense, margin = decision
-        elif inside := _another_inside(held[about.sentence], sense, mention):
+        elif inside := _another_inside(held.get(about.sentence, ()), sense, mention):
             sense, margin = _decide(toponym, mention, context, replace(about, inside=inside))
         result.append((_of_toponym(sense, toponym), margin))
     return result
@@ -116,7 +116,9 @@ def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surrou
 
 
 def _over(ordered: Sequence[Candidate], why: str) -> str:
-    rival = rivals.foremost(rivals.serious(ordered[0].place, ordered))
+    chosen = ordered[0].place
+    others = [p for p in rivals.serious(chosen, ordered) if not contains(p, chosen)]
+    rival = rivals.foremost(others)
     return (
         f"chosen over {described(rival)}: {why}"
         if rival

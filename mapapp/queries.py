@@ -12,18 +12,20 @@ from typing import Any, Literal
 import ibis
 import ibis.expr.types as ir
 
-from mapapp import wordlists
+from mapapp import confidence, wordlists
 from mapapp.events import COLUMNS
 
-Facet = Literal["outlets", "spots", "speakers", "event_types", "bases"]
+Facet = Literal["outlets", "spots", "speakers", "event_types", "bases", "certainties"]
 FACETS: Mapping[Facet, str] = {
     "outlets": "outlet",
     "spots": "spot_id",
     "speakers": "voice",
     "event_types": "event_type",
     "bases": "place_basis",
+    "certainties": "certainty",
 }
 OWN_WORDS = ""
+SURE, UNCERTAIN = "sure", "uncertain"
 UNKNOWN_OUTLET = "outlet unknown"
 SPOT_MARK = "~"
 CLAIM_COLUMNS = (
@@ -41,6 +43,7 @@ class Filters:
     speakers: tuple[str, ...] = ()
     event_types: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     words: str = ""
@@ -65,11 +68,16 @@ class Filters:
 
 
 def spotted(events: ir.Table) -> ir.Table:
-    """Add what the page asks by: `spot_id`, `spot_name`, and `voice`, empty for an outlet's own words."""
+    """Add what the page asks by: `spot_id`, `spot_name`, `voice`, empty for an outlet's own words, and `certainty`.
+
+    A place is `SURE` or `UNCERTAIN` by its confidence, and neither where it has none.
+    """
     relation = events.place_relation.fill_null("")
     inside = relation.isin(["", *wordlists.entries("inside_relations")])
     beside = ~inside & (events.place_role == "event")
+    sure = events.place_confidence
     return events.mutate(
+        certainty=ibis.cases((sure < confidence.UNCERTAIN, UNCERTAIN), (sure.notnull(), SURE)),
         spot_id=ibis.ifelse(beside, events.place_id + SPOT_MARK + relation, events.place_id),
         spot_name=ibis.ifelse(beside, relation + " " + events.place_name, events.place_name),
         outlet=events.outlet.fill_null(UNKNOWN_OUTLET),
@@ -122,7 +130,7 @@ def day_counts(rows: ir.Table) -> ir.Table:
 
 
 def spots(rows: ir.Table) -> ir.Table:
-    """Return one row a spot: name, point, shape, vagueness, and how many claims it holds or locates."""
+    """Return one row a spot: name, point, shape, vagueness, claims it holds or locates, whether all are uncertain."""
     placed = rows.filter(rows.place_id.notnull())
     return (
         placed.group_by("spot_id")
@@ -138,6 +146,7 @@ def spots(rows: ir.Table) -> ir.Table:
             where_prec=placed.where_prec.min(),
             claims=placed.claim_id.nunique(),
             holds=placed.claim_id.nunique(where=placed.place_role == "event"),
+            uncertain=(placed.certainty.fill_null(SURE) == UNCERTAIN).all(),
         )
         .order_by(ibis.desc("claims"), "spot_id")
     )

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from mapapp import nations, wordlists
+from mapapp import nations, wordings, wordlists
 from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally, tallies
 
@@ -55,7 +55,8 @@ class Sketch:
 
     `published`, `first` and `last` are ordinals; the last two bound the time claimed, None where it claims none.
     `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the
-    nations that its article names in few (`SELDOM`); `other_event` says that its words tell it apart from another.
+    nations that its article names in few (`SELDOM`), `topics` the concepts that few of its claims are about;
+    `other_event` says that its words tell it apart from another event.
     """
 
     claim_id: str
@@ -82,6 +83,7 @@ class Sketch:
     nations: frozenset[str]
     seldom: frozenset[str]
     in_passing: frozenset[str]
+    topics: frozenset[str]
 
 
 def sketches(rows: Iterable[Row]) -> tuple[Sketch, ...]:
@@ -99,8 +101,14 @@ def sketches(rows: Iterable[Row]) -> tuple[Sketch, ...]:
     rare = {key for key, claims in claims_at.items() if claims <= IN_PASSING}
     told = _with_scenes([_sketch(group, who, rare) for group in grouped.values()])
     naming = Counter((sketch.article_id, nation) for sketch in told for nation in sketch.nations)
+    telling = Counter((sketch.article_id, concept) for sketch in told for concept in sketch.topics)
     return tuple(
-        replace(s, seldom=frozenset(n for n in s.nations if naming[s.article_id, n] <= SELDOM)) for s in told
+        replace(
+            s,
+            seldom=frozenset(n for n in s.nations if naming[s.article_id, n] <= SELDOM),
+            topics=frozenset(t for t in s.topics if telling[s.article_id, t] <= IN_PASSING),
+        )
+        for s in told
     )
 
 
@@ -154,6 +162,7 @@ def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str,
         other_event=bool(_other_event().search(row["excerpt"])),
         nations=nations.named(row["excerpt"]),
         seldom=frozenset(),
+        topics=wordings.concepts(row["excerpt"]),
         in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mapapp import queries
+from mapapp import queries, reasons
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.queries import Filters
@@ -78,7 +78,8 @@ def _place(row: Row, selected: str | None) -> Html:
     }
     name = tag("button", row["spot_name"], **attributes)
     locates = tag("span", " locates", class_="locates") if row["place_role"] != "event" else None
-    return tag("td", name, locates, class_="selected" if chosen else None)
+    doubt = joined([" ", reasons.mark(row)]) if reasons.is_uncertain(row) else None
+    return tag("td", name, locates, doubt, class_="selected" if chosen else None)
 
 
 def _list(desk: Desk, rows: Sequence[Row]) -> Html:

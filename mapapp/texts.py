@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from mapapp import differencecard, queries
 from mapapp.claimcard import code
+from mapapp.confidence import UNCERTAIN
 from mapapp.desk import Desk, Row
 from mapapp.highlights import Mark, marked
 from mapapp.model import PLOTTED, Placement, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.queries import UNKNOWN_OUTLET, Filters
+from mapapp.reasons import MARK
 from mapapp.safe import NOTHING, Html, joined, link, tag
 from mapapp.wording import ROLES, counted, day, file_name
 
@@ -116,5 +118,9 @@ def _toponym(placement: Placement) -> Mark:
     toponym = placement.toponym
     role = ROLES.get(toponym.role, toponym.role)
     where = f"{placement.place.name}: " if placement.place else "no place: "
+    sure = placement.confidence
+    doubt = f" ({MARK})" if sure is not None and sure < UNCERTAIN else ""
     plotted = " plotted" if toponym.role in PLOTTED and placement.place else ""
-    return Mark(toponym.span.start, toponym.span.end, f"toponym{plotted}", f"{role}. {where}{placement.why}")
+    return Mark(
+        toponym.span.start, toponym.span.end, f"toponym{plotted}", f"{role}. {where}{placement.why}{doubt}"
+    )

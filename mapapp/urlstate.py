@@ -16,6 +16,7 @@ FACET_KEYS: Mapping[str, Facet] = {
     "speaker": "speakers",
     "type": "event_types",
     "basis": "bases",
+    "certainty": "certainties",
 }
 _LONGEST = 200
 

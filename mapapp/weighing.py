@@ -19,7 +19,7 @@ _AT_LEAST = {
     "region": 3_000_000,
     "border": 1_000_000,
 }  # people, as a prior
-_HELD, _FAR_BETTER = 3.0, 10
+_HELD, _FAR_BETTER, _MOST_HOLDERS = 3.0, 10, 3
 _NEIGHBOUR_KM, _REGION_KM, _SEAT_KM = 50.0, 200.0, 300.0
 GROUNDS = (
     "adjective",
@@ -108,13 +108,21 @@ def named_beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place
 def holders(
     mentions: Sequence[Mention], toponyms: Sequence[Toponym], where: Sequence[int]
 ) -> Mapping[int, tuple[Place, ...]]:
-    """Return the countries and divisions that each sentence says its events are in, by the sentence's number."""
-    found: dict[int, tuple[Place, ...]] = defaultdict(tuple)
+    """Return the countries and divisions that a sentence says its events are in, by the sentence's number.
+
+    A sentence that names more than a few lists them, and is in none.
+    """
+    found: dict[int, dict[str, tuple[Place, ...]]] = defaultdict(dict)
     for mention, toponym, sentence in zip(mentions, toponyms, where, strict=True):
         if mention.kind == "name" and toponym.role in ("event", "container"):
-            wide = (c.place for c in mention.candidates if c.place.feature in ("country", "province"))
-            found[sentence] = (*found[sentence], *wide)
-    return found
+            wide = tuple(c.place for c in mention.candidates if c.place.feature in ("country", "province"))
+            if wide and len(found[sentence]) <= _MOST_HOLDERS:
+                found[sentence][mention.written] = wide
+    return {
+        sentence: tuple(place for wide in named.values() for place in wide)
+        for sentence, named in found.items()
+        if len(named) <= _MOST_HOLDERS
+    }
 
 
 def weight(candidate: Candidate, mention: Mention, context: Context, around: Surroundings) -> Weight:

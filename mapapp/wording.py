@@ -19,6 +19,7 @@ DATE_BASES = {
     "inherited": "taken over from the passage",
     "published": "the day of publication; the excerpt gives none",
 }
+CERTAINTIES = {"sure": "sure place", "uncertain": "uncertain place"}
 PRECISIONS = {
     1: "exact to the place",
     2: "near the place",
@@ -116,6 +117,18 @@ def place_basis(row: Row) -> str:
         meant = f", {relation} {row['place_name']}" if relation else ""
         return f"place described, not named: {written}{meant}"
     return " ".join(part for part in ("place named:", relation, written) if part)
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence: a capital first, a stop last."""
+    return words[:1].upper() + words[1:].rstrip(".") + "."
+
+
+def sureness(confidence: float | None) -> str:
+    """Return what a confidence says; nothing where none was measured."""
+    if confidence is None:
+        return ""
+    return f"Of places chosen on such grounds, about {round(100 * confidence)} in 100 prove right."
 
 
 def event_type(value: str | None) -> str:

@@ -25,21 +25,30 @@ def _function_words() -> frozenset[str]:
 
 def words(excerpt: str) -> list[str]:
     """Return the beginnings of the words that carry content, numbers whole, and the concepts they stand for."""
-    found = [word.casefold() for word in _WORD.findall(excerpt)]
-    pairs = [f"{one}_{other}" for one, other in zip(found, found[1:], strict=False)]
-    concepts = {concept for word in (*found, *pairs) for concept in _concepts_of(word)}
+    found = _words(excerpt)
     stems = [word if word.isdigit() else word[:_STEM] for word in found if word not in _function_words()]
-    return [*stems, *concepts]
+    return [*stems, *(f"={concept}" for concept in concepts(excerpt))]
+
+
+def _words(excerpt: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(excerpt)]
+
+
+def concepts(excerpt: str) -> frozenset[str]:
+    """Return the concepts (`concepts.csv`) that the words of an excerpt may stand for."""
+    found = _words(excerpt)
+    pairs = [f"{one}_{other}" for one, other in zip(found, found[1:], strict=False)]
+    return frozenset(concept for word in (*found, *pairs) for concept in _concepts_of(word))
 
 
 @lru_cache(maxsize=65536)
 def _concepts_of(word: str) -> tuple[str, ...]:
-    """The concepts a word may stand for, marked off from words."""
+    """The concepts a word may stand for."""
     whole, begins = _concepts()
     found = [*whole.get(word, ())]
     for length in range(3, len(word) + 1):
         found += begins.get(word[:length], ())
-    return tuple(f"={concept}" for concept in dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 @cache

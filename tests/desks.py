@@ -54,12 +54,15 @@ FIGURE = {
 ROWS = (
     of(
         "Reuters", "taken", "Rebels took the Hamdan air base, Amaq said.", "hamdan", "Hamdan air base",
+        place_why="the only one of its name", place_confidence=0.94,
         speaker="Amaq", speaker_name="Amaq news agency", cue="said", event_type="Armed clash", date_basis="published",
     ),
     of("Reuters", "left", "They left <Al-Bukamal>.", "bukamal", "<Al-Bukamal>", place_basis="described"),
     of("Reuters", "blow", "It was a blow.", place_why="names no place", date_start=None, date_end=None),
     of(
         "AP", "killed", TEXTS["AP"], "qaim", "Qaim", place_role="reference", place_relation="near", speaker="a spokesman",
+        place_why="chosen over Qaim, town, Yemen: it has more people", place_confidence=0.45,
+        place_rivals=["Qaim, town, Yemen", "<Qaim>, village, Iran"],
         speaker_name="a spokesman", cue="said", figures=[FIGURE | {"start": 10, "end": 19}],
     ),
     of("AP", "killed", TEXTS["AP"], "iraq", "Iraq", place_role="container", where_prec=6, speaker_name="a spokesman", cue="said"),

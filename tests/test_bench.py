@@ -121,11 +121,29 @@ def test_a_peer_that_is_not_installed_is_left_out_by_name(monkeypatch):
 
 def test_misses_of_toponyms_fall_into_classes(folder):
     _, corpus = gold.find(folder)[0]
-    assert "missed: known name that was not believed" in toponym_errors.table(corpus, [[]])
+    assert "missed: known name that was not believed, standing alone" in toponym_errors.table(corpus, [[]])
     wider = toponym_errors.table(corpus, [[{"start": 0, "end": 8, "lat": None, "lon": None}]])
     assert wider.count("found with another extent") == 2
     unplaced = toponym_errors.table(corpus, [[{"start": 3, "end": 8, "lat": None, "lon": None}]])
     assert "wrong place: left unplaced, the right one was a candidate" in unplaced
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("George Washington left.", "in a person's name"),
+        ("Austin Reed left.", "in a person's name"),
+        ("The University of Washington grew.", "inside a longer name"),
+        ("He joined the Washington Post.", "inside a longer name"),
+        ("In Washington it rained.", "standing alone"),
+        ("The city of Washington grew.", "standing alone"),
+    ],
+)
+def test_a_name_no_annotator_takes_for_a_place_is_told_by_what_stands_beside_it(tmp_path, text, standing):
+    name = "Washington" if "Washington" in text else "Austin"
+    answer = {"start": text.index(name), "end": text.index(name) + len(name)}
+    corpus = gold.Corpus(tmp_path, "toponyms", ({"text": text, "toponyms": []},))
+    assert f"not annotated: {standing} " in toponym_errors.table(corpus, [[answer]])
 
 
 def test_misses_of_attributions_fall_into_classes(folder):

@@ -2,7 +2,7 @@ from streamlit.testing.v1 import AppTest
 
 PAGE = """
 from mapapp import bridge
-bridge.show("c1", (34.0, 40.0, 7.0), 2, lambda: None)
+bridge.show("c1", (34.0, 40.0, 7.0), None, 2, lambda: None)
 """
 
 
@@ -10,5 +10,5 @@ def test_the_bridge_is_told_what_to_bring_into_view():
     page = AppTest.from_string(PAGE).run()
     assert not page.exception
     (mounted,) = page.get("bidi_component")
-    assert '"scroll":"claim-c1"' in mounted.proto.json.replace(" ", "")
+    assert '"scroll":"c1"' in mounted.proto.json.replace(" ", "")
     assert '"moves":2' in mounted.proto.json.replace(" ", "")

@@ -40,6 +40,23 @@ def test_how_the_place_is_known_is_said():
     assert "This place only locates the claim: in “Iraq”" in plain(card("killed", "iraq"))
 
 
+def test_an_uncertain_place_says_so_with_its_reason_and_what_else_it_could_be():
+    shown = plain(card("killed", "qaim"))
+    assert "uncertain place" in shown
+    assert "Chosen over Qaim, town, Yemen: it has more people." in shown
+    assert "about 45 in 100 prove right" in shown
+    assert "Could also be: Qaim, town, Yemen; <Qaim>, village, Iran." in shown
+
+
+def test_a_sure_place_has_its_reason_folded_away():
+    assert "uncertain" not in card("taken", "hamdan")
+    assert (
+        "The only one of its name. Of places chosen on such grounds, about 94 in 100 prove right."
+        in plain(card("taken", "hamdan"))
+    )
+    assert '<details class="why">' in card("taken", "hamdan")
+
+
 @pytest.mark.parametrize(
     ("surface", "role", "standing", "shown"),
     [

@@ -34,3 +34,8 @@ def test_an_outlet_has_its_sign_and_a_place_its_spellings():
 def test_values_without_a_name_are_put_in_words():
     assert group(State(), "speakers")[""]["label"] == "the outlets, in their own words"
     assert group(State(), "event_types")[""]["label"] == "No type given"
+
+
+def test_how_sure_a_place_is_can_be_chosen_with_its_counts():
+    rows = group(State(), "certainties")
+    assert {row["label"]: row["count"] for row in rows.values()} == {"sure place": 1, "uncertain place": 1}

@@ -11,7 +11,8 @@ SIGNS = signs([f"Outlet {number}" for number in range(9)])
 def spot(spot_id="a", lat=34.0, lon=40.0, **columns):
     place = spot_id.partition("~")[0]
     row = {"spot_id": spot_id, "spot_name": spot_id.upper(), "place_id": place, "lat": lat, "lon": lon}
-    return row | {"shape": None, "radius_km": 3.0, "where_prec": 1, "claims": 2, "holds": 2} | columns
+    vague = {"shape": None, "radius_km": 3.0, "where_prec": 1, "uncertain": False}
+    return row | vague | {"claims": 2, "holds": 2} | columns
 
 
 def share(spot_id="a", outlet="Outlet 0", claims=1):
@@ -60,6 +61,11 @@ def test_outlets_beyond_the_colours_share_one_part_that_names_them():
     parts = only(spot(), shares=shares)["shares"]
     assert len(parts) == OTHER + 1
     assert parts[-1] == {"code": "+3", "colour": OTHER, "outlet": "Outlet 6, Outlet 7, Outlet 8", "claims": 3}
+
+
+def test_a_spot_whose_every_claim_is_uncertain_says_so():
+    assert not only(spot())["uncertain"]
+    assert only(spot(uncertain=True))["uncertain"]
 
 
 def test_the_selected_place_is_marked_and_no_other():

@@ -25,6 +25,15 @@ def test_a_country_has_no_coordinates():
     assert "°" not in card("iraq")
 
 
+def test_a_place_of_uncertain_claims_alone_is_marked():
+    assert "uncertain place" in card("qaim")
+    assert "uncertain place" not in card("hamdan")
+
+
+def test_a_country_is_called_by_its_name():
+    assert "Deir ez-Zor, Syria" in card("hamdan")
+
+
 def test_every_outlets_spelling_is_counted_under_the_filters():
     assert "writes <Al-Bukamal> 1" in card("bukamal")
     assert "writes" not in card("bukamal", Filters(outlets=("AP",)))

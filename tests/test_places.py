@@ -108,6 +108,10 @@ def test_the_rival_named_is_one_a_reader_would_think_of(placed: Placed) -> None:
     )
 
 
+def test_the_province_round_a_town_is_not_what_it_was_chosen_over(placed: Placed) -> None:
+    assert "province" not in placed("Floods hit Gao in Mali.")["Gao"].why
+
+
 def test_evidence_says_on_what_a_place_was_chosen(placed: Placed) -> None:
     found = placed("A shop in Paris, Texas, burned. Fallujah was quiet, Syrian officials said in Athens.")
     grounds = {name: p.evidence.grounds for name, p in found.items() if p.evidence}
@@ -166,3 +170,12 @@ def test_a_province_is_not_a_town_that_is_only_listed_under_its_name(placed: Pla
     place = placed("Floods hit Rio Grande do Sul in Brazil.")["Rio Grande do Sul"].place
     assert place is not None
     assert place.feature == "province"
+
+
+def test_a_sentence_that_lists_countries_is_in_none_of_them(read: Callable[[str], Reading]) -> None:
+    text = (
+        "Fighting reached Tripoli, Lebanon, on Monday. "
+        "Rain fell in Syria, in Iraq, in Libya, in Jordan and in Egypt, and Tripoli was flooded."
+    )
+    placements = [p for p in read(text).placements if p.toponym.written == "Tripoli"]
+    assert [p.place.country for p in placements if p.place] == ["LB", "LB"]

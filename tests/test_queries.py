@@ -17,9 +17,29 @@ def store():
     return Store(
         event_table(
             claim("a", place="bukamal", speaker_name="Saloum", event_type="Armed clash"),
-            claim("a", place="qaim", place_role="reference", place_relation="near", speaker_name="Saloum"),
-            claim("b", place="hamdan", speaker_name="Amaq", excerpt="It killed 40 Rebel fighters."),
-            claim("c", "AP", "hamdan", event_type="Armed clash", place_as_written="the base"),
+            claim(
+                "a",
+                place="qaim",
+                place_role="reference",
+                place_relation="near",
+                speaker_name="Saloum",
+                place_confidence=0.3,
+            ),
+            claim(
+                "b",
+                place="hamdan",
+                place_confidence=0.7,
+                speaker_name="Amaq",
+                excerpt="It killed 40 Rebel fighters.",
+            ),
+            claim(
+                "c",
+                "AP",
+                "hamdan",
+                event_type="Armed clash",
+                place_as_written="the base",
+                place_confidence=0.69,
+            ),
             claim("d", "AP", "bukamal", date_start=date(2014, 1, 1), date_end=date(2014, 12, 31)),
             claim("e", "AP", "bukamal", place_relation="south of", place_basis="described"),
             claim("f", "AP", place_why="background", date_start=None, date_end=None),
@@ -60,6 +80,11 @@ def test_a_place_that_only_locates_holds_nothing(ask):
     assert holds["hamdan"] == (2, 2)
 
 
+def test_a_spot_is_uncertain_where_all_its_claims_are(ask):
+    uncertain = {row["spot_id"]: row["uncertain"] for row in ask(queries.spots)}
+    assert uncertain == {"bukamal": False, "bukamal~south of": False, "hamdan": False, "qaim": True}
+
+
 @pytest.mark.parametrize(
     ("filters", "claims"),
     [
@@ -71,6 +96,8 @@ def test_a_place_that_only_locates_holds_nothing(ask):
         pytest.param(Filters(speakers=(queries.OWN_WORDS,)), "cdef", id="the outlet's own words"),
         pytest.param(Filters(event_types=("Armed clash",)), "ac", id="an event type"),
         pytest.param(Filters(bases=("described",)), "e", id="described places"),
+        pytest.param(Filters(certainties=("uncertain",)), "ac", id="uncertain places"),
+        pytest.param(Filters(certainties=("sure",)), "b", id="sure places: measured, and high enough"),
         pytest.param(Filters(words="rebel KILLED"), "b", id="every word, in any case"),
         pytest.param(Filters(words="rebel bus"), "", id="one word missing"),
         pytest.param(Filters(words="%"), "", id="no wildcard"),

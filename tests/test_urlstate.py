@@ -14,6 +14,7 @@ KNOWN = Known(
         "speakers": {"", "Amaq"},
         "event_types": {"", "Armed clash"},
         "bases": {"named", "described"},
+        "certainties": {"sure", "uncertain"},
     },
     {"c1"},
 )
@@ -23,6 +24,7 @@ filters = st.builds(
     outlets=st.sets(st.sampled_from(["Reuters", "AP & Co"])).map(lambda values: tuple(sorted(values))),
     spots=st.sets(st.sampled_from(["bukamal", "bukamal~south of"])).map(lambda values: tuple(sorted(values))),
     speakers=st.sets(st.sampled_from(["", "Amaq"])).map(lambda values: tuple(sorted(values))),
+    certainties=st.sets(st.sampled_from(["sure", "uncertain"])).map(lambda values: tuple(sorted(values))),
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
     words=st.text(max_size=40),

@@ -36,9 +36,11 @@ window.mapappArrange = (function () {
     [piece.x, piece.y] = [x + dx, y + dy];
   }
 
+  /* From the place that a spot is told by ("12 km north of Homs") if that is near, else from the nearest mark. */
   function headingOf(piece, rings) {
-    const near = (other) => Math.hypot(other.point.x - piece.point.x, other.point.y - piece.point.y) < 4 * piece.radius;
-    const other = rings.find(near);
+    const away = (other) => Math.hypot(other.point.x - piece.point.x, other.point.y - piece.point.y);
+    const near = rings.filter((other) => away(other) < 4 * piece.radius).sort((a, b) => away(a) - away(b));
+    const other = near.find((each) => each.properties.place === piece.properties.place) || near[0];
     if (!other) return null;
     const [from, to] = [other.marker.getLatLng(), piece.marker.getLatLng()];
     const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180);

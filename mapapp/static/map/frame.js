@@ -9,7 +9,8 @@ window.mapappFrame = (function () {
     ["dashed", "A spot described, not named: roughly there"],
     ["thin", "A place that only locates a claim: “near …”, “in …”"],
     ["name", "A country, province or region: no exact point"],
-    ["wedge", "Where words such as “40 km south of …” or “between … and …” may mean"],
+    ["doubt", "All claims at it could mean another place"],
+    ["wedge", "Where words such as “40 km south of …” or “between … and …” may point"],
     ["circle", "How exact the point of the selected place is"],
   ];
 

@@ -101,7 +101,7 @@ window.mapappMarks = (function () {
 
   function areaOf(properties) {
     const area = element("span", "area-name");
-    const name = element("span", "area-label", properties.label);
+    const name = element("span", "area-label", nameOf(properties));
     const count = element("span", "area-count", properties.count + " " + codesOf(properties.shares));
     count.append(stateOf(properties));
     area.append(name, barOf(properties.shares), count);
@@ -128,10 +128,16 @@ window.mapappMarks = (function () {
     return state === "one outlet" ? "; one outlet only" : "";
   }
 
+  /* Where every claim's place is uncertain the name says so without a colour. */
+  function nameOf(properties) {
+    return properties.label + (properties.uncertain ? " ?" : "");
+  }
+
   function inWords(properties) {
     const shares = properties.shares.map((share) => share.outlet + " " + share.claims).join(", ");
     const claims = properties.count === 1 ? "1 claim" : properties.count + " claims";
-    return properties.label + ": " + KINDS[properties.kind] + claims + " (" + shares + ")" + stateInWords(properties);
+    const doubt = properties.uncertain ? "uncertain place, " : "";
+    return properties.label + ": " + KINDS[properties.kind] + doubt + claims + " (" + shares + ")" + stateInWords(properties);
   }
 
   function wide(kind) {
@@ -142,7 +148,7 @@ window.mapappMarks = (function () {
     const body = element("span", "body");
     const size = diameter(properties.count);
     if (wide(properties.kind)) body.append(areaOf(properties));
-    else body.append(ringOf(properties), element("span", "name", properties.label), stateOf(properties));
+    else body.append(ringOf(properties), element("span", "name", nameOf(properties)), stateOf(properties));
     return L.divIcon({
       className: "mark " + properties.kind + (properties.selected ? " selected" : ""),
       html: body,
@@ -297,7 +303,7 @@ window.mapappMarks = (function () {
     const path = area.getElement();
     path.dataset.place = piece.id;
     path.classList.toggle("small", Math.max(x, y) < 2.4 * piece.radius);
-    path.classList.toggle("raised", Boolean(selected));
+    path.classList.toggle("raised", selected || piece.icon.matches(":hover, :focus"));
     piece.marker.area = path;
   }
 
