@@ -38,8 +38,8 @@ class Readable(Protocol):
         """Return the event table of all readings."""
 
 
-def _compared(collection: Readable) -> Store:
-    """The event table with what its accounts share and where they differ, made once."""
+def compared_store(collection: Readable) -> Store:
+    """Return the event table with what its accounts share and where they differ, made once."""
     table = collection.events()
     found = compare.of_table(table, collection.readings)
     sentences = {each.difference_id: statement(each) for each in found.differences}
@@ -67,13 +67,14 @@ class Overview:
 class Desk:
     """A collection laid out for reading. Answers are kept: the same question is asked once.
 
-    `signed` are outlets that have their signs already, in the order they got them.
+    `signed` are outlets that have their signs already, in the order they got them; `store` is the collection's
+    where it was made before.
     """
 
-    def __init__(self, collection: Readable, signed: Sequence[str] = ()) -> None:
+    def __init__(self, collection: Readable, signed: Sequence[str] = (), store: Store | None = None) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
-        self.store = _compared(collection)
+        self.store = store or compared_store(collection)
         self.table = queries.spotted(self.store.events)
         self.told = comparisons.told(self.table, self.store.groups)
         self.accounts = comparisons.accounts(self.store.differences)
