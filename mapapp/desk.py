@@ -41,7 +41,7 @@ class Readable(Protocol):
 def compared_store(collection: Readable) -> Store:
     """Return the event table with what its accounts share and where they differ, made once."""
     table = collection.events()
-    found = compare.of_table(table, collection.readings)
+    found = compare.of(collection.readings, table)
     sentences = {each.difference_id: statement(each) for each in found.differences}
     return Store(table, compared.groups(found), compared.differences(found, sentences))
 
