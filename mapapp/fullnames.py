@@ -7,8 +7,10 @@ from mapapp import namewords, wordlists
 from mapapp.sources import Source
 from mapapp.tokens import words_of
 
+_WORD = r"[A-Z][\w'’-]{0,60}+"
 _NAME_RUN = re.compile(
-    r"[A-Z](?:\.|[\w'’-]*)(?: (?:al|el|bin|abu|de|van|von) [A-Z][\w'’-]*| [A-Z](?:\.|[\w'’-]*)| al-[A-Z][\w'’-]*)+"
+    rf"\b[A-Z](?:\.|[\w'’-]{{0,60}}+)"
+    rf"(?: (?:al|el|bin|abu|de|van|von) {_WORD}| [A-Z](?:\.|[\w'’-]{{0,60}}+)| al-{_WORD})++"
 )
 _ATTRIBUTE = re.compile(r"[A-Z]{5,}$|.+-[a-z]")
 """Words in front of a name that are none of it: a dateline's, "Seattle-based"."""
