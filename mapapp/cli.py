@@ -105,7 +105,7 @@ def compare(
 
     read = _read(paths, folder)
     writers = {Report.TEXT: reports.text, Report.JSONL: reports.jsonl, Report.MARKDOWN: reports.markdown}
-    _write(writers[form](comparing.of_table(read.events(), read.readings)), output)
+    _write(writers[form](comparing.of(read.readings, read.events())), output)
     _finish_reading(read)
 
 

@@ -80,7 +80,9 @@ def desk(loaded: Desk, trial: Trial) -> Desk:
         return Desk(Joined(trial.texts, (), table), tuple(loaded.signs))
     together = pd.concat([loaded.events(Filters()), table], ignore_index=True)
     readings = (*trial.texts, *loaded.readings)
-    return Desk(Joined(readings, tuple(loaded.rejected), together), tuple(loaded.signs), loaded.paragraphs)
+    return Desk(
+        Joined(readings, tuple(loaded.rejected), together), tuple(loaded.signs), paragraphs=loaded.paragraphs
+    )
 
 
 def spots(laid_out: Desk, article_id: str) -> Sequence[Row]:
