@@ -159,6 +159,7 @@ Queries
 
     store            the event table and its comparison behind one door, as Ibis tables
     collected        an opened collection, as the page and the commands read it
+    linking          a collection's links, kept and grown
     queries          filters and counts, as expressions that compose
     comparisons      where accounts agree and where they differ, under the filters
 

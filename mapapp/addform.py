@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from mapapp import originals, readers, safe
+from mapapp import linking, originals, readers, safe
 from mapapp.adding import Adding, Outcome
 from mapapp.errors import MapappError
 from mapapp.model import Article, Document, Rejected
@@ -71,7 +71,9 @@ def kept(
     """Add documents to the collection, and return what became of them."""
     try:
         run = Adding(folder, given, uploads=uploads)
-        return Added(tuple(run.add(found)))
+        outcomes = tuple(run.add(found))
+        linking.grow(folder)
+        return Added(outcomes)
     except MapappError as error:
         return Added(failed=str(error))
 

@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from mapapp import compare, compared, comparisons, marks, outlets, queries
+from mapapp import compare, compared, comparisons, linking, marks, outlets, queries
 from mapapp.collected import Collected
 from mapapp.events import frame
 from mapapp.model import Place, Reading, Rejected
@@ -42,10 +42,12 @@ class Readable(Protocol):
 def compared_store(collection: Readable) -> Store:
     """Return the event table with what its accounts share and where they differ, made once."""
     table = collection.events()
-    found = compare.of(collection.readings, table)
+    kept = collection if isinstance(collection, Collected) else None
+    found = linking.comparison(kept, table) if kept else compare.of(collection.readings, table)
     sentences = {each.difference_id: statement(each) for each in found.differences}
-    kept = collection.index if isinstance(collection, Collected) else table
-    return Store(kept, compared.groups(found), compared.differences(found, sentences))
+    return Store(
+        kept.index if kept else table, compared.groups(found), compared.differences(found, sentences)
+    )
 
 
 def together(accounts: Sequence[Row]) -> Sequence[Sequence[Row]]:
