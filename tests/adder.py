@@ -12,11 +12,11 @@ extraction.tables([articles.of(shelves.document(0))])
 
 
 def add(folder: Path, numbers: Sequence[int], told: Connection) -> None:
-    """Add articles, a batch each, and tell each outcome once it is known; every tenth time compact."""
+    """Add articles, a batch each, and tell each outcome once it is known; every third time compact."""
     adding.MOST = adding.CHUNK = 1
     told.send(("ready", ""))
     for count, outcome in enumerate(adding.Adding(folder).add(shelves.documents(*numbers)), start=1):
         told.send((outcome.outcome, outcome.article_id))
-        if count % 10 == 0:
+        if count % 3 == 0:
             collection.compact(folder)
     told.close()
