@@ -42,7 +42,7 @@ class Store:
 
     def kept(self, name: str, expression: ir.Table) -> ir.Table:
         """Return the answer to an expression as a table by itself, for what is asked of again and again."""
-        return self._duckdb.create_table(name, expression, overwrite=True)
+        return self._duckdb.create_table(name, expression)
 
     def indexed(self, name: str) -> ir.Table:
         """Return another table of the index."""

@@ -36,9 +36,8 @@ def test_many_threads_may_ask_at_once():
     assert {next(iter(answer[0].values())) for answer in answers} == {50}
 
 
-def test_an_answer_can_be_kept_as_a_table_and_kept_anew():
+def test_an_answer_can_be_kept_as_a_table():
     store = Store(event_table(claim("a"), claim("b")))
-    for least in ("a", "b"):
-        kept = store.kept("few", store.events.filter(store.events.claim_id >= least).select("claim_id"))
+    kept = store.kept("few", store.events.filter(store.events.claim_id == "b").select("claim_id"))
     assert store.rows(kept) == [{"claim_id": "b"}]
     assert len(store.rows(store.events)) == 2
