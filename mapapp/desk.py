@@ -100,8 +100,8 @@ class Desk:
         kept = collection if isinstance(collection, Collected) else None
         self.store = store or compared_store(collection)
         self.table = queries.spotted(self.store.events)
-        self.told = comparisons.told(self.table, self.store.groups)
-        self.accounts = comparisons.accounts(self.store.differences)
+        self.told = self.store.kept("told", comparisons.told(self.table, self.store.groups))
+        self.accounts = self.store.kept("accounts", comparisons.accounts(self.store.differences))
         self.places: Mapping[str, Place] = kept.places if kept else _places(collection)
         self.overview = lru_cache(256)(self._overview)
         self.answer = lru_cache(512)(self._answer)
