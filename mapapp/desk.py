@@ -42,12 +42,11 @@ class Readable(Protocol):
 def compared_store(collection: Readable) -> Store:
     """Return the event table with what its accounts share and where they differ, made once."""
     table = collection.events()
-    kept = collection if isinstance(collection, Collected) else None
-    found = linking.comparison(kept, table) if kept else compare.of(collection.readings, table)
+    if isinstance(collection, Collected):
+        return Store(collection.index, *linking.tables(collection, table))
+    found = compare.of(collection.readings, table)
     sentences = {each.difference_id: statement(each) for each in found.differences}
-    return Store(
-        kept.index if kept else table, compared.groups(found), compared.differences(found, sentences)
-    )
+    return Store(table, compared.groups(found), compared.differences(found, sentences))
 
 
 def together(accounts: Sequence[Row]) -> Sequence[Sequence[Row]]:

@@ -37,11 +37,10 @@ _TABLES = {name: schema for name, schema in schemas.TABLES.items() if name != CL
 
 def current(folder: Path) -> Path:
     """Return the index of a collection as it is now, built where there is none; what prevents that is a `CollectionError`."""
-    name = _name(folder)
     places = [folder / FOLDER, _elsewhere(settings.cache_folder(), folder)]
-    for place in places:
-        if _opens(place / name):
-            return place / name
+    for path in (place / name(folder) for place in places):
+        if _opens(path):
+            return path
     problem: Exception = CollectionError(f"{folder}: there is no folder that its index can be built in.")
     for place in (*places, _elsewhere(Path(tempfile.gettempdir()), folder)):
         try:
@@ -56,7 +55,8 @@ def _edition() -> str:
     return f"{EDITION}.{schemas.VERSION}"
 
 
-def _name(folder: Path) -> str:
+def name(folder: Path) -> str:
+    """Return the name of the index of a collection as it is now."""
     return f"{_edition()}-{collection.fingerprint(folder)}.duckdb"
 
 
@@ -84,7 +84,7 @@ def _built(folder: Path, place: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     with filelock.FileLock(place / "lock"):
         for _ in range(_ATTEMPTS):
-            path = place / _name(folder)
+            path = place / name(folder)
             if path.exists():
                 return path
             with suppress(FileNotFoundError):  # compacted while it was read
@@ -125,14 +125,14 @@ def _begun(passing: Path, place: Path, listed: list[Batch]) -> set[str]:
 
 
 def _fill(opened: duckdb.DuckDBPyConnection, folder: Path, fresh: list[Batch]) -> None:
-    for name, schema in _TABLES.items():
+    for kind, schema in _TABLES.items():
         opened.register("empty", schema.empty_table())
-        opened.execute(f'CREATE TABLE IF NOT EXISTS "{name}" AS SELECT * FROM empty')  # noqa: S608
+        opened.execute(f'CREATE TABLE IF NOT EXISTS "{kind}" AS SELECT * FROM empty')  # noqa: S608
         opened.unregister("empty")
     gone = {batch: dropped for batch, dropped, _ in collection.living(folder)}
     for batch in fresh:
         try:
-            tables = {name: batches.read(batch, name) for name in schemas.TABLES}
+            tables = {kind: batches.read(batch, kind) for kind in schemas.TABLES}
         except ShardError as error:
             tables = {PROBLEMS: pa.table({"sentence": [str(error)]})}
         for name, table in _rows(tables, gone.get(batch, frozenset())):
@@ -163,6 +163,7 @@ def _insert(opened: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> No
 def _clear(place: Path, keeping: Path) -> None:
     """Remove the indexes of earlier states, but for those that a process holds open where the system forbids it."""
     for path in place.iterdir():
-        if path != keeping and (path.suffix == ".duckdb" or path.name.startswith(durable.UNFINISHED)):
+        ours = path.suffix in (".duckdb", ".parquet") or path.name.startswith(durable.UNFINISHED)
+        if ours and not path.name.startswith(keeping.stem):
             with suppress(OSError):
                 path.unlink()

@@ -349,3 +349,19 @@ def test_links_made_by_another_version_are_made_anew(folder, monkeypatch):
         assert linking.grow(folder) > 0
     assert linking.grow(folder) > 0
     assert linked(folder) != set()
+
+
+def test_the_comparison_is_kept_beside_the_index_and_goes_with_it(folder):
+    shelves.add(folder, 0)
+    shelves.add(folder, 0, outlet="Weekly")
+    linking.grow(folder)
+    kept = Collected(folder)
+    beside = sorted((folder / "index").glob("*.parquet"))
+    assert len(beside) == 2
+    found = linking.tables(kept, kept.events())
+    beside[0].write_bytes(b"damaged")
+    again = linking.tables(kept, kept.events())
+    assert [table.to_pylist() for table in found] == [table.to_pylist() for table in again]
+    shelves.add(folder, 1)
+    Collected(folder)
+    assert not [*(folder / "index").glob("*.parquet")]
