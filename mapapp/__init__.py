@@ -128,7 +128,9 @@ Links and differences
     copies           articles that are one text printed more than once
     tallies          figures of differing reports on one scale
     wordings         how alike excerpts are worded
+    endings          words by which a sentence says how something ended
     sketches         the event table's claims as what the comparison weighs
+    scenes           what claims take from their article: where and when it tells of, what is rare in it
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     likeness         how much speaks for two claims being about the same happening

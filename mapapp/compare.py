@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from mapapp import copies, differences, events, links, sketches
+from mapapp import copies, differences, events, links, scenes, sketches
 from mapapp.differences import Difference
 from mapapp.links import Links
 from mapapp.model import Reading
@@ -32,7 +32,7 @@ def of(readings: Sequence[Reading]) -> Comparison:
     rows = pa.Table.from_pandas(
         events.table(readings), schema=events.SCHEMA, preserve_index=False
     ).to_pylist()
-    return compare(sketches.sketches(rows), {r.article.article_id: r.article.text for r in readings})
+    return compare(scenes.in_scenes(sketches.sketches(rows)), {r.article.article_id: r.article.text for r in readings})
 
 
 def compare(claims: Sequence[Sketch], texts: Mapping[str, str]) -> Comparison:

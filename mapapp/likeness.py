@@ -9,17 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mapapp.sketches import Doer, Sketch, Spot, acts_alike
-from mapapp.tallies import Tally, agree, bounds
+from mapapp.tallies import Tally, agree, bounds, comparable
 
 _KM_A_DEGREE = 111.2
 _SLACK_KM = 5.0
 _FARTHEST_KM, _REGION_KM = 150.0, 350.0
+DENIED = "denied"
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
 _SAID, _SOME_WORDING, _STRONG_WORDING = 0.15, 0.2, 0.4
 _ELSEWHERE, _LONG = -0.8, 6
 _OTHER_TIME = 12  # days
+_AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell of
 _TOPIC, _TOPICS = 1.0, 2.0
 _YEARS = 5
+_UNDATED_APART = 0.3
+_MATTER, _AGAINST, _NAME_SHARED = 0.8, 0.8, 0.9
+_OTHER_PEOPLE = -1.6
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -67,7 +72,15 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     words = Ground(
         5.0 * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
     )
-    rest = _nations(first, second), _sequel(first, second), _topics(first, second), _voice(first, second)
+    rest = (
+        _nations(first, second),
+        _sequel(first, second),
+        _topics(first, second),
+        _voice(first, second),
+        _names(first, second),
+        _matters(first, second),
+        _denial(first, second, wording),
+    )
     grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
     said = wording >= _SAID or figure.weight >= 1
     return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said)
@@ -135,9 +148,11 @@ def days_apart(first: Sketch, second: Sketch) -> int:
 def _interval(sketch: Sketch) -> tuple[int | None, int | None]:
     if sketch.first is not None and sketch.last is not None:
         return sketch.first, sketch.last
+    if sketch.scene_days is not None:
+        return sketch.scene_days[0] - _AROUND, sketch.scene_days[1] + _AROUND
     if sketch.published is None:
         return None, None
-    return sketch.published - 45, sketch.published
+    return sketch.published - _LATELY, sketch.published
 
 
 def _longest_gap(wording: float, figure: Ground) -> int:
@@ -146,7 +161,7 @@ def _longest_gap(wording: float, figure: Ground) -> int:
 
 def _time(first: Sketch, second: Sketch, gap: int) -> Ground:
     if first.first is None or second.first is None:
-        return Ground(0.3, "")
+        return Ground(-_UNDATED_APART * min(gap, _LONG) if gap else 0.3, "")
     if gap:
         named = first.date_basis == second.date_basis == "explicit"
         return Ground(-(0.4 if named else 0.1) * min(gap, _LONG), "")
@@ -197,6 +212,24 @@ def _topics(first: Sketch, second: Sketch) -> Ground:
     return Ground(weight, f"both are about {', '.join(shared)}" if shared else "")
 
 
+def _names(first: Sketch, second: Sketch) -> Ground:
+    """A name that both articles give seldom: of a train, a storm, a company."""
+    shared = first.names & second.names
+    return Ground(_NAME_SHARED if shared else 0.0, "both give one name" if shared else "")
+
+
+def _matters(first: Sketch, second: Sketch) -> Ground:
+    """Both say how one matter ended: who holds the ground, whether the road is open."""
+    shared = sorted(first.matters & second.matters)
+    return Ground(_MATTER if shared else 0.0, f"both say how it ended ({', '.join(shared)})" if shared else "")
+
+
+def _denial(first: Sketch, second: Sketch, wording: float) -> Ground:
+    denials = (first.stance == DENIED) != (second.stance == DENIED)
+    denied = denials and wording >= _SAID
+    return Ground(_AGAINST if denied else 0.0, "one denies what the other says" if denied else "")
+
+
 def _voice(first: Sketch, second: Sketch) -> Ground:
     same = bool(first.voice) and first.voice == second.voice
     return Ground(0.5 if same else 0.0, f"both put on {first.speaker}" if same else "")
@@ -222,6 +255,7 @@ def alike(first: Doer, second: Doer) -> bool:
 
 
 def _figures(first: Sketch, second: Sketch) -> Ground:
+    """The best that any two figures say; figures of other people ("soldiers killed", "militants killed") speak against."""
     return max(_tally_grounds(first, second), key=lambda ground: ground.weight, default=Ground(0.0, ""))
 
 
@@ -229,7 +263,7 @@ def _tally_grounds(first: Sketch, second: Sketch) -> Iterator[Ground]:
     for a in first.tallies:
         for b in second.tallies:
             if a.kind == b.kind:
-                yield _tally(a, b)
+                yield _tally(a, b) if comparable(a, b) else Ground(_OTHER_PEOPLE, "")
 
 
 def _tally(a: Tally, b: Tally) -> Ground:

@@ -1,18 +1,13 @@
 """How something is said to have ended, and for whom: "seized", "repulsed", "denied". Words are data (`outcomes.csv`)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from mapapp import wordlists
-from mapapp.likeness import alike
+from mapapp.endings import endings
+from mapapp.likeness import DENIED, alike
 from mapapp.sketches import Doer, Sketch
 
-DENIED, GAINED, CAUSE = "denied", "gained", "cause"
-_NOT = re.compile(
-    r"\b(?:not|never|no longer|without|hoping to|aim\w* (?:to|at)|try\w* to|tried to|trying to|to)\s+(?:\w+ )?$|n[’']t $"
-)
+GAINED, CAUSE = "gained", "cause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +22,17 @@ class Outcome:
     words: str
 
 
-@cache
-def _ends() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["matter"], row["end"], row["side"], re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE))
-        for row in wordlists.rows("outcomes")
-    )
-
-
 def outcomes(sketch: Sketch) -> tuple[Outcome, ...]:
     """Return the ends a claim tells of, in the order of the word list, those denied or only meant left out."""
     return tuple(_found(sketch))
 
 
 def _found(sketch: Sketch) -> Iterator[Outcome]:
-    for matter, end, side, start, stop in _told(sketch.excerpt):
-        sides = _sides(sketch, side)
-        if side == "none" or sides:
-            yield Outcome(matter, end, sides, start, stop, sketch.excerpt[start:stop])
-
-
-@lru_cache(maxsize=65536)
-def _told(excerpt: str) -> tuple[tuple[str, str, str, int, int], ...]:
-    """Matter, end, side and offsets of the words that tell of an end, negated ones left out."""
-    found = ((m, e, s, pattern.search(excerpt)) for m, e, s, pattern in _ends())
-    return tuple(
-        (matter, end, side, match.start(), match.end())
-        for matter, end, side, match in found
-        if match and not _NOT.search(excerpt[: match.start()])
-    )
+    for ending in endings(sketch.excerpt):
+        sides = _sides(sketch, ending.side)
+        if ending.side == "none" or sides:
+            words = sketch.excerpt[ending.start : ending.stop]
+            yield Outcome(ending.matter, ending.end, sides, ending.start, ending.stop, words)
 
 
 def _sides(sketch: Sketch, side: str) -> tuple[Doer, ...]:
