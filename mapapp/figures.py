@@ -53,7 +53,9 @@ def find(text: str, span: Span) -> tuple[Figure, ...]:
     found = _quantities(text, span)
     if not found:
         return ()
-    read = [counting for quantity in found if (counting := countings.find(text, span, quantity))]
+    ends = [*(quantity.span.start for quantity in found[1:]), span.end]
+    beside = (countings.find(text, span, *one) for one in zip(found, ends, strict=True))
+    read = [counting for counting in beside if counting]
     named = [_named(text, span, counting) for counting in _part_of(text, _chained(text, read))]
     figures = _earlier_ones(_referring(named))
     return tuple(one.figure(text) for one in figures if one.unit)

@@ -146,7 +146,7 @@ window.mapappMarks = (function () {
   function layer(text) {
     const collection = JSON.parse(text);
     const crowded = collection.features.length > 40 ? 0.85 : 1;
-    scale = crowded * (window.innerWidth < 500 ? 0.85 : 1);
+    scale = crowded * (window.innerWidth < 500 ? 0.78 : 1);
     return L.geoJSON(collection, { pointToLayer: mark });
   }
 
@@ -223,7 +223,7 @@ window.mapappMarks = (function () {
     implied = implied || L.layerGroup().addTo(map);
     implied.clearLayers();
     const pieces = [...drawn].filter((marker) => marker.getElement()).map((marker) => pieceOf(map, marker));
-    mapappArrange.arrange(pieces, screenOf(map));
+    mapappArrange.arrange(pieces, screenOf(map), controlsOf(map));
     for (const piece of pieces) {
       showShape(map, piece);
       showBorder(piece);
@@ -236,6 +236,17 @@ window.mapappMarks = (function () {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
     return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
+  }
+
+  function controlsOf(map) {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")]
+      .map((control) => control.getBoundingClientRect())
+      .map((box) => [
+        map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]),
+        map.containerPointToLayerPoint([box.right - frame.left, box.bottom - frame.top]),
+      ])
+      .map(([from, to]) => [from.x, from.y, to.x, to.y]);
   }
 
   function pieceOf(map, marker) {
@@ -289,7 +300,7 @@ window.mapappMarks = (function () {
     const path = area.getElement();
     path.dataset.place = piece.id;
     path.classList.toggle("small", Math.max(x, y) < 2.4 * piece.radius);
-    path.classList.toggle("raised", Boolean(selected));
+    path.classList.toggle("raised", selected || piece.icon.matches(":hover, :focus"));
     piece.marker.area = path;
   }
 
