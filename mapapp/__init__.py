@@ -136,8 +136,11 @@ Links and differences
     likeness         how much speaks for two claims being about the same happening
     links            which claims are about the same happening, and why
     outcomes         how something is said to have ended, and for whom
-    clocks           times of day that a claim names
+    clocks           times of day that a claim names: clock times, parts of the day
     bearings         the direction from one place to another
+    accounts         a difference: its kind, and what each account has of it
+    numbers_apart    figures that cannot both be true, and tolls that rise
+    disputes         in what two linked claims contradict each other
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
     compare          the calls above as one sentence

@@ -32,7 +32,9 @@ def of(readings: Sequence[Reading]) -> Comparison:
     rows = pa.Table.from_pandas(
         events.table(readings), schema=events.SCHEMA, preserve_index=False
     ).to_pylist()
-    return compare(scenes.in_scenes(sketches.sketches(rows)), {r.article.article_id: r.article.text for r in readings})
+    return compare(
+        scenes.in_scenes(sketches.sketches(rows)), {r.article.article_id: r.article.text for r in readings}
+    )
 
 
 def compare(claims: Sequence[Sketch], texts: Mapping[str, str]) -> Comparison:

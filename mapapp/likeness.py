@@ -7,7 +7,9 @@ weight, and what contradicts takes it away.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from mapapp import wordlists
 from mapapp.sketches import Doer, Sketch, Spot, acts_alike
 from mapapp.tallies import Tally, agree, bounds, comparable
 
@@ -16,8 +18,8 @@ _SLACK_KM = 5.0
 _FARTHEST_KM, _REGION_KM = 150.0, 350.0
 DENIED = "denied"
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
-_SAID, _SOME_WORDING, _STRONG_WORDING = 0.15, 0.2, 0.4
-_ELSEWHERE, _LONG = -0.8, 6
+_SAID, _SOME_WORDING, _STRONG_WORDING, _ONE_SENTENCE = 0.15, 0.2, 0.4, 0.9
+_ELSEWHERE, _CARRIED, _LONG = -0.8, -0.6, 6
 _OTHER_TIME = 12  # days
 _AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell of
 _TOPIC, _TOPICS = 1.0, 2.0
@@ -38,11 +40,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The sum of the grounds, the strongest first; `said` where more than place, time and kind of event are shared."""
+    """The sum of the grounds, the strongest first; `said` where more than place, time and kind of event are shared.
+
+    `copied` where both are one sentence.
+    """
 
     weight: float
     grounds: tuple[Ground, ...]
     said: bool
+    copied: bool = False
 
     @property
     def why(self) -> str:
@@ -63,7 +69,8 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     figure = _figures(first, second)
     place = _place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
     act = _act(first, second, wording)
-    if one_story and gap <= _OTHER_TIME:
+    dated = first.first is not None and second.first is not None
+    if one_story and (gap <= _OTHER_TIME or not dated):
         place, act = place or _in_story(first, second, wording), act or Ground(-0.8, "")
     elif place is None or act is None or gap > _longest_gap(wording, figure):
         return NONE
@@ -83,7 +90,7 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     )
     grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
     said = wording >= _SAID or figure.weight >= 1
-    return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said)
+    return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said, wording >= _ONE_SENTENCE)
 
 
 def km(first: Spot, second: Spot) -> float:
@@ -131,9 +138,17 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
 
 def _in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
     """Places apart from each other, or not said, in articles that tell of one story."""
-    if all(sketch.spots and not sketch.spots[0].assumed for sketch in (first, second)):
-        return Ground(_ELSEWHERE if wording >= _SOME_WORDING else 2 * _ELSEWHERE, "")
-    return Ground(1.0, "their articles tell of one story")
+    if any(not sketch.spots or sketch.spots[0].assumed for sketch in (first, second)):
+        return Ground(1.0, "their articles tell of one story")
+    if not (_names_place(first) and _names_place(second)):
+        return Ground(_CARRIED, "")
+    alike_told = wording >= _SOME_WORDING or bool(first.topics & second.topics)
+    return Ground(_ELSEWHERE if alike_told else 2 * _ELSEWHERE, "")
+
+
+def _names_place(sketch: Sketch) -> bool:
+    """Whether a claim writes its place itself, and does not have it from the sentences before."""
+    return any(spot.written and spot.written in sketch.excerpt for spot in _held(sketch))
 
 
 def days_apart(first: Sketch, second: Sketch) -> int:
@@ -220,8 +235,15 @@ def _names(first: Sketch, second: Sketch) -> Ground:
 
 def _matters(first: Sketch, second: Sketch) -> Ground:
     """Both say how one matter ended: who holds the ground, whether the road is open."""
-    shared = sorted(first.matters & second.matters)
-    return Ground(_MATTER if shared else 0.0, f"both say how it ended ({', '.join(shared)})" if shared else "")
+    shared = sorted((first.matters & second.matters) - _many())
+    return Ground(
+        _MATTER if shared else 0.0, f"both say how it ended ({', '.join(shared)})" if shared else ""
+    )
+
+
+@cache
+def _many() -> frozenset[str]:
+    return frozenset(wordlists.entries("matters_of_many"))
 
 
 def _denial(first: Sketch, second: Sketch, wording: float) -> Ground:

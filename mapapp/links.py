@@ -49,11 +49,12 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
     """
     at = {sketch.claim_id: number for number, sketch in enumerate(sketches)}
     rows = wordings.vectors([sketch.excerpt for sketch in sketches])
+    plain = wordings.vectors([sketch.plain for sketch in sketches])
     near = candidates.candidates(sketches, rows, None if new is None else [at[claim] for claim in new])
     of = stories.articles(sketches)
     told = stories.stories(sketches, rows, of, near)
     first, second = candidates.with_stories(near, of, told)
-    wording = wordings.likeness(rows, first, second)
+    wording = wordings.likeness(plain, first, second)
     kept = {found: (at[found.first], at[found.second]) for found in known}
     for articles, pairs in _by_articles(of, first, second).items():
         weighed = _weighed(sketches, first[pairs], second[pairs], wording[pairs], one_story=articles in told)
@@ -97,7 +98,9 @@ def _weighed(
 
 def _may(one: Sketch, other: Sketch, cosine: float) -> bool:
     """The cheap question first: most pairs that lie near each other have nothing else in common."""
-    return cosine >= _LEAST_WORDING or bool(one.tallies and other.tallies)
+    if cosine >= _LEAST_WORDING or (one.tallies and other.tallies):
+        return True
+    return bool(one.topics & other.topics or one.matters & other.matters)
 
 
 def _counterparts(
@@ -118,9 +121,14 @@ def _counterparts(
 
 
 def _best(weighed: Weighed) -> Weighed:
-    """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one."""
+    """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one.
+
+    A sentence that both print leaves room for other counterparts.
+    """
     best: dict[int, float] = defaultdict(float)
     for (a, b), found in weighed.items():
+        if found.copied:
+            continue
         best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
     return {
         (a, b): found

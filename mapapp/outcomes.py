@@ -1,12 +1,17 @@
 """How something is said to have ended, and for whom: "seized", "repulsed", "denied". Words are data (`outcomes.csv`)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from mapapp.endings import endings
+from mapapp import wordings, wordlists
+from mapapp.happenings import NON_STATE
+from mapapp.endings import Ending, endings
 from mapapp.likeness import DENIED, alike
 from mapapp.sketches import Doer, Sketch
 
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 GAINED, CAUSE = "gained", "cause"
 
 
@@ -29,16 +34,27 @@ def outcomes(sketch: Sketch) -> tuple[Outcome, ...]:
 
 def _found(sketch: Sketch) -> Iterator[Outcome]:
     for ending in endings(sketch.excerpt):
-        sides = _sides(sketch, ending.side)
+        sides = _sides(sketch, ending)
         if ending.side == "none" or sides:
             words = sketch.excerpt[ending.start : ending.stop]
             yield Outcome(ending.matter, ending.end, sides, ending.start, ending.stop, words)
 
 
-def _sides(sketch: Sketch, side: str) -> tuple[Doer, ...]:
-    """Whose end it is; those who do not act where nobody is told to be acted upon."""
-    told = tuple(doer for doer in sketch.doers if doer.role == side)
-    return told or (sketch.doers[1:] if side == "target" else ())
+def _sides(sketch: Sketch, ending: Ending) -> tuple[Doer, ...]:
+    """Whose end it is: who stands in front of the words, or behind them, as voice and side ask for.
+
+    Where nobody stands there, who has the role.
+    """
+    if ending.side == "none":
+        return ()
+    passive = bool(_PASSIVE.search(sketch.excerpt[: ending.start]))
+    at = {doer: sketch.excerpt.find(doer.name) for doer in sketch.doers}
+    if ending.side == "agent" or passive:
+        there = [doer for doer, start in at.items() if 0 <= start < ending.start]
+        told = [doer for doer in there if doer.role == ending.side] or there[:1]
+    else:
+        told = [doer for doer, start in at.items() if start >= ending.stop - 1][:1]
+    return tuple(told) or tuple(doer for doer in sketch.doers if doer.role == ending.side)
 
 
 def contradict(first: Outcome, second: Outcome) -> bool:
@@ -47,19 +63,77 @@ def contradict(first: Outcome, second: Outcome) -> bool:
         return False
     if not first.sides or not second.sides:
         return first.end != second.end
-    same = any(alike(a, b) for a in first.sides for b in second.sides)
+    same = any(_one_side(a, b) for a in first.sides for b in second.sides)
     if first.end != second.end:
         return same
-    named = any(a.words for a in first.sides) and any(b.words for b in second.sides)
-    return first.end == GAINED and named and not same
+    return first.end == GAINED and not same and any(rivals(a, b) for a in first.sides for b in second.sides)
+
+
+def _one_side(first: Doer, second: Doer) -> bool:
+    """Whether two actors are one, or of one camp and one of them not named: "rebels", "the Patriotic Front"."""
+    unnamed = not (first.words and second.words)
+    return alike(first, second) or unnamed and _is_state(first) == _is_state(second)
+
+
+def rivals(first: Doer, second: Doer) -> bool:
+    """Whether two actors are not one: both named otherwise, or one a state's force and one not."""
+    return (
+        bool(first.words and second.words)
+        and not alike(first, second)
+        or _is_state(first) != _is_state(second)
+    )
+
+
+def _is_state(doer: Doer) -> bool:
+    return bool(_state().search(doer.name)) and not NON_STATE.search(doer.name)
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b", re.IGNORECASE)
 
 
 def opposed(first: Sketch, second: Sketch) -> tuple[Outcome | None, Outcome | None] | None:
     """Return the outcomes by which two claims contradict each other; (None, None) where one denies what the other says."""
-    denials = [sketch.stance == DENIED for sketch in (first, second)]
-    if denials[0] != denials[1]:
+    if _denies(first, second) or _denies(second, first):
         return None, None
     return next(
-        ((a, b) for a in outcomes(first) for b in outcomes(second) if contradict(a, b)),
+        (
+            (a, b)
+            for a in outcomes(first)
+            for b in outcomes(second)
+            if contradict(a, b) and not _has_changed(a.matter, first, second)
+        ),
         None,
     )
+
+
+def _denies(denial: Sketch, other: Sketch) -> bool:
+    """Whether what one denies is what the other says: they share a word of what is denied."""
+    if denial.stance != DENIED or other.stance == DENIED:
+        return False
+    cue = _denial().search(denial.excerpt)
+    if cue is None:
+        return False
+    if _taken_up().match(denial.excerpt, cue.end()):
+        return True
+    content = set(wordings.words(denial.excerpt[cue.end() :])) or set(wordings.words(denial.excerpt))
+    return bool(content & set(wordings.words(other.excerpt)))
+
+
+def _has_changed(matter: str, first: Sketch, second: Sketch) -> bool:
+    """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
+    return matter in wordlists.entries("passing_matters") and first.published != second.published
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(
+        next(row["pattern"] for row in wordlists.rows("stances") if row["stance"] == DENIED), re.I
+    )
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    nouns = "|".join(wordlists.entries("charge_nouns"))
+    return re.compile(rf"\w*\s+(?:(?:the|this|that|these|those|any|all)\s+)?(?:{nouns}|it|this|that)\b", re.I)

@@ -12,6 +12,7 @@ from mapapp.sketches import IN_PASSING, Sketch, Spot
 
 SELDOM = 3  # claims of an article that name a thing by which it is told from others
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{3,}[^-–—]{0,60}[-–—] ")
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z][\w'’-]+(?: (?:of |de |al-)?[A-Z][\w'’-]+)*")
 
 
@@ -36,10 +37,19 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
             sketch,
             spots=sketch.spots or ((spot,) if spot else ()),
             scene_days=days,
+            plain=_plain(sketch),
             names=frozenset(name for name in names if naming[name] <= SELDOM),
             seldom=frozenset(nation for nation in sketch.nations if nations[nation] <= SELDOM),
             topics=frozenset(topic for topic in sketch.topics if topics[topic] <= IN_PASSING),
         )
+
+
+def _plain(sketch: Sketch) -> str:
+    """The words without the dateline and the names of places and speakers, which are weighed by themselves."""
+    text = _DATELINE.sub("", sketch.excerpt)
+    names = [sketch.speaker, *(name for spot in sketch.spots for name in (spot.written, spot.name))]
+    words = {word for name in names for word in re.findall(r"[^\W\d_]\w+", name) if word[0].isupper()}
+    return re.sub(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + r")\b", "", text) if words else text
 
 
 def _scene(told: Sequence[Sketch]) -> Spot | None:

@@ -58,7 +58,8 @@ class Sketch:
     `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the
     nations and `names` the other names that its article names in few, `topics` the concepts that few of
     its claims are about, `matters` what it says the end of; `other_event` says that its words tell it apart from another
-    event. `scene_days` is the time that most claims of its article tell of, for a claim that gives none.
+    event. `scene_days` is the time that most claims of its article tell of, for a claim that gives none;
+    `plain` are its words without names of places and speakers.
     """
 
     claim_id: str
@@ -89,6 +90,7 @@ class Sketch:
     matters: frozenset[str]
     names: frozenset[str]
     scene_days: tuple[int, int] | None = None
+    plain: str = ""
 
 
 def sketches(rows: Iterable[Row]) -> tuple[Sketch, ...]:

@@ -47,7 +47,11 @@ def _stem(word: str) -> str | None:
 
 def _tells(excerpt: str, start: int) -> bool:
     """Whether a word is a name inside a sentence, or a number in digits."""
-    return excerpt[start].isdigit() or excerpt[start].isupper() and excerpt[:start].rstrip("'“‘ ")[-1:] not in _OPEN
+    return (
+        excerpt[start].isdigit()
+        or excerpt[start].isupper()
+        and excerpt[:start].rstrip("'“‘ ")[-1:] not in _OPEN
+    )
 
 
 def _words(excerpt: str) -> list[str]:
