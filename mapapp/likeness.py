@@ -27,6 +27,7 @@ _YEARS = 5
 _UNDATED_APART = 0.3
 _MATTER, _AGAINST, _NAME_SHARED = 0.8, 0.8, 0.9
 _OTHER_PEOPLE = -1.6
+_ONE_PLACE, _PASSING, _ASSUMED, _ONE_TYPE, _OTHER_ACT, _WORDS = 2.0, 1.0, 1.0, 1.2, -0.8, 5.0
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -71,13 +72,13 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     act = _act(first, second, wording)
     dated = first.first is not None and second.first is not None
     if one_story and (gap <= _OTHER_TIME or not dated):
-        place, act = place or _in_story(first, second, wording), act or Ground(-0.8, "")
+        place, act = place or _in_story(first, second, wording), act or Ground(_OTHER_ACT, "")
     elif place is None or act is None or gap > _longest_gap(wording, figure):
         return NONE
     time = _time(first, second, gap)
     actors = _actors(first, second)
     words = Ground(
-        5.0 * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
+        _WORDS * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
     )
     rest = (
         _nations(first, second),
@@ -118,11 +119,11 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
     a, b, distance = found
     if a.assumed or b.assumed:
         near = distance <= a.radius_km + b.radius_km + _SLACK_KM
-        return Ground(1.0, f"their articles tell of {a.name}") if near else None
+        return Ground(_ASSUMED, f"their articles tell of {a.name}") if near else None
     if a.place_id == b.place_id:
         passing = a.place_id in first.in_passing and b.place_id in second.in_passing
         return Ground(
-            (0.6 if a.wide else 2.0) + passing, f"both at {a.name}" + ", named in passing" * passing
+            (0.6 if a.wide else _ONE_PLACE) + _PASSING * passing, f"both at {a.name}" + ", named in passing" * passing
         )
     reach = a.radius_km + b.radius_km + _SLACK_KM
     if not (a.wide or b.wide) and distance <= reach:
@@ -139,7 +140,7 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
 def _in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
     """Places apart from each other, or not said, in articles that tell of one story."""
     if any(not sketch.spots or sketch.spots[0].assumed for sketch in (first, second)):
-        return Ground(1.0, "their articles tell of one story")
+        return Ground(_ASSUMED, "their articles tell of one story")
     if not (_names_place(first) and _names_place(second)):
         return Ground(_CARRIED, "")
     alike_told = wording >= _SOME_WORDING or bool(first.topics & second.topics)
@@ -192,14 +193,14 @@ def _time(first: Sketch, second: Sketch, gap: int) -> Ground:
 
 def _act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
     if first.event_type == second.event_type and first.act:
-        return Ground(1.2, f"both tell of one kind of event ({first.event_type})")
+        return Ground(_ONE_TYPE, f"both tell of one kind of event ({first.event_type})")
     if first.act and first.act == second.act:
         return Ground(1.0, "both tell of one kind of event")
     if (first.act, second.act) in acts_alike():
         return Ground(0.5, "the kinds of event go together")
     if not first.act or not second.act:
         return Ground(0.0, "")
-    return Ground(-0.8, "") if wording >= _SOME_WORDING else None
+    return Ground(_OTHER_ACT, "") if wording >= _SOME_WORDING else None
 
 
 def _actors(first: Sketch, second: Sketch) -> Ground:
