@@ -122,11 +122,7 @@ def _attribution_of(
 
 
 def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
-    cue = (
-        draft.attribution.cue.of(article.text)
-        if draft.attribution and draft.attribution.cue and draft.speaker
-        else ""
-    )
+    cue = draft.attribution.cue.of(article.text) if draft.attribution and draft.attribution.cue else ""
     places = _places(draft, carried)
     return Claim(
         claim_id=claim_id(article.article_id, draft.span),
@@ -136,7 +132,7 @@ def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
         span=draft.span,
         excerpt=draft.excerpt,
         speaker=draft.speaker,
-        cue=cue,
+        cue=cue if draft.speaker else "",
         stance=happenings.stance(draft.excerpt, cue),
         event_type=draft.happening.event_type,
         actors=actors.find(draft.excerpt),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import pyarrow as pa
 
 from mapapp import copies, differences, events, links, scenes, sketches
@@ -27,14 +28,12 @@ class Comparison:
     original: Mapping[str, str]
 
 
-def of(readings: Sequence[Reading]) -> Comparison:
-    """Compare the claims of articles that were read."""
-    rows = pa.Table.from_pandas(
-        events.table(readings), schema=events.SCHEMA, preserve_index=False
-    ).to_pylist()
-    return compare(
-        scenes.in_scenes(sketches.sketches(rows)), {r.article.article_id: r.article.text for r in readings}
-    )
+def of(readings: Sequence[Reading], table: pd.DataFrame | None = None) -> Comparison:
+    """Compare the claims of articles that were read; `table` is their event table where it is there already."""
+    known = events.table(readings) if table is None else table
+    rows = pa.Table.from_pandas(known, schema=events.SCHEMA, preserve_index=False).to_pylist()
+    told = scenes.in_scenes(sketches.sketches(rows))
+    return compare(told, {r.article.article_id: r.article.text for r in readings})
 
 
 def compare(claims: Sequence[Sketch], texts: Mapping[str, str]) -> Comparison:

@@ -72,6 +72,9 @@ def test_a_sentence_without_a_cue_is_a_statement_where_somebody_speaks() -> None
         ("The claim could not be independently verified.", "", "unknown"),
         ("The army is to withdraw next week.", "", "planned"),
         ("The army withdrew.", "said", "asserted"),
+        ("Moscow rejected claims that jets had bombed it.", "rejected", "denied"),
+        ("The ministry has repeatedly denied using gas.", "has repeatedly denied", "denied"),
+        ("The army did not confirm the attack.", "", "unknown"),
     ],
 )
 def test_the_cue_and_the_words_give_the_stance(excerpt: str, cue: str, expected: str) -> None:
