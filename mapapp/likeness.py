@@ -123,7 +123,8 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
     if a.place_id == b.place_id:
         passing = a.place_id in first.in_passing and b.place_id in second.in_passing
         return Ground(
-            (0.6 if a.wide else _ONE_PLACE) + _PASSING * passing, f"both at {a.name}" + ", named in passing" * passing
+            (0.6 if a.wide else _ONE_PLACE) + _PASSING * passing,
+            f"both at {a.name}" + ", named in passing" * passing,
         )
     reach = a.radius_km + b.radius_km + _SLACK_KM
     if not (a.wide or b.wide) and distance <= reach:

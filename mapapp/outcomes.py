@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from mapapp import wordings, wordlists
-from mapapp.happenings import NON_STATE
 from mapapp.endings import Ending, endings
+from mapapp.happenings import NON_STATE
 from mapapp.likeness import DENIED, alike
 from mapapp.sketches import Doer, Sketch
 
