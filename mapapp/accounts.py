@@ -66,7 +66,10 @@ def difference(
     bearing: str = "",
     told_by: str = "",
 ) -> Difference:
-    """Return a difference at the place of `sketch`; `told_by` is what makes a difference between two articles the same when more of their claims say so."""
+    """Return a difference at the place of `sketch`.
+
+    `told_by` is what makes a difference between two articles the same when more of their claims say so.
+    """
     held = next((spot for spot in sketch.spots if spot.held), sketch.spots[0] if sketch.spots else None)
     of = [
         a.article_id if told_by else f"{a.article_id}:{a.value}" if len(accounts) > 1 else a.claim_id

@@ -133,7 +133,7 @@ def before(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
             if found is None or not (head is None or _describes(tokens, head)):
                 break
             head = found
-            if not _described_before(tokens, found, floor):
+            if not (_described_before(tokens, found, floor) or _named_before(tokens, found, floor)):
                 break
     return (head[0], end) if head else None
 
@@ -152,6 +152,15 @@ def _described_before(tokens: Sequence[Token], name: Phrase, floor: int) -> bool
         return False
     near = tokens[max(floor, name[0] - 14) : name[0] - 1]
     return any(is_role(token) for token in near)
+
+
+def _named_before(tokens: Sequence[Token], role: Phrase, floor: int) -> bool:
+    """Whether a name of two words stands right before the comma that a role follows: "Dr Smith, Head of Health,"."""
+    start, end = role
+    if start - 3 < floor or tokens[start - 1].text != ",":
+        return False
+    name = tokens[start - 3 : start - 1]
+    return any(is_role(token) for token in tokens[start:end]) and all(is_name_word(token) for token in name)
 
 
 def _is_named_after(tokens: Sequence[Token], comma: int, end: int) -> bool:

@@ -19,15 +19,16 @@ _FARTHEST_KM, _REGION_KM = 150.0, 350.0
 DENIED = "denied"
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
 _SAID, _SOME_WORDING, _STRONG_WORDING, _ONE_SENTENCE = 0.15, 0.2, 0.4, 0.9
-_ELSEWHERE, _CARRIED, _LONG = -0.8, -0.6, 6
+_ELSEWHERE, _CARRIED, _LONG = -0.8, -0.8, 6
 _OTHER_TIME = 12  # days
 _AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell of
-_TOPIC, _TOPICS = 1.0, 2.0
+_TOPIC, _TOPICS = 0.6, 2.0
 _YEARS = 5
 _UNDATED_APART = 0.3
-_MATTER, _AGAINST, _NAME_SHARED = 0.8, 0.8, 0.9
+_TOLD = 0.5
+_MATTER, _AGAINST, _NAME_SHARED = 0.5, 0.8, 1.2
 _OTHER_PEOPLE = -1.6
-_ONE_PLACE, _PASSING, _ASSUMED, _ONE_TYPE, _OTHER_ACT, _WORDS = 2.0, 1.0, 1.0, 1.2, -0.8, 5.0
+_ONE_PLACE, _PASSING, _ASSUMED, _ONE_TYPE, _OTHER_ACT, _WORDS = 2.0, 1.0, 1.0, 1.2, -1.1, 4.0
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -90,7 +91,7 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
         _denial(first, second, wording),
     )
     grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
-    said = wording >= _SAID or figure.weight >= 1
+    said = wording >= _SAID or figure.weight > 0 or any(ground.weight >= _TOLD for ground in rest)
     return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said, wording >= _ONE_SENTENCE)
 
 

@@ -16,9 +16,9 @@ from mapapp.likeness import Likeness, weigh
 from mapapp.sketches import Sketch
 
 ENOUGH = 4.8  # for two claims by themselves
-OF_ONE_STORY = 2.0  # for the best counterparts in two articles that tell of one story
-_NEARLY, _ROUGHLY = 0.6, 1.0
-OF_STORY = 2.8  # for good counterparts in them, of which a claim may have several
+OF_ONE_STORY = 1.6  # for the best counterparts in two articles that tell of one story
+_NEARLY, _ROUGHLY = 1.0, 0.7
+OF_STORY = 3.1  # for good counterparts in them, of which a claim may have several
 _STRICTER = 0.6  # within one article, which tells of a thing once as a rule
 _LEAST_WORDING = 0.04
 _TOGETHER = 0.5

@@ -88,7 +88,11 @@ def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | Non
         return Heard(cue, source, shared=True) if source else None
     source = subjects.before_cue(tokens, cue.start, passage.lead)
     inverted = _inverted(passage, cue) if cue.kind.says else None
-    closing = inverted and (_names_at_end(passage, inverted) or _closes(passage, inverted))
+    closing = (
+        inverted
+        and not cue.kind.takes.startswith("person")
+        and (_names_at_end(passage, inverted) or _closes(passage, inverted))
+    )
     if inverted and (source is None or closing):
         return inverted
     if source is None and cue.kind.says:
@@ -157,7 +161,7 @@ def _closes(passage: Passage, heard: Heard) -> bool:
     tokens = passage.tokens
     upto = next((n for n in range(start, end) if tokens[n].text == "," or tokens[n].low in _RELATIVE), end)
     head = tokens[start:upto]
-    role = head[0].low in ("a", "an", "one") and any(phrases.is_role(token) for token in head)
+    role = head[0].low in ("a", "an", "one")
     name = upto < end and len(head) > 1 and all(namewords.is_name_word(token) for token in head)
     described = role or name
     at = adjuncts.skip(passage, end)
