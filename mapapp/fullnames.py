@@ -8,8 +8,10 @@ from mapapp.sources import Source
 from mapapp.tokens import words_of
 
 _PARTICLES = "|".join(sorted(wordlists.entries("name_particles"), key=len, reverse=True))
+_LONG = r"[\w'’-]{0,60}+"
 _NAME_RUN = re.compile(
-    rf"[A-Z](?:\.|[\w'’-]*)(?:(?: (?:{_PARTICLES})){{1,2}} [A-Z][\w'’-]*| [A-Z](?:\.|[\w'’-]*)| (?:al|el)-[A-Z][\w'’-]*)+"
+    rf"\b[A-Z](?:\.|{_LONG})"
+    rf"(?:(?: (?:{_PARTICLES})){{1,2}} [A-Z]{_LONG}| [A-Z](?:\.|{_LONG})| (?:al|el)-[A-Z]{_LONG})++"
 )
 _ATTRIBUTE = re.compile(r"[A-Z]{5,}$|.+-[a-z]")
 """Words in front of a name that are none of it: a dateline's, "Seattle-based"."""

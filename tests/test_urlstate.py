@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp.queries import Filters
-from mapapp.urlstate import TABS, Known, State, read, within, write
+from mapapp.urlstate import COMPARE, TABS, Known, State, read, within, write
 
 KNOWN = Known(
     {
@@ -17,6 +17,7 @@ KNOWN = Known(
         "certainties": {"sure", "uncertain"},
     },
     {"c1"},
+    {"d1": "bukamal", "d2": None},
 )
 
 filters = st.builds(
@@ -36,7 +37,7 @@ states = st.builds(
     view=st.none() | st.just((34.45, -40.9, 7.0)),
     tab=st.sampled_from(TABS),
     claim=st.none() | st.just("c1"),
-)
+) | st.builds(State, selected=st.just("bukamal"), tab=st.sampled_from(TABS), difference=st.just("d1"))
 
 
 @given(states)
@@ -60,6 +61,7 @@ def test_an_empty_address_is_the_beginning():
         ({"view": ["nan,0,5"]}, ("view=nan,0,5",)),
         ({"show": ["admin"]}, ("show=admin",)),
         ({"claim": ["c2"]}, ("claim=c2",)),
+        ({"difference": ["d3"]}, ("difference=d3",)),
         ({"bogus": ["1"]}, ("bogus",)),
         ({"at": ["x" * 5000]}, ("at=" + "x" * 200,)),
     ],
@@ -95,3 +97,15 @@ def test_what_is_there_stays(state):
 def test_no_address_breaks_the_page(parameters):
     state, _ = read(parameters, KNOWN)
     assert read(write(state), KNOWN) == (state, ())
+
+
+def test_the_address_of_a_difference_leads_to_its_place_and_the_comparison():
+    state, ignored = read({"difference": ["d1"]}, KNOWN)
+    assert ignored == ()
+    assert (state.tab, state.selected, state.shows) == (COMPARE, "bukamal", "difference-d1")
+    assert read({"difference": ["d1"], "show": ["map"]}, KNOWN)[0].tab == "Map"
+
+
+def test_what_is_brought_into_view_is_what_the_open_tab_has():
+    assert State(claim="c1", tab="Articles").shows == "claim-c1"
+    assert State(claim="c1").shows is None

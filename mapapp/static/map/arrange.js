@@ -1,5 +1,5 @@
 /* Where marks and their names stand on the screen, so that each can be seen, read and reached.
-   A piece is {point, radius, halfWidth, halfHeight, weight, wide, label, icon}; arranging gives it x and y. */
+   A piece is {point, radius, halfWidth, halfHeight, weight, wide, label, signed, icon}; arranging gives it x and y. */
 window.mapappArrange = (function () {
   "use strict";
   const GAP = 3;
@@ -95,9 +95,10 @@ window.mapappArrange = (function () {
     return Object.keys(sides).filter((side) => !clash(sides[side], taken) && !outside(sides[side], screen));
   }
 
-  function sidesOf({ x, y, radius, label }) {
+  /* A mark with a sign has it in the north-east. */
+  function sidesOf({ x, y, radius, label, signed }) {
     const [width, height, r, d] = [label.offsetWidth, label.offsetHeight, radius + 4, (radius + 4) * 0.6];
-    return {
+    const sides = {
       east: [x + r, y - height / 2, x + r + width, y + height / 2],
       west: [x - r - width, y - height / 2, x - r, y + height / 2],
       south: [x - width / 2, y + r, x + width / 2, y + r + height],
@@ -107,6 +108,8 @@ window.mapappArrange = (function () {
       northwest: [x - d - width, y - d - height, x - d, y - d],
       southwest: [x - d - width, y + d, x - d, y + d + height],
     };
+    if (signed) delete sides.northeast;
+    return sides;
   }
 
   function least(sides, taken, screen) {

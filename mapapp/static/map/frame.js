@@ -3,6 +3,9 @@ window.mapappFrame = (function () {
   "use strict";
   const LEGEND = [
     ["ring", "A place, split by outlet, with its number of claims"],
+    ["agree", "Outlets tell of the same thing there, no dispute found", "="],
+    ["differ", "Their accounts are in dispute, and in how many points", "≠2"],
+    ["none", "No sign: one outlet only, or none about the same thing"],
     ["dashed", "A spot described, not named: roughly there"],
     ["thin", "A place that only locates a claim: “near …”, “in …”"],
     ["name", "A country, province or region: no exact point"],
@@ -36,9 +39,9 @@ window.mapappFrame = (function () {
     const box = element("details", "frame-box legend");
     box.append(element("summary", "", "How to read the map"));
     const list = element("ul");
-    for (const [sign, words] of LEGEND) {
+    for (const [sign, words, shown] of LEGEND) {
       const line = element("li");
-      line.append(element("span", "sign sign-" + sign), element("span", "", words));
+      line.append(element("span", shown ? "state " + sign : "sign sign-" + sign, shown), element("span", "", words));
       list.append(line);
     }
     box.append(list);
