@@ -72,7 +72,11 @@ def difference(
     """
     held = next((spot for spot in sketch.spots if spot.held), sketch.spots[0] if sketch.spots else None)
     of = [
-        a.article_id if told_by else f"{a.article_id}:{a.value}" if len(accounts) > 1 else a.claim_id
+        a.article_id
+        if told_by
+        else f"{a.article_id}:{a.value}"
+        if len(accounts) > 1 and a.end
+        else a.claim_id
         for a in accounts
     ]
     parts = (kind, about, told_by, *of, *silent)

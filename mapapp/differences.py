@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from rapidfuzz import fuzz
 
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
-from mapapp.disputes import disputes, outcome, who_did_it
+from mapapp.disputes import disputes, outcome
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.sketches import Sketch
@@ -94,7 +94,6 @@ def _of_pairs(pairs: Sequence[Pair], told: _Told) -> Iterator[Difference]:
             yield from figures([first], [second])
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
-            yield from who_did_it(first, second)
             yield from figures([first], [second])
     yield from _who_says_so([pair for pair in ordered if told.by_outlets(*pair)])
 

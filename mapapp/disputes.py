@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mapapp import nations
 from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
 from mapapp.clocks import Moment, apart, moment, of_speech
@@ -22,7 +23,7 @@ def disputes(first: Sketch, second: Sketch) -> Iterator[Difference]:
     if not ended:
         yield from _time(first, second)
     if not any(found.kind == "who did it" for found in ended):
-        yield from who_did_it(first, second)
+        yield from _who_did_it(first, second)
 
 
 def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
@@ -96,13 +97,17 @@ def _days(sketch: Sketch) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 
-def who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
+def _who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
     """Yield the two who are said to have acted, where they are not alike and neither is in the other claim at all."""
     ours, theirs = _agents(first), _agents(second)
     if not ours or not theirs or not _one_deed(first, second):
         return
     if any(alike(a, b) for a in ours for b in second.doers) or any(
         alike(a, b) for a in first.doers for b in theirs
+    ):
+        return
+    if any(nations.named(d.name) & second.nations for d in ours) or any(
+        nations.named(d.name) & first.nations for d in theirs
     ):
         return
     pair = next(((a, b) for a in ours for b in theirs if rivals(a, b)), None)

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from mapapp import wordlists
 
+DENIED, GROUND = "denied", "ground"
 _NOT = re.compile(
-    r"\b(?:not|never|no longer|without|aim\w* at|to|could|would|will|may|might)"
+    r"\b(?:not|never|no longer|without|briefly|aim\w* at|to|could|would|will|may|might)"
     r"\s+(?:\w+ )?$|n[’']t $",
     re.IGNORECASE,
 )
@@ -42,6 +43,41 @@ def endings(excerpt: str) -> tuple[Ending, ...]:
 def _found(excerpt: str) -> Iterator[Ending]:
     for matter, end, side, pattern in _ends():
         for match in pattern.finditer(excerpt):
-            if not _NOT.search(excerpt[: match.start()]):
+            before = excerpt[: match.start()]
+            if not _NOT.search(before) and not (matter == GROUND and _things().search(before)):
                 yield Ending(matter, end, side, match.start(), match.end())
                 break
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """A passive about what is no ground: "weapons had been"."""
+    things = "|".join(wordlists.entries("seized_things"))
+    return re.compile(rf"\b(?:{things})(?: (?:had|have|has|were|was|been))+ $", re.IGNORECASE)
+
+
+def denied(excerpt: str) -> str | None:
+    """Return the words behind a denial, None where no word denies."""
+    cue = _denial().search(excerpt)
+    return excerpt[cue.end() :] if cue else None
+
+
+def takes_up(excerpt: str) -> bool:
+    """Whether a denial takes up what was said before: "rejected the charge"."""
+    content = denied(excerpt)
+    return content is not None and bool(_taken_up().match(content))
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    pattern = next(row["pattern"] for row in wordlists.rows("stances") if row["stance"] == DENIED)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    nouns = "|".join(wordlists.entries("charge_nouns"))
+    return re.compile(
+        rf"\w*\s+(?:(?:the|this|that|these|those|any|all)\s+)?(?:{nouns}|it|this|that)\b(?!\s+that)",
+        re.IGNORECASE,
+    )

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from mapapp import wordlists
+from mapapp.endings import DENIED
 from mapapp.sketches import Doer, Sketch, Spot, acts_alike
 from mapapp.tallies import Tally, agree, bounds, comparable
 
 _KM_A_DEGREE = 111.2
 _SLACK_KM = 5.0
 _FARTHEST_KM, _REGION_KM = 150.0, 350.0
-DENIED = "denied"
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
 _SAID, _SOME_WORDING, _STRONG_WORDING, _ONE_SENTENCE = 0.15, 0.2, 0.4, 0.9
 _ELSEWHERE, _CARRIED, _LONG = -0.8, -0.8, 6
@@ -71,7 +71,7 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     figure = _figures(first, second)
     place = _place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
     act = _act(first, second, wording)
-    dated = first.first is not None and second.first is not None
+    dated = first.date_basis == second.date_basis == "explicit"
     if one_story and (gap <= _OTHER_TIME or not dated):
         place, act = place or _in_story(first, second, wording), act or Ground(_OTHER_ACT, "")
     elif place is None or act is None or gap > _longest_gap(wording, figure):

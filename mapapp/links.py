@@ -5,13 +5,15 @@ grow from the strongest link on and never join where most of their claims do not
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mapapp import candidates, stories, wordings
+from mapapp.endings import DENIED, takes_up
 from mapapp.likeness import Likeness, weigh
 from mapapp.sketches import Sketch
 
@@ -59,8 +61,22 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
     for articles, pairs in _by_articles(of, first, second).items():
         weighed = _weighed(sketches, first[pairs], second[pairs], wording[pairs], one_story=articles in told)
         kept |= _counterparts(sketches, weighed, one_story=articles in told)
+    for denial, (a, b) in _denied_at_once(sketches):
+        kept.setdefault(denial, (a, b))
     links = tuple(sorted(kept, key=lambda found: (-found.weight, found.first, found.second)))
     return Links(links, _groups(sketches, [kept[found] for found in links]))
+
+
+def _denied_at_once(sketches: Sequence[Sketch]) -> Iterator[tuple[Link, tuple[int, int]]]:
+    """A claim and the denial that takes it up in the next sentence: "The company rejected the charge"."""
+    order = sorted(range(len(sketches)), key=lambda n: (sketches[n].article_id, sketches[n].start))
+    for a, b in pairwise(order):
+        one, other = sketches[a], sketches[b]
+        follows = (one.article_id, one.section) == (other.article_id, other.section)
+        if follows and other.stance == DENIED and one.stance != DENIED and takes_up(other.excerpt):
+            first, second = min(a, b), max(a, b)
+            why = "the next sentence denies it"
+            yield Link(sketches[first].claim_id, sketches[second].claim_id, ENOUGH, why), (first, second)
 
 
 Weighed = dict[tuple[int, int], Likeness]
@@ -100,7 +116,8 @@ def _may(one: Sketch, other: Sketch, cosine: float) -> bool:
     """The cheap question first: most pairs that lie near each other have nothing else in common."""
     if cosine >= _LEAST_WORDING or (one.tallies and other.tallies):
         return True
-    return bool(one.topics & other.topics or one.matters & other.matters)
+    alike = one.topics & other.topics, one.matters & other.matters, one.names & other.names
+    return any(alike) or bool(one.in_passing & other.in_passing)
 
 
 def _counterparts(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from mapapp import wordings, wordlists
-from mapapp.endings import Ending, endings
+from mapapp.endings import DENIED, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
-from mapapp.likeness import DENIED, alike
+from mapapp.likeness import alike
 from mapapp.sketches import Doer, Sketch
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
+_NEXT = 40  # characters between a claim and the sentence after it
 GAINED, CAUSE = "gained", "cause"
 
 
@@ -49,6 +50,9 @@ def _sides(sketch: Sketch, ending: Ending) -> tuple[Doer, ...]:
         return ()
     passive = bool(_PASSIVE.search(sketch.excerpt[: ending.start]))
     at = {doer: sketch.excerpt.find(doer.name) for doer in sketch.doers}
+    if ending.side == "agent" and passive:
+        told = [doer for doer, start in at.items() if start >= ending.stop and doer.role == "agent"][:1]
+        return tuple(told)
     if ending.side == "agent" or passive:
         there = [doer for doer, start in at.items() if 0 <= start < ending.start]
         told = [doer for doer in there if doer.role == ending.side] or there[:1]
@@ -112,28 +116,16 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
     """Whether what one denies is what the other says: they share a word of what is denied."""
     if denial.stance != DENIED or other.stance == DENIED:
         return False
-    cue = _denial().search(denial.excerpt)
-    if cue is None:
+    content = denied(denial.excerpt)
+    if content is None:
         return False
-    if _taken_up().match(denial.excerpt, cue.end()):
-        return True
-    content = set(wordings.words(denial.excerpt[cue.end() :])) or set(wordings.words(denial.excerpt))
-    return bool(content & set(wordings.words(other.excerpt)))
+    if takes_up(denial.excerpt) and denial.article_id == other.article_id:
+        return 0 <= denial.start - other.start - len(other.excerpt) <= _NEXT
+    told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
+    places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}
+    return bool((told - places) & set(wordings.words(other.excerpt)))
 
 
 def _has_changed(matter: str, first: Sketch, second: Sketch) -> bool:
     """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
     return matter in wordlists.entries("passing_matters") and first.published != second.published
-
-
-@cache
-def _denial() -> re.Pattern[str]:
-    return re.compile(
-        next(row["pattern"] for row in wordlists.rows("stances") if row["stance"] == DENIED), re.I
-    )
-
-
-@cache
-def _taken_up() -> re.Pattern[str]:
-    nouns = "|".join(wordlists.entries("charge_nouns"))
-    return re.compile(rf"\w*\s+(?:(?:the|this|that|these|those|any|all)\s+)?(?:{nouns}|it|this|that)\b", re.I)

@@ -169,7 +169,8 @@ def _spot(row: Row) -> Spot:
 
 
 def _doer(actor: Mapping[str, str]) -> Doer:
-    words = frozenset(body_key(w) for w in actor["name"].replace("-", " ").split()) - _plain_words()
+    parts = [word for word in actor["name"].replace("-", " ").split() if body_key(word) not in _plain_words()]
+    words = frozenset({body_key(" ".join(parts)), *map(body_key, parts)}) - _plain_words()
     return Doer(actor["name"], actor["role"] or "", body_key(actor["name"]), words)
 
 
