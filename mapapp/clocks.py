@@ -10,7 +10,7 @@ DAY = 24 * 60
 _SLACK, _ABOUT = 10, 30  # minutes
 _CLOCK = re.compile(
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
-    r"|(?<![\d.:])(?P<full>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?=\s?(?:hours|local|GMT|UTC)\b|\s+(?:in the|on)\b)"
+    r"|(?<![\d.:])(?P<full>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?=\s?(?:hours|local|GMT|UTC)\b|\s+on\b)"
     r"|(?<![\d.:])(?P<later>\d|1[0-2]):(?P<past>[0-5]\d) in the (?:afternoon|evening)\b"
     r"|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>(?<!after )\bmidnight\b)",
     re.IGNORECASE,

@@ -78,6 +78,6 @@ def _denial() -> re.Pattern[str]:
 def _taken_up() -> re.Pattern[str]:
     nouns = "|".join(wordlists.entries("charge_nouns"))
     return re.compile(
-        rf"\w*\s+(?:(?:the|this|that|these|those|any|all)\s+)?(?:{nouns}|it|this|that)\b(?!\s+that)",
+        rf"\w*\s+(?:(?:the|this|that|these|those|any|all)\s+)?(?:{nouns}|it|this)\b(?!\s+that)",
         re.IGNORECASE,
     )

@@ -18,17 +18,17 @@ _KM_A_DEGREE = 111.2
 _SLACK_KM = 5.0
 _FARTHEST_KM, _REGION_KM = 150.0, 350.0
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
-_SAID, _SOME_WORDING, _STRONG_WORDING, _ONE_SENTENCE = 0.15, 0.2, 0.4, 0.9
-_ELSEWHERE, _CARRIED, _LONG = -0.8, -0.8, 6
+_SAID, _SOME_WORDING, _STRONG_WORDING, _ONE_SENTENCE = 0.18, 0.16, 0.4, 0.9
+_ELSEWHERE, _CARRIED, _LONG = -1.0, -0.6, 6
 _OTHER_TIME = 12  # days
 _AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell of
 _TOPIC, _TOPICS = 0.6, 2.0
 _YEARS = 5
-_UNDATED_APART = 0.3
-_TOLD = 0.5
-_MATTER, _AGAINST, _NAME_SHARED = 0.5, 0.8, 1.2
-_OTHER_PEOPLE = -1.6
-_ONE_PLACE, _PASSING, _ASSUMED, _ONE_TYPE, _OTHER_ACT, _WORDS = 2.0, 1.0, 1.0, 1.2, -1.1, 4.0
+_UNDATED_APART = 0.4
+_TOLD = 0.4
+_MATTER, _AGAINST, _NAME_SHARED = 1.1, 0.4, 0.6
+_OTHER_PEOPLE = -1.2
+_ONE_PLACE, _PASSING, _ASSUMED, _ONE_TYPE, _OTHER_ACT, _WORDS = 1.4, 1.0, 0.6, 1.2, -1.1, 4.0
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 

@@ -48,7 +48,8 @@ def _sides(sketch: Sketch, ending: Ending) -> tuple[Doer, ...]:
     """
     if ending.side == "none":
         return ()
-    passive = bool(_PASSIVE.search(sketch.excerpt[: ending.start]))
+    verb = sketch.excerpt[ending.start : ending.stop].split()[0]
+    passive = verb.endswith(("ed", "en", "wn")) and bool(_PASSIVE.search(sketch.excerpt[: ending.start]))
     at = {doer: sketch.excerpt.find(doer.name) for doer in sketch.doers}
     if ending.side == "agent" and passive:
         told = [doer for doer, start in at.items() if start >= ending.stop and doer.role == "agent"][:1]
