@@ -8,6 +8,8 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from bench import tables
+from bench.report import Section
 from mapapp import compare, differences, pipeline, settings
 
 GOLD = Path(__file__).parent.parent / "tests" / "comparison"
@@ -95,6 +97,22 @@ def measure() -> tuple[Counter[str], Counter[tuple[str, str]], list[str]]:
     return links, kinds, wrong
 
 
+def section() -> Section:
+    """Return precision and recall of links and of differences, by type."""
+    links, kinds, _ = measure()
+    rows = [_line("links", links["true linked"], links["trap linked"], links["true apart"])]
+    rows.append(_line("differences", *_sums(kinds, {kind for kind, _ in kinds})))
+    rows += [_line(f"differences: {kind.replace('_', ' ')}", *_sums(kinds, {kind})) for kind in KINDS]
+    text = tables.markdown(("kind", "right", "wrong", "missed", "precision", "recall"), rows)
+    return Section("comparison", text)
+
+
+def _line(name: str, right: int, false: int, missed: int) -> list[str]:
+    precision, recall = rates(right, false, missed)
+    found = f"{precision:.2f}" if right + false else "-"
+    return [name, str(right), str(false), str(missed), found, f"{recall:.2f}"]
+
+
 def linked(found: compare.Comparison, a: set[str], b: set[str]) -> bool:
     """Whether a claim of each side is in one group, or two are linked."""
     direct = {frozenset((link.first, link.second)) for link in found.links.links}
@@ -120,11 +138,16 @@ def rates(right: int, false: int, missed: int) -> tuple[float, float]:
 
 def of_differences(kinds: Counter[tuple[str, str]]) -> tuple[float, float]:
     """Return precision and recall over all types."""
+    return rates(*_sums(kinds, {kind for kind, _ in kinds}))
+
+
+def _sums(kinds: Counter[tuple[str, str]], of: Set[str]) -> tuple[int, int, int]:
+    """Right, wrong and missed rows of some types."""
     right, false, missed = (
-        sum(count for (_, what), count in kinds.items() if what == key)
+        sum(count for (kind, what), count in kinds.items() if kind in of and what == key)
         for key in ("differs: found", "no difference: found", "differs: none")
     )
-    return rates(right, false, missed)
+    return right, false, missed
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ def test_a_state_that_lasted_until_then_is_no_time_of_a_happening(excerpt: str) 
 
 def test_moments_of_neighbouring_days_are_compared_on_one_scale() -> None:
     late, early = clocks.moment("at 11:40 p.m."), clocks.moment("in the small hours")
-    assert late is not None and early is not None
+    assert late is not None
+    assert early is not None
     assert clocks.apart(late, early, 1) == 10
     assert clocks.apart(late, early, 0) > 18 * 60
 
