@@ -42,7 +42,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The sum of the grounds, the strongest first; `said` where more than place, time and kind of event are shared.
+    """The sum of the grounds; `said` where more than place, time and kind of event are shared.
 
     `copied` where both are one sentence.
     """
@@ -55,7 +55,8 @@ class Likeness:
     @property
     def why(self) -> str:
         """What speaks for the link, as one phrase."""
-        return "; ".join(ground.why for ground in self.grounds if ground.weight > 0 and ground.why)
+        strongest = sorted(self.grounds, key=lambda ground: -ground.weight)
+        return "; ".join(ground.why for ground in strongest if ground.weight > 0 and ground.why)
 
 
 NONE = Likeness(-math.inf, (), said=False)
@@ -90,9 +91,9 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
         _matters(first, second),
         _denial(first, second, wording),
     )
-    grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
+    grounds = (place, time, act, actors, figure, words, *rest)
     said = wording >= _SAID or figure.weight > 0 or any(ground.weight >= _TOLD for ground in rest)
-    return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said, wording >= _ONE_SENTENCE)
+    return Likeness(sum(ground.weight for ground in grounds), grounds, said, wording >= _ONE_SENTENCE)
 
 
 def km(first: Spot, second: Spot) -> float:
@@ -104,12 +105,17 @@ def km(first: Spot, second: Spot) -> float:
 
 def nearest(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
     """Return the two places, one of each claim, that lie nearest, those where it happened first; None without any."""
+    if len(first.spots) == len(second.spots) == 1:
+        a, b = first.spots[0], second.spots[0]
+        return a, b, km(a, b)
     pairs = [(a, b, km(a, b)) for a in _held(first) for b in _held(second)]
     same = [pair for pair in pairs if pair[0].place_id == pair[1].place_id]
     return min(same or pairs, key=lambda pair: (pair[0].wide + pair[1].wide, pair[2]), default=None)
 
 
 def _held(sketch: Sketch) -> tuple[Spot, ...]:
+    if len(sketch.spots) < 2:
+        return sketch.spots
     return tuple(spot for spot in sketch.spots if spot.held) or sketch.spots
 
 
