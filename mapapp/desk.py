@@ -76,8 +76,8 @@ class Desk:
         self.rejected: Sequence[Rejected] = collection.rejected
         self.store = store or compared_store(collection)
         self.table = queries.spotted(self.store.events)
-        self.told = comparisons.told(self.table, self.store.groups)
-        self.accounts = comparisons.accounts(self.store.differences)
+        self.told = self.store.kept("told", comparisons.told(self.table, self.store.groups))
+        self.accounts = self.store.kept("accounts", comparisons.accounts(self.store.differences))
         self.places: Mapping[str, Place] = {
             placement.place.place_id: placement.place
             for reading in collection.readings
