@@ -159,6 +159,7 @@ Queries
 
     store            the event table and its comparison behind one door, as Ibis tables
     collected        an opened collection, as the page and the commands read it
+    linking          a collection's links, kept and grown
     queries          filters and counts, as expressions that compose
     comparisons      where accounts agree and where they differ, under the filters
 
@@ -188,6 +189,8 @@ The page
     facets           the filters beside the map
     header           the live line with its chips
     tryit            the form to paste a text, and what is said of those pasted
+    opening          what the page shows: given files, the collection, or the samples
+    addform          the form to add files and pasted texts to the collection
     sidebyside       the happenings of each place, a column an outlet
     tables           the rows as a table, and what is unplaced
     downloads        the filtered rows to take away

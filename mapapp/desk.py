@@ -10,7 +10,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from mapapp import compare, compared, comparisons, marks, outlets, queries
+from mapapp import compare, compared, comparisons, linking, marks, outlets, queries
+from mapapp.collected import Collected
 from mapapp.events import frame
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
@@ -41,9 +42,12 @@ class Readable(Protocol):
 def compared_store(collection: Readable) -> Store:
     """Return the event table with what its accounts share and where they differ, made once."""
     table = collection.events()
-    found = compare.of(collection.readings, table)
+    kept = collection if isinstance(collection, Collected) else None
+    found = linking.comparison(kept, table) if kept else compare.of(collection.readings, table)
     sentences = {each.difference_id: statement(each) for each in found.differences}
-    return Store(table, compared.groups(found), compared.differences(found, sentences))
+    return Store(
+        kept.index if kept else table, compared.groups(found), compared.differences(found, sentences)
+    )
 
 
 def together(accounts: Sequence[Row]) -> Sequence[Sequence[Row]]:
@@ -64,39 +68,55 @@ class Overview:
     shares: Sequence[Row]
 
 
+def _places(collection: Readable) -> Mapping[str, Place]:
+    return {
+        placement.place.place_id: placement.place
+        for reading in collection.readings
+        for placement in reading.placements
+        if placement.place
+    }
+
+
+def _paragraphs(collection: Readable) -> Mapping[str, int]:
+    return {claim.claim_id: claim.paragraph for reading in collection.readings for claim in reading.claims}
+
+
 class Desk:
     """A collection laid out for reading. Answers are kept: the same question is asked once.
 
     `signed` are outlets that have their signs already, in the order they got them; `store` is the collection's
-    where it was made before.
+    where it was made before; `paragraphs` are of claims that no reading holds.
     """
 
-    def __init__(self, collection: Readable, signed: Sequence[str] = (), store: Store | None = None) -> None:
+    def __init__(
+        self,
+        collection: Readable,
+        signed: Sequence[str] = (),
+        store: Store | None = None,
+        paragraphs: Mapping[str, int] | None = None,
+    ) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
+        kept = collection if isinstance(collection, Collected) else None
         self.store = store or compared_store(collection)
         self.table = queries.spotted(self.store.events)
-        self.told = comparisons.told(self.table, self.store.groups)
-        self.accounts = comparisons.accounts(self.store.differences)
-        self.places: Mapping[str, Place] = {
-            placement.place.place_id: placement.place
-            for reading in collection.readings
-            for placement in reading.placements
-            if placement.place
-        }
+        self.told = self.store.kept("told", comparisons.told(self.table, self.store.groups))
+        self.accounts = self.store.kept("accounts", comparisons.accounts(self.store.differences))
+        self.places: Mapping[str, Place] = kept.places if kept else _places(collection)
         self.overview = lru_cache(256)(self._overview)
         self.answer = lru_cache(512)(self._answer)
         self.differences = lru_cache(64)(self._differences)
         self.without_filters = self.overview(Filters())
         claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
-        silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
+        of_articles = kept.outlets if kept else {reading.article.outlet for reading in self.readings}
+        silent = sorted({outlet or UNKNOWN_OUTLET for outlet in of_articles} - {*claiming})
         self.signs: Mapping[str, Sign] = outlets.signs([*dict.fromkeys([*signed, *claiming, *silent])])
         self.spot_names: Mapping[str, str] = {
             row["spot_id"]: row["spot_name"] for row in self.without_filters.spots
         }
-        self.paragraphs: Mapping[str, int] = {
-            claim.claim_id: claim.paragraph for reading in self.readings for claim in reading.claims
-        }
+        self.paragraphs: Mapping[str, int] = kept.paragraphs if kept else _paragraphs(collection)
+        if paragraphs:
+            self.paragraphs = {**paragraphs, **self.paragraphs}
 
     @cached_property
     def known(self) -> Known:
