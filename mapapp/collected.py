@@ -75,10 +75,10 @@ class Readings(Sequence[Reading]):
         self._places = places
         articles = store.indexed(schemas.ARTICLES)
         rows = store.rows(articles.select("article_id", "added").order_by("added", "article_id"))
-        self._ids: list[str] = [row["article_id"] for row in rows]
+        self.ids: list[str] = [row["article_id"] for row in rows]
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     @overload
     def __getitem__(self, at: int) -> Reading: ...
@@ -88,12 +88,12 @@ class Readings(Sequence[Reading]):
 
     def __getitem__(self, at: int | slice) -> Reading | Sequence[Reading]:
         if isinstance(at, slice):
-            return self.of(self._ids[at])
-        return self.of([self._ids[at]])[0]
+            return self.of(self.ids[at])
+        return self.of([self.ids[at]])[0]
 
     def __iter__(self) -> Iterator[Reading]:
-        for start in range(0, len(self._ids), _AT_ONCE):
-            yield from self.of(self._ids[start : start + _AT_ONCE])
+        for start in range(0, len(self.ids), _AT_ONCE):
+            yield from self.of(self.ids[start : start + _AT_ONCE])
 
     def of(self, article_ids: Sequence[str]) -> list[Reading]:
         """Return the articles of these ids, in that order."""

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from mapapp import compare, compared, comparisons, linking, marks, outlets, queries
-from mapapp.collected import Collected
+from mapapp.collected import Collected, Readings
 from mapapp.events import frame
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
@@ -136,6 +136,12 @@ class Desk:
         for row in self.ask(at.order_by("here", ibis.desc("spot_id"))):
             found[row["difference_id"]] = row["spot_id"]
         return found
+
+    def first_readings(self, rank: Callable[[str], tuple[bool, int]], most: int) -> Sequence[Reading]:
+        """Return the first articles by the rank of their ids; of a collection only these are read."""
+        if isinstance(self.readings, Readings):
+            return self.readings.of(sorted(self.readings.ids, key=rank)[:most])
+        return sorted(self.readings, key=lambda reading: rank(reading.article.article_id))[:most]
 
     def variants(self, spot_id: str) -> str:
         """Return every name a spot can be found by: the gazetteer's and the articles' own."""

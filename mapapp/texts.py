@@ -25,7 +25,7 @@ def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
     spans: dict[str, list[Row]] = defaultdict(list)
     for row in desk.answer(queries.claims, filters, MOST_CLAIMS):
         spans[row["article_id"]].append(row)
-    shown = sorted(desk.readings, key=lambda reading: _rank(reading, spans, claim))[:MOST_TEXTS]
+    shown = desk.first_readings(lambda article_id: _rank(article_id, spans, claim), MOST_TEXTS)
     signs = _signs(desk, filters)
     texts = tag("div", *(_article(desk, reading, spans, claim, signs) for reading in shown), class_="texts")
     more = f"{MOST_TEXTS} of {len(desk.readings)} articles are shown, those with most claims that match."
@@ -33,8 +33,8 @@ def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
     return joined([_key(), rejected(desk.rejected), note, texts])
 
 
-def _rank(reading: Reading, spans: Mapping[str, Sequence[Row]], claim: str | None) -> tuple[bool, int]:
-    rows = spans.get(reading.article.article_id, ())
+def _rank(article_id: str, spans: Mapping[str, Sequence[Row]], claim: str | None) -> tuple[bool, int]:
+    rows = spans.get(article_id, ())
     apart = len(rows) if any(row["claim_id"] == claim for row in rows) else 0
     return not apart, -len(rows)
 

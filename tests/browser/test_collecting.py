@@ -31,6 +31,9 @@ def reader(reader):
 
 
 def place(reader, name):
+    # while another collection is laid out, the page has both maps for a moment
+    frames = reader.page.locator('iframe[title="streamlit_folium.st_folium"]')
+    expect(frames).to_have_count(1, timeout=PATIENCE)
     return reader.map.locator(f'.mark[aria-label^="{name}:"]')
 
 
