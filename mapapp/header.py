@@ -30,6 +30,10 @@ def active(desk: Desk, filters: Filters) -> list[tuple[str, str, str]]:
         found.append((f"from {day(filters.since)}", "drop", "since"))
     if filters.until:
         found.append((f"to {day(filters.until)}", "drop", "until"))
+    if filters.published_since:
+        found.append((f"published from {day(filters.published_since)}", "drop", "published_since"))
+    if filters.published_until:
+        found.append((f"published to {day(filters.published_until)}", "drop", "published_until"))
     if filters.words:
         found.append((f"“{filters.words}”", "drop", "words"))
     return found
