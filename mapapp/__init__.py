@@ -145,8 +145,9 @@ Links and differences
 
 Queries
 
-    store            the event table behind one door, as an Ibis table
+    store            the event table and its comparison behind one door, as Ibis tables
     queries          filters and counts, as expressions that compose
+    comparisons      where accounts agree and where they differ, under the filters
 
 The map
 
@@ -169,10 +170,12 @@ The page
     trial            texts a reader pasted, laid out with the loaded articles or alone
     claimcard        one claim as a reader meets it
     placecard        one place as a reader meets it
+    differencecard   one difference as a reader meets it
     panel            the reading panel
     facets           the filters beside the map
     header           the live line with its chips
     tryit            the form to paste a text, and what is said of those pasted
+    sidebyside       the happenings of each place, a column an outlet
     tables           the rows as a table, and what is unplaced
     downloads        the filtered rows to take away
     texts            the articles in full, and the files that gave none

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from mapapp.queries import FACETS, Facet, Filters
-from mapapp.urlstate import TABS, Known, State
+from mapapp.urlstate import COMPARE, TABS, Known, State
 
 _FACETS: Mapping[str, Facet] = {facet: facet for facet in FACETS}
 
@@ -21,7 +21,8 @@ def _unchanged(state: State, _value: str, _known: Known) -> State:
 
 
 def _select(state: State, value: str, known: Known) -> State:
-    return replace(state, selected=value if value in known.facets["spots"] else None)
+    selected = value if value in known.facets["spots"] else None
+    return replace(state, selected=selected, difference=None)
 
 
 def _toggle(state: State, value: str, known: Known) -> State:
@@ -60,6 +61,14 @@ def _open(state: State, value: str, known: Known) -> State:
     return replace(state, tab="Articles", claim=value) if value in known.claims else state
 
 
+def _difference(state: State, value: str, known: Known) -> State:
+    """Lead to a difference: the comparison, opened there, and its place."""
+    if value not in known.differences:
+        return state
+    selected = known.differences[value] or state.selected
+    return replace(state, tab=COMPARE, selected=selected, difference=value)
+
+
 def _day(value: str) -> date | None:
     try:
         return date.fromisoformat(value)
@@ -77,4 +86,5 @@ _ANSWERS: Mapping[str, Callable[[State, str, Known], State]] = {
     "until": _until,
     "show": _show,
     "open": _open,
+    "difference": _difference,
 }

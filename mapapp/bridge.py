@@ -16,12 +16,12 @@ _component = st.components.v2.component(
 
 
 def show(
-    claim: str | None, view: Point | None, bounds: Bounds | None, moves: int, on_ask: Callable[[], None]
+    scroll: str | None, view: Point | None, bounds: Bounds | None, moves: int, on_ask: Callable[[], None]
 ) -> None:
-    """Mount the bridge, which brings an opened claim into view.
+    """Mount the bridge, which brings the element of the id `scroll` into view.
 
     Each time `moves` has grown it moves the map to `bounds`, else to `view`: the address was changed under the
     page, by Back say, or a text was pasted.
     """
-    data = {"scroll": claim and f"claim-{claim}", "view": view, "bounds": bounds, "moves": moves}
+    data = {"scroll": scroll, "view": view, "bounds": bounds, "moves": moves}
     _component(key=KEY, data=data, on_asked_change=on_ask)

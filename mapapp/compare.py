@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import pyarrow as pa
 
 from mapapp import copies, differences, events, links, sketches
@@ -29,9 +30,12 @@ class Comparison:
 
 def of(readings: Sequence[Reading]) -> Comparison:
     """Compare the claims of articles that were read."""
-    rows = pa.Table.from_pandas(
-        events.table(readings), schema=events.SCHEMA, preserve_index=False
-    ).to_pylist()
+    return of_table(events.table(readings), readings)
+
+
+def of_table(table: pd.DataFrame, readings: Sequence[Reading]) -> Comparison:
+    """Compare the claims of an event table, made of articles that were read."""
+    rows = pa.Table.from_pandas(table, schema=events.SCHEMA, preserve_index=False).to_pylist()
     return compare(sketches.sketches(rows), {r.article.article_id: r.article.text for r in readings})
 
 

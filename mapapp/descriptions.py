@@ -47,9 +47,8 @@ _BORDER = re.compile(
     r"(?:[ \u00a0](?:with|between)[ \u00a0](?P<second>[A-Z][\w.]+)(?:[ \u00a0]and[ \u00a0](?P<third>[A-Z][\w.]+))?)?"
 )
 _TO_THE_NORTH = re.compile(
-    r"\b(?:to|in) the (?P<side>(?:north|south)(?:[ -]?(?:east|west))?|east|west)\b"
-    r"(?!-|[ -]?(?:north|south|east|west)\b| of\b| bank\b)",
-    re.IGNORECASE,
+    r"\b[Tt]o the (?P<side>(?:north|south)(?:[ -]?(?:east|west))?|east|west)\b"
+    r"(?!-|[ -]?(?:north|south|east|west|central)\b| and (?:north|south|east|west)| of\b| bank\b)"
 )
 _SURROUNDINGS = re.compile(
     r"\bthe (?:outlying|surrounding|nearby|adjacent) "

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
+import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from mapapp import marks, outlets, queries
+from mapapp import compare, compared, comparisons, marks, outlets, queries
 from mapapp.events import frame
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.queries import FACETS, UNKNOWN_OUTLET, Facet, Filters
+from mapapp.statements import statement
 from mapapp.store import Store
 from mapapp.urlstate import Known
 
@@ -36,6 +38,22 @@ class Readable(Protocol):
         """Return the event table of all readings."""
 
 
+def _compared(collection: Readable) -> Store:
+    """The event table with what its accounts share and where they differ, made once."""
+    table = collection.events()
+    found = compare.of_table(table, collection.readings)
+    sentences = {each.difference_id: statement(each) for each in found.differences}
+    return Store(table, compared.groups(found), compared.differences(found, sentences))
+
+
+def together(accounts: Sequence[Row]) -> Sequence[Sequence[Row]]:
+    """Return the accounts difference by difference, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in accounts:
+        found.setdefault(row["difference_id"], []).append(row)
+    return list(found.values())
+
+
 @dataclass(frozen=True)
 class Overview:
     """Everything that depends on the filters alone."""
@@ -55,8 +73,10 @@ class Desk:
     def __init__(self, collection: Readable, signed: Sequence[str] = ()) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
-        self.store = Store(collection.events())
+        self.store = _compared(collection)
         self.table = queries.spotted(self.store.events)
+        self.told = comparisons.told(self.table, self.store.groups)
+        self.accounts = comparisons.accounts(self.store.differences)
         self.places: Mapping[str, Place] = {
             placement.place.place_id: placement.place
             for reading in collection.readings
@@ -65,6 +85,7 @@ class Desk:
         }
         self.overview = lru_cache(256)(self._overview)
         self.answer = lru_cache(512)(self._answer)
+        self.differences = lru_cache(64)(self._differences)
         self.without_filters = self.overview(Filters())
         claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
         silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
@@ -83,7 +104,18 @@ class Desk:
         return Known(
             {facet: frozenset(row["value"] for row in facets[facet]) for facet in FACETS},
             frozenset(row["claim_id"] for row in self.ask(self.table.select("claim_id").distinct())),
+            self._spots_of_differences(),
         )
+
+    def _spots_of_differences(self) -> Mapping[str, str | None]:
+        """Every difference with the spot to read it at, None where it has no place."""
+        found: dict[str, str | None] = {
+            row["difference_id"]: None for row in self.ask(self.accounts.select("difference_id").distinct())
+        }
+        at = comparisons.whereabouts(self.told, self.accounts)
+        for row in self.ask(at.order_by("here", ibis.desc("spot_id"))):
+            found[row["difference_id"]] = row["spot_id"]
+        return found
 
     def variants(self, spot_id: str) -> str:
         """Return every name a spot can be found by: the gazetteer's and the articles' own."""
@@ -127,7 +159,20 @@ class Desk:
             facet: self.ask(queries.facet_counts(self.table, filters, facet)) for facet in FACETS
         }
         (totals,) = self.ask(queries.totals(rows))
-        return Overview(totals, facets, self.ask(queries.spots(rows)), self.ask(queries.outlet_shares(rows)))
+        (differing,) = self.ask(comparisons.totals(self.told, self.accounts, filters))
+        states = self.ask(comparisons.states(self.told, self.accounts, filters))
+        state = {row["spot_id"]: row for row in states}
+        spots = [row | state[row["spot_id"]] for row in self.ask(queries.spots(rows))]
+        return Overview(totals | differing, facets, spots, self.ask(queries.outlet_shares(rows)))
+
+    def _differences(self, filters: Filters, spot_id: str | None = None) -> Sequence[Sequence[Row]]:
+        """Return the differences of a spot, or all, disputes first: each the rows of its accounts."""
+        asked = (
+            comparisons.at_spot(self.told, self.accounts, filters, spot_id)
+            if spot_id
+            else comparisons.differing(self.told, self.accounts, filters)
+        )
+        return together(self.ask(asked))
 
     def _answer(self, question: Question, filters: Filters, *about: str | int) -> Sequence[Row]:
         return self.ask(question(self.rows(filters), *about))

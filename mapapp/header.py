@@ -7,6 +7,7 @@ from mapapp.desk import Desk, Row
 from mapapp.facets import label
 from mapapp.queries import FACETS, Filters
 from mapapp.safe import Html, joined, tag
+from mapapp.urlstate import COMPARE
 from mapapp.wording import counted, day, interval
 
 
@@ -72,7 +73,22 @@ def _numbers(totals: Row) -> list[Html]:
         dates if totals["claims"] else "no dates",
         f"{totals['unplaced']:,} unplaced",
     ]
-    return [tag("span", number) for number in numbers]
+    return [*(tag("span", number) for number in numbers), *_differences(totals)]
+
+
+def _differences(totals: Row) -> list[Html]:
+    """How many differences there are between accounts, as the way to them; nothing where one outlet is alone."""
+    if totals["outlets"] < 2:
+        return []
+    if not totals["differences"]:
+        return [tag("span", "no differences found")]
+    words = counted(totals["differences"], "difference")
+    disputed = f", {totals['disputes']:,} in dispute" if totals["disputes"] else ""
+    return [
+        tag(
+            "button", words + disputed, type="button", data_do="show", data_value=COMPARE, class_="to-compare"
+        )
+    ]
 
 
 def _chip(text: str, do: str, value: str) -> Html:

@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mapapp.safe import Html, joined, tag
+from mapapp.safe import NOTHING, Html, joined, tag
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch to mark, in the text's own offsets. `title` is what a reader is told of it."""
+    """A stretch to mark, in the text's own offsets. `title` is what a reader is told of it.
+
+    `beside` is markup without words that stands in front of it, once.
+    """
 
     start: int
     end: int
     kind: str
     title: str = ""
     anchor: str = ""
+    beside: Html = NOTHING
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Html:
@@ -33,4 +37,5 @@ def _piece(text: str, left: int, right: int, marks: Sequence[Mark]) -> Html:
     anchor = next((mark.anchor for mark in over if mark.anchor and mark.start == left), None)
     kinds = " ".join(dict.fromkeys(mark.kind for mark in over))
     title = "; ".join(mark.title for mark in over if mark.title) or None
-    return tag("span", text[left:right], class_=kinds, title=title, id=anchor)
+    beside = [mark.beside for mark in over if mark.start == left]
+    return joined([*beside, tag("span", text[left:right], class_=kinds, title=title, id=anchor)])

@@ -48,6 +48,7 @@ def feature_collection(
 ) -> FeatureCollection:
     """Return the marks of `queries.spots` with their `queries.outlet_shares`, most claims first.
 
+    Spots that bring the columns of `comparisons.states` show whether accounts agree there.
     `features` gives a place's kind in the gazetteer. Up to `MOST` marks are independent of the view;
     beyond, those out of view wait, and `left_out` counts what is in view and not drawn.
     """
@@ -96,6 +97,8 @@ def _feature(
             "feature": feature,
             "count": spot["claims"],
             "holds": spot["holds"],
+            "state": spot.get("state"),
+            "disputes": spot.get("disputes", 0),
             "shares": _segments(shares, signs),
             "shape": json.loads(spot["shape"]) if spot["shape"] else None,
             "radius_km": spot["radius_km"],

@@ -17,6 +17,7 @@ from mapapp import (
     pipeline,
     printed,
     safe,
+    sidebyside,
     tables,
     texts,
     trial,
@@ -31,7 +32,7 @@ from mapapp.marks import Bounds, first_view
 from mapapp.pasted import paste
 from mapapp.settings import PACKAGE, SEEDS
 from mapapp.trial import Trial
-from mapapp.urlstate import TABS, State
+from mapapp.urlstate import COMPARE, TABS, State
 
 STATIC = PACKAGE / "static"
 
@@ -118,7 +119,7 @@ class Page:
             safe.show(panel.panel(desk, state.filters, state.selected))
         with st.container(key="unseen"):
             view, bounds = state.view, self.session.bounds
-            bridge.show(state.claim, view, bounds, self.session.moves, self._asked(bridge.KEY))
+            bridge.show(state.shows, view, bounds, self.session.moves, self._asked(bridge.KEY))
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
         self._keep_address()
@@ -128,6 +129,9 @@ class Page:
         tabs = dict(zip(TABS, st.tabs(TABS, key="tabs", on_change=self._tab_changed), strict=True))
         with tabs["Map"], st.container(key="stage"):
             self._map()
+        with tabs[COMPARE]:
+            if tabs[COMPARE].open:
+                safe.show(sidebyside.by_place(desk, state.filters, state.selected, state.difference))
         with tabs["Table"]:
             if tabs["Table"].open:
                 downloads.show(desk, state.filters)

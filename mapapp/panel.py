@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from mapapp import claimcard, placecard, queries
+from mapapp import claimcard, differencecard, placecard, queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.safe import NOTHING, Html, joined, tag
+from mapapp.urlstate import COMPARE
 from mapapp.wording import counted, file_name
 
 MOST_TITLES = 6
+MOST_DIFFERENCES = 3
 
 
 def panel(desk: Desk, filters: Filters, selected: str | None) -> Html:
@@ -29,7 +31,23 @@ def reading(desk: Desk, filters: Filters, spot_id: str) -> Html:
         for outlet, group in groupby(rows, key=lambda row: str(row["outlet"]))
     ]
     none = tag("p", "No claim about this place matches the filters.", class_="empty") if not blocks else None
-    return joined([back, placecard.card(desk, filters, spot_id), none, *blocks])
+    differences = _differences(desk, filters, spot_id)
+    return joined([back, placecard.card(desk, filters, spot_id), differences, none, *blocks])
+
+
+def _differences(desk: Desk, filters: Filters, spot_id: str) -> Html:
+    """What differs between accounts at a spot, a sentence each."""
+    found = [each for each in desk.differences(filters, spot_id) if each[0]["between"]]
+    if not found:
+        return NOTHING
+    first, rest = found[:MOST_DIFFERENCES], found[MOST_DIFFERENCES:]
+    more = (
+        tag("details", tag("summary", f"{len(rest):,} more"), tag("ul", *map(differencecard.line, rest)))
+        if rest
+        else None
+    )
+    heading = tag("h3", counted(len(found), "difference"), " between accounts")
+    return tag("section", heading, tag("ul", *map(differencecard.line, first)), more, class_="differing-here")
 
 
 def _outlet_block(desk: Desk, outlet: str, rows: Sequence[Row]) -> Html:
@@ -68,7 +86,8 @@ def _what_this_is(desk: Desk, filters: Filters) -> Html:
     nowhere = "" if totals["places"] else " None of them could be placed: see why under Unplaced."
     sentence = f"These are {counted(totals['claims'], 'claim')} by {outlets}.{agree}{alone}{nowhere}"
     mark = (
-        "Each ring is a place, split by outlet; the number says how many claims. "
+        "Each ring is a place, split by outlet; the number says how many claims, "
+        "= that outlets tell of the same thing there, ≠ that their accounts are in dispute. "
         "Nothing here is verified: you read what is claimed, in the outlet’s own words."
     )
     return joined([tag("p", sentence), _titles(desk), tag("p", mark)])
@@ -99,7 +118,10 @@ def _first_steps(desk: Desk, filters: Filters) -> Html:
     if held:
         label = f"Read the {counted(held[0]['claims'], 'claim')} about {held[0]['spot_name']}"
         steps.append(_step(label, "select", held[0]["spot_id"]))
-    if len(overview.facets["outlets"]) > 1:
+    if overview.totals["differences"]:
+        label = f"See the {counted(overview.totals['differences'], 'difference')} between the accounts"
+        steps.append(_step(label, "show", COMPARE))
+    elif len(overview.facets["outlets"]) > 1:
         outlet = overview.facets["outlets"][0]["value"]
         steps.append(_step(f"See only what {outlet} says", "toggle", f"outlets:{outlet}"))
     if overview.totals["unplaced"]:

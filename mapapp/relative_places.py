@@ -14,14 +14,23 @@ from mapapp.borders import border_lines
 from mapapp.geography import extent
 from mapapp.model import Place, Placement, Sentence, Shape, Span, Toponym
 from mapapp.places import only_contains
+from mapapp.relations import Relation
 from mapapp.roles import governor_of
 from mapapp.sentences import sentence_of
 
 _MOVED = frozenset({"event", "reference", "origin", "direction"})
 _INSIDE = frozenset(wordlists.entries("inside_relations"))
-_KNOWN_SPOT = re.compile(r"(?:the|this|that|to|in)\b", re.IGNORECASE)
-_TO_A_SIDE = re.compile(r"(?:to|in) the\b", re.IGNORECASE)
+_KNOWN_SPOT = re.compile(r"(?:the|this|that|to)\b", re.IGNORECASE)
+_TO_A_SIDE = re.compile(r"to the\b", re.IGNORECASE)
 _SOME_WORDS = re.compile(r",?[ \u00a0](?:[a-z-]+[ \u00a0]){1,7}")
+_IN_AND = re.compile(r"\bin and \w+$", re.IGNORECASE)
+_NEXT_WORDS = re.compile(r"[ \u00a0](?P<first>[^\W\d_]+)(?:[ \u00a0](?P<second>[^\W\d_]+))?")
+_CALENDAR = frozenset(row["name"] for name in ("months", "weekdays") for row in wordlists.rows(name))
+_THINGS = frozenset(
+    word.lower()
+    for name in ("not_after_place_nouns", "organisation_heads")
+    for word in wordlists.entries(name)
+)
 _WORD = re.compile(r"(?<!\S)\S")
 
 
@@ -108,17 +117,22 @@ def _related(
     if extent(place) == "line":
         shape = shapes.along(relation, place, border_lines(_codes(place))) if relation else None
         return _moved(placement, relation.words, shape) if relation and shape else None
-    if (
-        relation is None
-        and _may_be_vague(toponym)
-        and not (toponym.role == "reference" and _happens_at(place, inside))
-    ):
-        relation = relations.unmeasured(toponym.relation, before)
+    if relation is None and not (toponym.role == "reference" and _happens_at(place, inside)):
+        relation = _vague(toponym, before, text[toponym.span.end : sentence.end])
     return _moved(placement, relation.words, shapes.of(relation, place)) if relation else None
 
 
-def _may_be_vague(toponym: Toponym) -> bool:
-    return toponym.role in ("event", "reference") and toponym.relation not in _INSIDE
+def _vague(toponym: Toponym, before: str, after: str) -> Relation | None:
+    """A relation without a distance: "near Gao", but not "near Gao High School", nor "in and near Gao"."""
+    if toponym.role not in ("event", "reference") or toponym.relation in _INSIDE or _IN_AND.search(before):
+        return None
+    behind = _NEXT_WORDS.match(after)
+    if behind:
+        first, second = behind["first"], (behind["second"] or "").lower()
+        named = first[0].isupper() and first not in _CALENDAR
+        if named or first in _THINGS or second in _THINGS:
+            return None
+    return relations.unmeasured(toponym.relation, before)
 
 
 def _happens_at(place: Place, inside: Sequence[Placement]) -> bool:

@@ -1,6 +1,6 @@
-"""The event table behind one door: queries are Ibis expressions over `Store.events`, answered here.
+"""The event table and its comparison behind one door: queries are Ibis expressions over its tables, answered here.
 
-DuckDB holds the table in memory. A later store on disk keeps the two methods and changes nothing else.
+DuckDB holds the tables in memory. A later store on disk keeps the two methods and changes nothing else.
 """
 
 from typing import Any
@@ -10,19 +10,28 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
+from mapapp.compared import DIFFERENCES, GROUPS
 from mapapp.events import SCHEMA
 
 
 class Store:
-    """One event table, asked by any number of threads at once."""
+    """`events`, `groups` and `differences` of one collection, asked by any number of threads at once."""
 
-    def __init__(self, events: pd.DataFrame) -> None:
+    def __init__(
+        self, events: pd.DataFrame, groups: pa.Table | None = None, differences: pa.Table | None = None
+    ) -> None:
         self._duckdb = ibis.duckdb.connect()
-        table = pa.Table.from_pandas(events, schema=SCHEMA, preserve_index=False)
-        self.events: ir.Table = self._duckdb.create_table("events", ibis.memtable(table))
+        self.events = self._made("events", pa.Table.from_pandas(events, schema=SCHEMA, preserve_index=False))
+        self.groups = self._made("groups", GROUPS.empty_table() if groups is None else groups)
+        self.differences = self._made(
+            "differences", DIFFERENCES.empty_table() if differences is None else differences
+        )
+
+    def _made(self, name: str, table: pa.Table) -> ir.Table:
+        return self._duckdb.create_table(name, ibis.memtable(table))
 
     def table(self, expression: ir.Table) -> pa.Table:
-        """Return the answer to an expression over `events`."""
+        """Return the answer to an expression over the tables."""
         cursor = self._duckdb.con.cursor()  # one a question: a DuckDB connection is not for two threads
         return cursor.sql(self._duckdb.compile(expression)).to_arrow_table()
 

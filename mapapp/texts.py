@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from mapapp import queries
+from mapapp import differencecard, queries
 from mapapp.claimcard import code
 from mapapp.confidence import UNCERTAIN
 from mapapp.desk import Desk, Row
@@ -25,7 +25,8 @@ def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
     for row in desk.answer(queries.claims, filters, MOST_CLAIMS):
         spans[row["article_id"]].append(row)
     shown = sorted(desk.readings, key=lambda reading: _rank(reading, spans, claim))[:MOST_TEXTS]
-    texts = tag("div", *(_article(desk, reading, spans, claim) for reading in shown), class_="texts")
+    signs = _signs(desk, filters)
+    texts = tag("div", *(_article(desk, reading, spans, claim, signs) for reading in shown), class_="texts")
     more = f"{MOST_TEXTS} of {len(desk.readings)} articles are shown, those with most claims that match."
     note = tag("p", more, class_="note") if len(desk.readings) > MOST_TEXTS else None
     return joined([_key(), rejected(desk.rejected), note, texts])
@@ -35,6 +36,17 @@ def _rank(reading: Reading, spans: Mapping[str, Sequence[Row]], claim: str | Non
     rows = spans.get(reading.article.article_id, ())
     apart = len(rows) if any(row["claim_id"] == claim for row in rows) else 0
     return not apart, -len(rows)
+
+
+def _signs(desk: Desk, filters: Filters) -> Mapping[str, Html]:
+    """What stands beside claims that another outlet gives differently, a sign a kind."""
+    signs: dict[str, dict[str, Html]] = defaultdict(dict)
+    for accounts in desk.differences(filters):
+        kind = accounts[0]["kind"]
+        if accounts[0]["disputed"] or kind == "revision":
+            for row in accounts:
+                signs[row["claim_id"]].setdefault(kind, differencecard.margin(accounts, row["claim_id"]))
+    return {claim: joined(of_claim.values()) for claim, of_claim in signs.items()}
 
 
 def rejected(files: Sequence[Rejected]) -> Html:
@@ -60,11 +72,20 @@ def _key() -> Html:
     )  # fmt: skip
 
 
-def _article(desk: Desk, reading: Reading, spans: Mapping[str, Sequence[Row]], claim: str | None) -> Html:
+def _article(
+    desk: Desk,
+    reading: Reading,
+    spans: Mapping[str, Sequence[Row]],
+    claim: str | None,
+    signs: Mapping[str, Html],
+) -> Html:
     article = reading.article
     sign = desk.signs[article.outlet or UNKNOWN_OUTLET]
     claims = spans.get(article.article_id, ())
-    marks = [_claim(row, sign, open_=row["claim_id"] == claim) for row in claims]
+    marks = [
+        _claim(row, sign, signs.get(row["claim_id"], NOTHING), open_=row["claim_id"] == claim)
+        for row in claims
+    ]
     marks += [_toponym(placement) for placement in reading.placements]
     title = tag("h3", code(sign), " ", article.title or file_name(article), dir="auto")
     return tag(
@@ -75,9 +96,9 @@ def _article(desk: Desk, reading: Reading, spans: Mapping[str, Sequence[Row]], c
     )
 
 
-def _claim(row: Row, sign: Sign, *, open_: bool) -> Mark:
+def _claim(row: Row, sign: Sign, beside: Html, *, open_: bool) -> Mark:
     kinds = f"claimed w{sign.colour}{' open' if open_ else ''}"
-    return Mark(row["start"], row["end"], kinds, anchor=f"claim-{row['claim_id']}")
+    return Mark(row["start"], row["end"], kinds, anchor=f"claim-{row['claim_id']}", beside=beside)
 
 
 def _about(reading: Reading) -> list[Html | str]:

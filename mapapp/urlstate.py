@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from mapapp.queries import Facet, Filters
 
-TABS = ("Map", "Table", "Unplaced", "Articles", "Method")
+COMPARE, ARTICLES = "Compare", "Articles"
+TABS = ("Map", COMPARE, "Table", "Unplaced", ARTICLES, "Method")
 FACET_KEYS: Mapping[str, Facet] = {
     "outlet": "outlets",
     "at": "spots",
@@ -24,21 +25,33 @@ Point = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the reader looks at. `view` is lat, lon and zoom; None leaves it to the map."""
+    """What the reader looks at. `view` is lat, lon and zoom; None leaves it to the map.
+
+    A `difference` by itself leads to its place and to the comparison.
+    """
 
     filters: Filters = Filters()
     selected: str | None = None
     view: Point | None = None
     tab: str = TABS[0]
     claim: str | None = None
+    difference: str | None = None
+
+    @property
+    def shows(self) -> str | None:
+        """The id of the element to bring into view, None where there is none."""
+        if self.tab == COMPARE and self.difference:
+            return f"difference-{self.difference}"
+        return f"claim-{self.claim}" if self.tab == ARTICLES and self.claim else None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The values an address may name."""
+    """The values an address may name; `differences` by id with the spot each is read at."""
 
     facets: Mapping[Facet, Collection[str]]
     claims: Collection[str]
+    differences: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, tuple[str, ...]]:
@@ -67,15 +80,22 @@ def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, 
         words=one("words", lambda value: value[:_LONGEST]) or "",
     )
     titles = {tab.lower(): tab for tab in TABS}
+    difference = one("difference", among(known.differences))
+    leads_to = known.differences[difference] if difference else None
     state = State(
         filters=filters,
-        selected=one("place", among(known.facets["spots"])),
+        selected=one("place", among(known.facets["spots"])) or leads_to,
         view=one("view", _point),
-        tab=one("show", titles.get) or TABS[0],
+        tab=one("show", titles.get) or _first_tab(difference),
         claim=one("claim", among(known.claims)),
+        difference=difference,
     )
     ignored += [key[:_LONGEST] for key in parameters if key not in _KEYS]
     return state, tuple(ignored)
+
+
+def _first_tab(difference: str | None) -> str:
+    return COMPARE if difference else TABS[0]
 
 
 def within(state: State, known: Known) -> State:
@@ -89,6 +109,7 @@ def within(state: State, known: Known) -> State:
         filters=replace(state.filters, **kept),
         selected=state.selected if state.selected in known.facets["spots"] else None,
         claim=state.claim if state.claim in known.claims else None,
+        difference=state.difference if state.difference in known.differences else None,
     )
 
 
@@ -101,8 +122,9 @@ def write(state: State) -> dict[str, list[str]]:
         "words": filters.words,
         "place": state.selected,
         "view": state.view and ",".join(f"{number:g}" for number in state.view),
-        "show": state.tab.lower() if state.tab != TABS[0] else None,
+        "show": state.tab.lower() if state.tab != _first_tab(state.difference) else None,
         "claim": state.claim,
+        "difference": state.difference,
     }
     several = {key: list(filters.chosen(facet)) for key, facet in FACET_KEYS.items()}
     return {key: values for key, values in several.items() if values} | {
@@ -110,7 +132,7 @@ def write(state: State) -> dict[str, list[str]]:
     }
 
 
-_KEYS = frozenset(FACET_KEYS) | {"from", "to", "words", "place", "view", "show", "claim"}
+_KEYS = frozenset(FACET_KEYS) | {"from", "to", "words", "place", "view", "show", "claim", "difference"}
 
 
 def _day(text: str) -> date | None:

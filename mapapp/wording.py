@@ -43,6 +43,22 @@ ROLES = {
     "residue": "left over from the web page",
     "doubted": "a name that may be a place's",
 }
+DIFFERENCES = {
+    "outcome": ("outcome", "How it ended is told differently"),
+    "figure": ("figure", "The same thing is counted differently"),
+    "place": ("place", "The same act is put at two places"),
+    "time": ("time", "The same act is put on two days"),
+    "who did it": ("who did it", "The same act is put on differing actors or causes"),
+    "revision": ("newer figure", "The later report gives a newer figure: no contradiction"),
+    "who says so": ("who says so", "The outlets rest on differing speakers: no contradiction"),
+    "only one outlet": ("one outlet only", "The articles loaded of the others do not mention it: no denial"),
+}
+STATES = {
+    "differ": "≠ accounts in dispute",
+    "agree": "= two outlets or more tell of one happening, no dispute found",
+    "one outlet": "one outlet only",
+    "apart": "several outlets, none about the same thing",
+}
 MONTH, YEAR = 4, 5
 
 

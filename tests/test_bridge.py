@@ -10,5 +10,5 @@ def test_the_bridge_is_told_what_to_bring_into_view():
     page = AppTest.from_string(PAGE).run()
     assert not page.exception
     (mounted,) = page.get("bidi_component")
-    assert '"scroll":"claim-c1"' in mounted.proto.json.replace(" ", "")
+    assert '"scroll":"c1"' in mounted.proto.json.replace(" ", "")
     assert '"moves":2' in mounted.proto.json.replace(" ", "")

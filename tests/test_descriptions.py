@@ -115,3 +115,19 @@ def test_a_description_straight_before_its_name_is_not_described_twice(
     read: Callable[[str], Reading],
 ) -> None:
     assert described(read("They left El Fasher. In the capital Khartoum, jets struck twice.")) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in the north of the country",
+        "in the West",
+        "to the North Central Jail",
+        "to the north and south of it",
+    ],
+)
+def test_a_part_of_the_country_or_the_world_is_no_side_of_the_town(
+    words: str, read: Callable[[str], Reading]
+) -> None:
+    found = described(read(f"Fighters took Manbij. Nobody {words} heard of it."))
+    assert not [p for p in found.values() if p.place and p.shape]

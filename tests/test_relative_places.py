@@ -103,6 +103,9 @@ def test_a_distance_from_a_border_is_a_band_along_it(read: Read) -> None:
         "The army has never gone north of Syria.",
         "Jets hit targets in the Manbij area.",
         "They seized much of Manbij.",
+        "Shops shut in and around Manbij.",
+        "A man was stabbed near Manbij Avenue.",
+        "Flowers piled up outside Manbij police headquarters.",
     ],
 )
 def test_governments_ways_gone_wide_areas_and_the_place_itself_are_not_moved(text: str, read: Read) -> None:

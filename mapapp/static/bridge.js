@@ -18,16 +18,17 @@ function onClick(event) {
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const { do: act, value } = pressed.dataset;
-  if (act === "copy") copy(pressed);
+  if (act === "copy") copy(pressed, value);
+  else if (act === "copy-link") copy(pressed, new URL(value, location.href).href);
   else if (act === "center") center(value.split(",").map(Number));
   else bridge.ask({ do: act, value: value || "" });
-  if (act === "open") bridge.scrolled = null;
+  if (act === "open" || act === "difference") bridge.scrolled = null;
 }
 
-async function copy(button) {
+async function copy(button, text) {
   const label = button.textContent;
   try {
-    await navigator.clipboard.writeText(button.dataset.value);
+    await navigator.clipboard.writeText(text);
     button.textContent = "copied";
   } catch {
     button.textContent = "the browser does not allow copying";

@@ -10,6 +10,8 @@ A bus was attacked on the road from Mopti to Douentza on Friday, killing nine pe
 
 Shots were heard just outside Timbuktu on Thursday.
 
+A village 8 km north of Kidal was burnt on Saturday.
+
 In Kidal, calm had returned on Friday, the governor said.
 """
 AREAS = """paths => Object.fromEntries(paths.map(path => [path.dataset.place.split('~')[1], {
@@ -38,6 +40,7 @@ def test_a_wedge_a_ring_and_a_corridor_are_drawn_under_their_marks(reader, mali)
         "40 km south of": 1,
         "on the road between Douentza and": 1,
         "just outside": 2,
+        "8 km north of": 1,
     }
     assert found["on the road between Douentza and"]["seen"]
 
@@ -57,6 +60,14 @@ def test_an_area_smaller_than_its_mark_waits_until_it_is_asked_for(reader, mali)
     assert not areas(reader.open(f"{mali}/?view=16.2,-1.5,5"))["just outside"]["seen"]
     reader.map.locator('.mark[data-place$="~just outside"]').focus()
     assert areas(reader)["just outside"]["seen"]
+
+
+def test_a_mark_too_near_to_its_anchor_steps_aside_the_way_its_words_say(reader, mali):
+    reader.open(f"{mali}/?view=18.4,1.4,6").marks()
+    spot = reader.map.locator('.mark[data-place$="~8 km north of"]')
+    anchor = reader.map.locator(f'.mark[data-place="{spot.get_attribute("data-place").split("~")[0]}"]')
+    above, below = spot.bounding_box(), anchor.bounding_box()
+    assert above["y"] + above["height"] / 2 < below["y"] + below["height"] / 2 - 10
 
 
 def test_the_legend_says_what_an_area_means(reader, mali):

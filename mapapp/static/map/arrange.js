@@ -1,5 +1,5 @@
 /* Where marks and their names stand on the screen, so that each can be seen, read and reached.
-   A piece is {point, radius, halfWidth, halfHeight, weight, wide, label, icon}; arranging gives it x and y. */
+   A piece is {point, radius, halfWidth, halfHeight, weight, wide, label, signed, icon}; arranging gives it x and y. */
 window.mapappArrange = (function () {
   "use strict";
   const GAP = 3;
@@ -36,9 +36,11 @@ window.mapappArrange = (function () {
     [piece.x, piece.y] = [x + dx, y + dy];
   }
 
+  /* From the place that a spot is told by ("12 km north of Homs") if that is near, else from the nearest mark. */
   function headingOf(piece, rings) {
-    const near = (other) => Math.hypot(other.point.x - piece.point.x, other.point.y - piece.point.y) < 4 * piece.radius;
-    const other = rings.find(near);
+    const away = (other) => Math.hypot(other.point.x - piece.point.x, other.point.y - piece.point.y);
+    const near = rings.filter((other) => away(other) < 4 * piece.radius).sort((a, b) => away(a) - away(b));
+    const other = near.find((each) => each.properties.place === piece.properties.place) || near[0];
     if (!other) return null;
     const [from, to] = [other.marker.getLatLng(), piece.marker.getLatLng()];
     const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180);
@@ -79,9 +81,10 @@ window.mapappArrange = (function () {
     return side ? sides[side] : null;
   }
 
-  function sidesOf({ x, y, radius, label }) {
+  /* A mark with a sign has it in the north-east. */
+  function sidesOf({ x, y, radius, label, signed }) {
     const [width, height, r, d] = [label.offsetWidth, label.offsetHeight, radius + 4, (radius + 4) * 0.6];
-    return {
+    const sides = {
       east: [x + r, y - height / 2, x + r + width, y + height / 2],
       west: [x - r - width, y - height / 2, x - r, y + height / 2],
       south: [x - width / 2, y + r, x + width / 2, y + r + height],
@@ -91,6 +94,8 @@ window.mapappArrange = (function () {
       northwest: [x - d - width, y - d - height, x - d, y - d],
       southwest: [x - d - width, y + d, x - d, y + d + height],
     };
+    if (signed) delete sides.northeast;
+    return sides;
   }
 
   function least(sides, taken) {

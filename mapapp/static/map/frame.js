@@ -3,11 +3,14 @@ window.mapappFrame = (function () {
   "use strict";
   const LEGEND = [
     ["ring", "A place, split by outlet, with its number of claims"],
+    ["agree", "Outlets tell of the same thing there, no dispute found", "="],
+    ["differ", "Their accounts are in dispute, and in how many points", "≠2"],
+    ["none", "No sign: one outlet only, or none about the same thing"],
     ["dashed", "A spot described, not named: roughly there"],
     ["thin", "A place that only locates a claim: “near …”, “in …”"],
     ["name", "A country, province or region: no exact point"],
     ["doubt", "All claims at it could mean another place"],
-    ["wedge", "Where words such as “40 km south of …” or “between … and …” may mean"],
+    ["wedge", "Where words such as “40 km south of …” or “between … and …” may point"],
     ["circle", "How exact the point of the selected place is"],
   ];
 
@@ -32,9 +35,9 @@ window.mapappFrame = (function () {
     const box = element("details", "frame-box legend");
     box.append(element("summary", "", "How to read the map"));
     const list = element("ul");
-    for (const [sign, words] of LEGEND) {
+    for (const [sign, words, shown] of LEGEND) {
       const line = element("li");
-      line.append(element("span", "sign sign-" + sign), element("span", "", words));
+      line.append(element("span", shown ? "state " + sign : "sign sign-" + sign, shown), element("span", "", words));
       list.append(line);
     }
     box.append(list);

@@ -103,6 +103,7 @@ window.mapappMarks = (function () {
     const area = element("span", "area-name");
     const name = element("span", "area-label", nameOf(properties));
     const count = element("span", "area-count", properties.count + " " + codesOf(properties.shares));
+    count.append(stateOf(properties));
     area.append(name, barOf(properties.shares), count);
     return area;
   }
@@ -115,6 +116,18 @@ window.mapappMarks = (function () {
     border: "border line, ",
   };
 
+  /* Whether accounts agree, in a sign and not in colour alone; no sign where one outlet is alone or nothing is told by two. */
+  function stateOf(properties) {
+    if (properties.state === "differ") return element("span", "state differ", "≠" + properties.disputes);
+    return properties.state === "agree" ? element("span", "state agree", "=") : "";
+  }
+
+  function stateInWords({ state, disputes }) {
+    if (state === "differ") return "; accounts in dispute: " + disputes;
+    if (state === "agree") return "; outlets tell of the same thing, no dispute found";
+    return state === "one outlet" ? "; one outlet only" : "";
+  }
+
   /* Where every claim's place is uncertain the name says so without a colour. */
   function nameOf(properties) {
     return properties.label + (properties.uncertain ? " ?" : "");
@@ -124,7 +137,7 @@ window.mapappMarks = (function () {
     const shares = properties.shares.map((share) => share.outlet + " " + share.claims).join(", ");
     const claims = properties.count === 1 ? "1 claim" : properties.count + " claims";
     const doubt = properties.uncertain ? "uncertain place, " : "";
-    return properties.label + ": " + KINDS[properties.kind] + doubt + claims + " (" + shares + ")";
+    return properties.label + ": " + KINDS[properties.kind] + doubt + claims + " (" + shares + ")" + stateInWords(properties);
   }
 
   function wide(kind) {
@@ -135,7 +148,7 @@ window.mapappMarks = (function () {
     const body = element("span", "body");
     const size = diameter(properties.count);
     if (wide(properties.kind)) body.append(areaOf(properties));
-    else body.append(ringOf(properties), element("span", "name", nameOf(properties)));
+    else body.append(ringOf(properties), element("span", "name", nameOf(properties)), stateOf(properties));
     return L.divIcon({
       className: "mark " + properties.kind + (properties.selected ? " selected" : ""),
       html: body,
@@ -247,6 +260,7 @@ window.mapappMarks = (function () {
     return {
       marker, icon, properties, point, radius,
       label: icon.querySelector(".name"),
+      signed: Boolean(icon.querySelector(".state")),
       wide: broad,
       id: properties.id,
       weight: properties.count - (broad ? 1e3 : 0),
@@ -289,7 +303,7 @@ window.mapappMarks = (function () {
     const path = area.getElement();
     path.dataset.place = piece.id;
     path.classList.toggle("small", Math.max(x, y) < 2.4 * piece.radius);
-    path.classList.toggle("raised", Boolean(selected));
+    path.classList.toggle("raised", selected || piece.icon.matches(":hover, :focus"));
     piece.marker.area = path;
   }
 

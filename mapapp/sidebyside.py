@@ -1,0 +1,238 @@
+"""The happenings of each place as rows, a column an outlet, disputes first.
+
+A cell without a claim says that the articles loaded do not mention it, and no more: silence is no denial.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mapapp import comparisons, differencecard
+from mapapp.claimcard import code
+from mapapp.desk import Desk, Row, together
+from mapapp.highlights import Mark, marked
+from mapapp.queries import UNKNOWN_OUTLET, Filters
+from mapapp.safe import Html, joined, tag
+from mapapp.wording import STATES, counted, event_type, interval, voice
+
+MOST = 60
+FEW_OUTLETS = 4
+SILENT = "not mentioned in the articles loaded"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A row: the claims of one happening by outlet, each with its rows of the event table, and what differs."""
+
+    spot_id: str | None
+    claims: Mapping[str, Sequence[Row]]
+    differences: Sequence[Sequence[Row]]
+
+    @property
+    def first(self) -> Row:
+        """The claim that is read first."""
+        return next(iter(self.claims.values()))[0]
+
+
+def by_place(desk: Desk, filters: Filters, selected: str | None, difference: str | None) -> Html:
+    """Return a table a place; the selected place comes first, and `difference` is opened."""
+    found = happenings(desk, filters, selected, difference)
+    if not found:
+        return tag("p", "No claim matches the filters.", class_="note")
+    sections: dict[str | None, list[Happening]] = defaultdict(list)
+    for happening in found[:MOST]:
+        sections[happening.spot_id].append(happening)
+    more = f"The first {MOST} happenings are shown, disputes before the others; choose a place or a filter for the rest."
+    return tag(
+        "div",
+        _key(),
+        *(_section(desk, filters, spot, rows, difference) for spot, rows in sections.items()),
+        tag("p", more, class_="note") if len(found) > MOST else None,
+        class_="compare",
+    )
+
+
+def happenings(desk: Desk, filters: Filters, selected: str | None, difference: str | None) -> list[Happening]:
+    """Return the happenings to show, one more than `MOST` where there are more."""
+    ranked = desk.ask(
+        comparisons.ranked(desk.told, desk.accounts, filters, selected or "", difference or "", MOST + 1)
+    )
+    ids = tuple(row["group_id"] for row in ranked)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in desk.ask(comparisons.of_happenings(desk.told, filters, ids)):
+        rows[row["group_id"]].append(row)
+    differences: dict[str, list[Sequence[Row]]] = defaultdict(list)
+    shown = {row["outlet"] for of_group in rows.values() for row in of_group}
+    for accounts in together(desk.ask(comparisons.of_groups(desk.accounts, ids))):
+        home = next(row["group_id"] for row in accounts if row["group_id"] in rows)
+        if all(row["outlet"] in shown for row in accounts):
+            differences[home].append(accounts)
+    return [_happening(rows[group], differences[group], selected) for group in ids]
+
+
+def _happening(rows: Sequence[Row], differences: Sequence[Sequence[Row]], selected: str | None) -> Happening:
+    claims: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        claims[row["outlet"]].setdefault(row["claim_id"], row)
+    for account in (row for accounts in differences for row in accounts):
+        told = claims[account["outlet"]]
+        if not told:  # linked with this happening, and with others more
+            told[account["claim_id"]] = account | {"speaker_name": account["speaker"], "cue": None}
+    by_outlet = {outlet: list(of_outlet.values()) for outlet, of_outlet in claims.items()}
+    return Happening(_spot(rows, selected), by_outlet, differences)
+
+
+def _spot(rows: Sequence[Row], selected: str | None) -> str | None:
+    """The selected place where the happening touches it, else where most of its claims are said to have happened."""
+    if any(row["spot_id"] == selected for row in rows):
+        return selected
+    held = [row["spot_id"] for row in rows if row["place_role"] == "event" and row["spot_id"]]
+    spots = held or [row["spot_id"] for row in rows if row["spot_id"]]
+    return Counter(spots).most_common(1)[0][0] if spots else None
+
+
+def _key() -> Html:
+    return tag(
+        "p",
+        "A row is one happening, a column what an outlet claims of it, in its own words. ",
+        tag("span", "≠ in dispute", class_="badge disputed"),
+        " means that the accounts cannot both stand as they are written; which one is right is not decided here. "
+        f"“{SILENT[0].upper()}{SILENT[1:]}” is no denial.",
+        class_="note",
+    )
+
+
+def _section(
+    desk: Desk, filters: Filters, spot: str | None, rows: Sequence[Happening], difference: str | None
+) -> Html:
+    columns = _columns(desk, filters, rows)
+    head = tag(
+        "tr",
+        tag("th", "What is told", scope="col"),
+        *(tag("th", code(desk.signs[outlet]), " ", outlet, scope="col") for outlet in columns),
+    )
+    body = joined(_lines(desk, row, columns, difference) for row in rows)
+    table = tag("table", tag("thead", head), tag("tbody", body), class_=f"sides n{min(len(columns), 5)}")
+    scrolled = tag("div", table, class_="scrolled", tabindex="0", role="region", aria_label=_name(desk, spot))
+    return tag("section", _heading(desk, filters, spot), scrolled)
+
+
+def _columns(desk: Desk, filters: Filters, rows: Sequence[Happening]) -> list[str]:
+    """Every outlet that is shown while they are few, else those that tell of anything here."""
+    every = [outlet for outlet in desk.signs if not filters.outlets or outlet in filters.outlets]
+    telling = {outlet for row in rows for outlet in row.claims}
+    return [outlet for outlet in every if len(every) <= FEW_OUTLETS or outlet in telling]
+
+
+def _name(desk: Desk, spot: str | None) -> str:
+    return desk.spot_names.get(spot, spot) if spot else "Without a place"
+
+
+def _heading(desk: Desk, filters: Filters, spot: str | None) -> Html:
+    if not spot:
+        return tag("h3", _name(desk, spot))
+    pick = tag(
+        "button", _name(desk, spot), type="button", data_do="select", data_value=spot, class_="pick", dir="auto"
+    )  # fmt: skip
+    row = next((row for row in desk.overview(filters).spots if row["spot_id"] == spot), None)
+    state = tag("span", state_in_words(row), class_="number") if row else None
+    return tag("h3", pick, " ", state)
+
+
+def state_in_words(spot: Row) -> str:
+    """Return how the accounts of a spot stand to each other."""
+    if spot["state"] != "differ":
+        return STATES[spot["state"]]
+    return f"≠ {counted(spot['disputes'], 'difference')} in dispute"
+
+
+def _lines(desk: Desk, row: Happening, columns: Sequence[str], difference: str | None) -> Html:
+    alone = [each for each in row.differences if _is_alone(each, row)]
+    others = [each for each in row.differences if not _is_alone(each, row)]
+    asked = any(each[0]["difference_id"] == difference for each in row.differences)
+    cells = [_cell(desk, row, outlet) for outlet in columns]
+    told = tag(
+        "tr",
+        tag("th", _about(row, others), scope="row"),
+        *cells,
+        class_="happening asked" if asked else "happening",
+        id=differencecard.anchor(alone[0][0]) if alone else None,
+    )
+    if not others:
+        return told
+    cards = [differencecard.card(each, desk, open_=each[0]["difference_id"] == difference) for each in others]
+    return joined([told, tag("tr", tag("td", *cards, colspan=1 + len(columns)), class_="differences")])
+
+
+def _is_alone(accounts: Sequence[Row], row: Happening) -> bool:
+    """Whether a difference says no more than the empty cells of its row do."""
+    return len(accounts) == 1 and len(row.claims) == 1
+
+
+def _about(row: Happening, differences: Sequence[Sequence[Row]]) -> Html:
+    first = row.first
+    when = interval(first.get("date_start"), first.get("date_end"), first.get("date_prec"))
+    badges = {each[0]["kind"]: differencecard.badge(each[0]) for each in differences if each[0]["disputed"]}
+    return joined(
+        [
+            tag("span", event_type(first.get("event_type")), class_="what"),
+            tag("span", when, class_="read"),
+            tag("span", sources(row), class_="read"),
+            *badges.values(),
+        ]
+    )
+
+
+def sources(row: Happening) -> str:
+    """Return how many outlets tell of a happening and how many voices stand behind them, copies of a text as one."""
+    rows = [each for of_outlet in row.claims.values() for each in of_outlet if "original_id" in each]
+    voices = {each["source"] or f"the text {each['original_id']}" for each in rows}
+    outlets = counted(len(row.claims), "outlet")
+    return f"{outlets}, {counted(len(voices), 'independent source')}" if len(row.claims) > 1 else outlets
+
+
+def _cell(desk: Desk, row: Happening, outlet: str) -> Html:
+    name = tag("span", code(desk.signs[outlet]), " ", outlet, class_="of-outlet")
+    claims = row.claims.get(outlet)
+    if not claims:
+        return tag("td", name, tag("p", SILENT, class_="none"), class_="silent")
+    told = [_claim(desk, each, row) for each in _telling_first(claims, row)]
+    rest = (
+        tag("details", tag("summary", f"{counted(len(told) - 1, 'more claim')}"), *told[1:])
+        if len(told) > 1
+        else None
+    )
+    return tag("td", name, told[0], rest)
+
+
+def _telling_first(claims: Sequence[Row], row: Happening) -> list[Row]:
+    """The claims with those that differ in front."""
+    differing = {account["claim_id"] for each in row.differences if len(each) > 1 for account in each}
+    return sorted(claims, key=lambda claim: claim["claim_id"] not in differing)
+
+
+def _claim(desk: Desk, claim: Row, row: Happening) -> Html:
+    of_claim = [
+        account
+        for each in row.differences
+        for account in each
+        if account["claim_id"] == claim["claim_id"] and account["disputed"]
+    ]
+    marks: list[Mark] = differencecard.words_apart(of_claim)
+    return tag(
+        "div",
+        tag("p", voice(claim), class_="who", dir="auto"),
+        tag("blockquote", "“", marked(claim["excerpt"], marks), "”", dir="auto"),
+        _copy_of(desk, claim),
+        class_="told",
+    )
+
+
+def _copy_of(desk: Desk, claim: Row) -> Html | None:
+    original = str(claim.get("original_id", claim["article_id"]))
+    if original == claim["article_id"]:
+        return None
+    outlets = {each.article.article_id: each.article.outlet or UNKNOWN_OUTLET for each in desk.readings}
+    return tag(
+        "p", f"the same text as {outlets.get(original, UNKNOWN_OUTLET)} prints: counted once", class_="note"
+    )
