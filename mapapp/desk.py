@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
@@ -10,11 +11,15 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from mapapp import compare, compared, comparisons, marks, outlets, queries
+from mapapp import briefing, compare, compared, comparisons, marks, outlets, queries, quoted
+from mapapp.briefing import Briefing
+from mapapp.compare import Comparison
 from mapapp.events import frame
+from mapapp.identities import Identity, Voice, identities
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.queries import FACETS, UNKNOWN_OUTLET, Facet, Filters
+from mapapp.splits import Splits, sources_apart, spots_apart
 from mapapp.statements import statement
 from mapapp.store import Store
 from mapapp.urlstate import Known
@@ -38,12 +43,12 @@ class Readable(Protocol):
         """Return the event table of all readings."""
 
 
-def _compared(collection: Readable) -> Store:
+def _compared(collection: Readable) -> tuple[Store, Comparison]:
     """The event table with what its accounts share and where they differ, made once."""
     table = collection.events()
     found = compare.of_table(table, collection.readings)
     sentences = {each.difference_id: statement(each) for each in found.differences}
-    return Store(table, compared.groups(found), compared.differences(found, sentences))
+    return Store(table, compared.groups(found), compared.differences(found, sentences)), found
 
 
 def together(accounts: Sequence[Row]) -> Sequence[Sequence[Row]]:
@@ -73,9 +78,7 @@ class Desk:
     def __init__(self, collection: Readable, signed: Sequence[str] = ()) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
-        self.store = _compared(collection)
-        self.table = queries.spotted(self.store.events)
-        self.told = comparisons.told(self.table, self.store.groups)
+        self.store, self.comparison = _compared(collection)
         self.accounts = comparisons.accounts(self.store.differences)
         self.places: Mapping[str, Place] = {
             placement.place.place_id: placement.place
@@ -83,19 +86,45 @@ class Desk:
             for placement in reading.placements
             if placement.place
         }
+        self._lay_out(frozenset())
+        claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
+        silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
+        self.signs: Mapping[str, Sign] = outlets.signs([*dict.fromkeys([*signed, *claiming, *silent])])
+        self.paragraphs: Mapping[str, int] = {
+            claim.claim_id: claim.paragraph for reading in self.readings for claim in reading.claims
+        }
+
+    def _lay_out(self, splits: Splits) -> None:
+        """Set what depends on which spellings are counted apart."""
+        self.splits = splits
+        self.table = spots_apart(queries.spotted(self.store.events), splits)
+        self.told = sources_apart(comparisons.told(self.table, self.store.groups), splits)
         self.overview = lru_cache(256)(self._overview)
         self.answer = lru_cache(512)(self._answer)
         self.differences = lru_cache(64)(self._differences)
         self.without_filters = self.overview(Filters())
-        claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
-        silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
-        self.signs: Mapping[str, Sign] = outlets.signs([*dict.fromkeys([*signed, *claiming, *silent])])
         self.spot_names: Mapping[str, str] = {
             row["spot_id"]: row["spot_name"] for row in self.without_filters.spots
         }
-        self.paragraphs: Mapping[str, int] = {
-            claim.claim_id: claim.paragraph for reading in self.readings for claim in reading.claims
-        }
+
+    def apart(self, splits: Splits) -> "Desk":
+        """Return the desk with some spellings counted apart; links and differences stay as they were found."""
+        if splits == self.splits:
+            return self
+        other = copy(self)
+        for name in ("known", "_written"):
+            other.__dict__.pop(name, None)
+        other._lay_out(splits)
+        return other
+
+    @cached_property
+    def identities(self) -> Mapping[tuple[str, str, str], Identity]:
+        """Every speaker by name, kind and article, with the fullest of his names and the rule that joined this one."""
+        rows = self.ask(quoted.names(self.told))
+        keys = [(row["voice"], row["speaker_kind"], row["article_id"]) for row in rows]
+        given = {key: Voice(*key) for key in keys}
+        found = identities(given.values())
+        return {key: found[voice] for key, voice in given.items()}
 
     @cached_property
     def known(self) -> Known:
@@ -138,6 +167,15 @@ class Desk:
     def rows(self, filters: Filters) -> ir.Table:
         """Return the filtered table, to be asked."""
         return queries.apply(self.table, filters)
+
+    def told_under(self, filters: Filters) -> ir.Table:
+        """Return the filtered table with who is one source, and which texts are copies, to be asked."""
+        return queries.apply(self.told, filters)
+
+    def briefing(self, filters: Filters) -> Briefing:
+        """Return the filtered rows as a briefing."""
+        rows = self.store.rows(queries.contract(self.rows(filters)))
+        return briefing.make(rows, self.comparison, self.paragraphs)
 
     def events(self, filters: Filters) -> pd.DataFrame:
         """Return the filtered rows as an event table, for export."""

@@ -92,7 +92,8 @@ def _cell(made: Grid, spot: str, name: str, outlet: str) -> Html:
     chosen = made.filters.outlets == (outlet,) and made.filters.spots == (spot,)
     said = f"{outlet} about {name}: {counted(row['claims'], 'claim')}"
     button = tag(
-        "button", f"{row['claims']:,}", type="button", data_do="cell", data_value=json.dumps([outlet, spot]),
+        "button", f"{row['claims']:,}", type="button", data_do="only",
+        data_value=json.dumps({"outlets": [outlet], "spots": [spot]}),
         aria_label=said, title=said, aria_pressed="true" if chosen else "false",
     )  # fmt: skip
     return tag("td", button, class_=f"h{ceil(SHADES * sqrt(row['claims'] / made.most))}")

@@ -10,19 +10,25 @@ import streamlit as st
 
 from mapapp import (
     bridge,
+    chronology,
     downloads,
     facets,
+    grid,
     header,
     panel,
     pipeline,
     printed,
     safe,
     sidebyside,
+    splits,
     tables,
     texts,
+    timeline,
+    timestrip,
     trial,
     tryit,
     urlstate,
+    voicecards,
     webmap,
 )
 from mapapp.asking import answer
@@ -31,8 +37,9 @@ from mapapp.errors import ArticleError, MapappError
 from mapapp.marks import Bounds, first_view
 from mapapp.pasted import paste
 from mapapp.settings import PACKAGE, SEEDS
+from mapapp.timeline import Drawn
 from mapapp.trial import Trial
-from mapapp.urlstate import COMPARE, TABS, State
+from mapapp.urlstate import COMPARE, GRID, TABS, TIMELINE, VOICES, State
 
 STATIC = PACKAGE / "static"
 
@@ -67,7 +74,9 @@ class Page:
         self.loaded = loaded
         self.session: Any = st.session_state
         self.session.setdefault("trial", Trial())
-        self.desk: Desk = self.session.get("tried_desk") or loaded
+        self.session.setdefault("splits", frozenset())
+        self.session.setdefault("drawn", Drawn())
+        self.desk: Desk = self.session.get("own_desk") or loaded
         given = {key: st.query_params.get_all(key) for key in st.query_params}
         # after a click the browser may still send the address from before; Back comes without a click
         acted = self.session.pop("acted", False)
@@ -79,7 +88,7 @@ class Page:
         self.session.address = address
         state, self.session.ignored = urlstate.read(address, self.loaded.known)
         self.session.state = urlstate.within(state, self.desk.known)
-        self.session.tabs = state.tab
+        self.session.tabs = state.tab_title
         self._move(None)
 
     def _move(self, bounds: Bounds | None) -> None:
@@ -131,7 +140,10 @@ class Page:
             self._map()
         with tabs[COMPARE]:
             if tabs[COMPARE].open:
-                safe.show(sidebyside.by_place(desk, state.filters, state.selected, state.difference))
+                self._compare()
+        with tabs[TIMELINE]:
+            if tabs[TIMELINE].open:
+                self._timeline()
         with tabs["Table"]:
             if tabs["Table"].open:
                 downloads.show(desk, state.filters)
@@ -144,6 +156,29 @@ class Page:
                 safe.show(texts.articles(desk, state.filters, state.claim))
         with tabs["Method"], st.container(key="method"):
             st.markdown((STATIC / "method.md").read_text("utf-8"))
+
+    def _compare(self) -> None:
+        desk, filters, view = self.desk, self.state.filters, self.state.tab
+        safe.show(header.comparisons(view))
+        if view == GRID:
+            safe.show(grid.grid(desk, filters))
+        elif view == VOICES:
+            safe.show(voicecards.voices(desk, filters))
+        else:
+            safe.show(sidebyside.by_place(desk, filters, self.state.selected, self.state.difference))
+
+    def _timeline(self) -> None:
+        state, everything = self.state, self.session.get("all_days", False)
+        self.session.drawn = timeline.show(
+            self.desk, state.filters, state.clock, everything, self.session.drawn, self._brushed
+        )
+
+    def _brushed(self) -> None:
+        drawn: Drawn = self.session.drawn
+        selected = self.session[drawn.key].get("selection") or {}
+        clock, bounds = self.state.clock, timestrip.days(selected)
+        self.session.drawn = replace(drawn, brush=bounds)
+        self.state = replace(self.state, filters=chronology.bounded(self.state.filters, clock, *bounds))
 
     @st.fragment
     def _map(self) -> None:
@@ -196,7 +231,7 @@ class Page:
             self.session.viewed_before = self.state.view
         self._try(tried)
         self.state = State(view=self.state.view)
-        self.session.tabs = self.state.tab
+        self.session.tabs = self.state.tab_title
         shown = trial.bounds(self.desk, tried.texts[-1].article.article_id)
         if shown:
             self._move(shown)
@@ -204,22 +239,31 @@ class Page:
     def _try(self, tried: Trial) -> None:
         """Lay the pasted texts out, or go back to where the reader was before there were any."""
         self.session.trial = tried
-        self.desk = trial.desk(self.loaded, tried)
-        self.session.tried_desk = self.desk if tried.texts else None
-        self.state = urlstate.within(self.state, self.desk.known)
+        self._lay_out(trial.desk(self.loaded, tried).apart(self.session.splits))
         if not tried.texts:
             self.state = replace(self.state, view=self.session.viewed_before)
             self._move(None if self.state.view else self._first_view())
+
+    def _lay_out(self, desk: Desk) -> None:
+        self.desk = desk
+        self.session.own_desk = desk if desk is not self.loaded else None
+        self.state = urlstate.within(self.state, desk.known)
 
     def _do(self, ask: Mapping[str, str]) -> None:
         tried = trial.answered(self.session.trial, ask)
         if tried != self.session.trial:
             self._try(tried)
-        tab = self.state.tab
+        apart = splits.answered(self.session.splits, ask)
+        if apart != self.session.splits:
+            self.session.splits = apart
+            self._lay_out(self.desk.apart(apart) if apart or self.session.trial.texts else self.loaded)
+        if ask.get("do") == "span":
+            self.session.all_days = ask.get("value") == "all"
+        tab = self.state.tab_title
         self.state = answer(self.state, ask, self.desk.known)
         self.session.ignored = ()
-        if self.state.tab != tab:
-            self.session.tabs = self.state.tab
+        if self.state.tab_title != tab:
+            self.session.tabs = self.state.tab_title
 
     def _keep_address(self) -> None:
         if self.session.trial.texts:

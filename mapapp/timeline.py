@@ -17,6 +17,7 @@ from mapapp.wording import counted, interval, voice
 
 KEY = "timeline"
 MOST = 200
+HOW = "Draw across the strip to keep those days alone, everywhere on the page; press beside what you drew for all days."
 TITLES: dict[Clock, str] = {
     "claimed": "When it happened, as claimed",
     "published": "When it was published",
@@ -81,13 +82,15 @@ def controls(desk: Desk, filters: Filters, clock: Clock, has_main: bool, everyth
         _choice("span", "main", "The main days", not everything),
         _choice("span", "all", "All days", everything),
     ]
-    signs = [tag("span", code(desk.signs[row["value"]]), " ", row["value"]) for row in _outlets(desk, filters)]
+    signs = [
+        tag("span", code(desk.signs[row["value"]]), " ", row["value"]) for row in _outlets(desk, filters)
+    ]
     return tag(
         "div",
         tag("div", *clocks, class_="choice", role="group", aria_label="Clock"),
         tag("div", *spans, class_="choice", role="group", aria_label="Days shown") if has_main else None,
         tag("p", *signs, class_="signs"),
-        tag("p", "Draw across the strip to keep those days alone, everywhere on the page; press beside it for all.", class_="note"),
+        tag("p", HOW, class_="note"),
         class_="clocks",
     )  # fmt: skip
 

@@ -60,11 +60,20 @@ def chart(
         "type": "utc", "domain": [_ms(first), _ms(last + timedelta(days=1))], "nice": False, "clamp": False,
     }  # fmt: skip
     x = {"field": "at", "type": "temporal", "scale": time, "axis": _time_axis(theme), "title": None}
-    y = {"field": "y", "type": "quantitative", "scale": {"domain": [height, 0], "nice": False, "zero": False}}
+    y: Spec = {
+        "field": "y",
+        "type": "quantitative",
+        "scale": {"domain": [height, 0], "nice": False, "zero": False},
+    }
     y |= {"axis": _lane_axis(lanes, theme), "title": None}
     codes = [sign.code for sign in signs.values()]
     colours = [COLOURS[theme][sign.colour] for sign in signs.values()]
-    colour = {"field": "code", "type": "nominal", "scale": {"domain": codes, "range": colours}, "legend": None}
+    colour = {
+        "field": "code",
+        "type": "nominal",
+        "scale": {"domain": codes, "range": colours},
+        "legend": None,
+    }
     tooltip = [
         {"field": field, "type": "nominal", "title": title}
         for field, title in (("outlet", "Outlet"), ("when", "When"), ("told", "Told by"))
@@ -84,7 +93,14 @@ def chart(
 
 
 def _spans(shared: Spec, theme: str) -> Spec:
-    mark = {"type": "bar", "height": SPAN - 5, "cornerRadius": 3, "clip": True, "opacity": 0.75, "stroke": INK[theme]}
+    mark = {
+        "type": "bar",
+        "height": SPAN - 5,
+        "cornerRadius": 3,
+        "clip": True,
+        "opacity": 0.75,
+        "stroke": INK[theme],
+    }
     return {
         "transform": [{"filter": "datum.span"}],
         "mark": mark | {"strokeWidth": 0.75},
@@ -93,7 +109,12 @@ def _spans(shared: Spec, theme: str) -> Spec:
 
 
 def _dots(shared: Spec, theme: str) -> Spec:
-    size = {"field": "claims", "type": "quantitative", "legend": None, "scale": {"type": "linear", "range": [110, 800]}}
+    size = {
+        "field": "claims",
+        "type": "quantitative",
+        "legend": None,
+        "scale": {"type": "linear", "range": [110, 800]},
+    }
     mark = {"type": "circle", "clip": True, "opacity": 0.9, "stroke": INK[theme], "strokeWidth": 0.75}
     return {
         "params": [{"name": BRUSH, "select": {"type": "interval", "encodings": ["x"]}}],
@@ -138,7 +159,9 @@ def days(selection: Mapping[str, Any]) -> Bounds:
     return _day(first), _day(last)
 
 
-def _laid_out(stretches: Sequence[Row], signs: Mapping[str, Sign]) -> tuple[list[tuple[float, str]], list[Row], int]:
+def _laid_out(
+    stretches: Sequence[Row], signs: Mapping[str, Sign]
+) -> tuple[list[tuple[float, str]], list[Row], int]:
     """Lanes as their middle and the outlet's code, the marks with their heights, and the height of it all."""
     lanes: list[tuple[float, str]] = []
     marks: list[Row] = []
