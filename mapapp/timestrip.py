@@ -15,10 +15,11 @@ Spec = dict[str, Any]
 BRUSH = "brush"
 DAY = 86_400_000
 """Milliseconds, by which a chart counts time."""
-DOTS, SPAN, MOST_SPANS = 40, 12, 6
+DOTS, SPAN, MOST_SPANS = 52, 12, 6
 """Pixels of an outlet's row of days, and of each of its rows of spans, of which there are so many."""
 MAIN_SHARE, FAR = 0.8, 4
-"""The main days are the fewest that begin this share of the claims, if all the days are this many times as long."""
+"""The main days are the fewest with this share of the claims of one day, if all the days are this many times as long."""
+MOST_TICKS, DAYS_A_TICK = 8, (1, 2, 7, 14)
 COLOURS = {
     "light": ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#8a8d91"),
     "dark": ("#2f9bdc", "#e69f00", "#12b387", "#7cc7f2", "#d994bd", "#f0e442", "#9a9da1"),
@@ -31,8 +32,9 @@ PAPER = {"light": "#faf9f6", "dark": "#15181b"}
 
 
 def main_days(stretches: Sequence[Row]) -> tuple[date, date] | None:
-    """Return the few days that begin most claims, with room beside them; None where all the days are hardly more."""
-    begun = sorted((row["first"], row["last"], row["claims"]) for row in stretches)
+    """Return the few days that most claims of one day are on, with room beside them; None where all are hardly more."""
+    days = [row for row in stretches if not _is_span(row)] or stretches
+    begun = sorted((row["first"], row["last"], row["claims"]) for row in days)
     wanted = MAIN_SHARE * sum(claims for *_, claims in begun)
     best: tuple[date, date] | None = None
     for at, (first, *_) in enumerate(begun):
@@ -44,9 +46,9 @@ def main_days(stretches: Sequence[Row]) -> tuple[date, date] | None:
                 break
     if best is None:
         return None
-    room = max(timedelta(days=2), (best[1] - best[0]) / 8)
+    room = max(timedelta(days=3), (best[1] - best[0]) / 8)
     main = (best[0] - room, best[1] + room)
-    whole = max(last for _, last, _ in begun) - begun[0][0]
+    whole = max(row["last"] for row in stretches) - min(row["first"] for row in stretches)
     return main if whole > FAR * (main[1] - main[0]) else None
 
 
@@ -56,10 +58,9 @@ def chart(
     """Return the chart of `chronology.stretches`, of which there is at least one, over the days of `window` or all."""
     lanes, marks, height = _laid_out(stretches, signs)
     first, last = window or _whole(stretches)
-    time = {
-        "type": "utc", "domain": [_ms(first), _ms(last + timedelta(days=1))], "nice": False, "clamp": False,
-    }  # fmt: skip
-    x = {"field": "at", "type": "temporal", "scale": time, "axis": _time_axis(theme), "title": None}
+    time = {"domain": [_ms(first), _ms(last + timedelta(days=1))], "nice": False, "zero": False}
+    x: Spec = {"field": "at", "type": "quantitative", "scale": time, "title": None}
+    x["axis"] = _time_axis(first, last, theme)
     y: Spec = {
         "field": "y",
         "type": "quantitative",
@@ -78,12 +79,15 @@ def chart(
         {"field": field, "type": "nominal", "title": title}
         for field, title in (("outlet", "Outlet"), ("when", "When"), ("told", "Told by"))
     ]
-    shared: Spec = {"x": x, "y": y, "color": colour, "tooltip": tooltip}
+    said = {"field": "said", "type": "nominal"}
+    shared: Spec = {"x": x, "y": y, "color": colour, "tooltip": tooltip, "description": said}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "height": height,
         "data": {"values": marks},
-        "layer": [_spans(shared, theme), _dots(shared, theme), _numbers(shared, theme)],
+        "encoding": shared,
+        "layer": [_spans(theme), _dots(max(row["claims"] for row in stretches), theme), _numbers(theme)],
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "config": {
             "background": "transparent",
             "font": "Source Sans, sans-serif",
@@ -92,7 +96,7 @@ def chart(
     }
 
 
-def _spans(shared: Spec, theme: str) -> Spec:
+def _spans(theme: str) -> Spec:
     mark = {
         "type": "bar",
         "height": SPAN - 5,
@@ -104,33 +108,31 @@ def _spans(shared: Spec, theme: str) -> Spec:
     return {
         "transform": [{"filter": "datum.span"}],
         "mark": mark | {"strokeWidth": 0.75},
-        "encoding": shared | {"x2": {"field": "to"}},
+        "encoding": {"x2": {"field": "to"}},
     }
 
 
-def _dots(shared: Spec, theme: str) -> Spec:
-    size = {
-        "field": "claims",
-        "type": "quantitative",
-        "legend": None,
-        "scale": {"type": "linear", "range": [110, 800]},
-    }
+def _dots(most: int, theme: str) -> Spec:
+    scale = {"domain": [1, max(most, 2)], "range": [110, 760], "zero": False, "nice": False}
+    size = {"field": "claims", "type": "quantitative", "legend": None, "scale": scale}
     mark = {"type": "circle", "clip": True, "opacity": 0.9, "stroke": INK[theme], "strokeWidth": 0.75}
     return {
         "params": [{"name": BRUSH, "select": {"type": "interval", "encodings": ["x"]}}],
         "transform": [{"filter": "!datum.span"}],
         "mark": mark,
-        "encoding": shared | {"size": size},
+        "encoding": {"size": size},
     }
 
 
-def _numbers(shared: Spec, theme: str) -> Spec:
-    mark = {"type": "text", "clip": True, "fontSize": 12, "fontWeight": 600, "dy": -24, "color": INK[theme]}
-    kept = {key: shared[key] for key in ("x", "y")}
+def _numbers(theme: str) -> Spec:
+    mark = {"type": "text", "clip": True, "fontSize": 12, "fontWeight": 600, "dy": -22, "color": INK[theme]}
     return {
         "transform": [{"filter": "!datum.span && datum.claims > 1"}],
         "mark": mark,
-        "encoding": kept | {"text": {"field": "claims", "type": "quantitative", "format": ","}},
+        "encoding": {
+            "text": {"field": "claims", "type": "quantitative", "format": ","},
+            "color": {"value": INK[theme]},
+        },
     }
 
 
@@ -138,7 +140,7 @@ def brushed(spec: Spec, bounds: Bounds) -> Spec:
     """Return the chart with its brush over some days; an open bound is the chart's own."""
     if bounds == (None, None):
         return spec
-    begin, end = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    begin, end = spec["encoding"]["x"]["scale"]["domain"]
     first = _ms(bounds[0]) if bounds[0] else begin
     last = _ms(bounds[1] + timedelta(days=1)) if bounds[1] else end
     spans, dots, numbers = spec["layer"]
@@ -170,7 +172,7 @@ def _laid_out(
         of_outlet = [row for row in stretches if row["outlet"] == outlet]
         if not of_outlet:
             continue
-        middle = top + DOTS - 14
+        middle = top + DOTS - 19
         lanes.append((middle, sign.code))
         marks += [_mark(row, sign, middle) for row in of_outlet if not _is_span(row)]
         placed = _rows_of_spans([row for row in of_outlet if _is_span(row)])
@@ -197,6 +199,8 @@ def _is_span(row: Row) -> bool:
 
 def _mark(row: Row, sign: Sign, y: float) -> Row:
     span = _is_span(row)
+    when = interval(row["first"], row["last"], row["precision"])
+    told = counted(row["claims"], "claim")
     return {
         "outlet": f"{sign.code} {sign.outlet}",
         "code": sign.code,
@@ -205,8 +209,9 @@ def _mark(row: Row, sign: Sign, y: float) -> Row:
         "y": y,
         "span": span,
         "claims": row["claims"],
-        "when": interval(row["first"], row["last"], row["precision"]),
-        "told": counted(row["claims"], "claim"),
+        "when": when,
+        "told": told,
+        "said": f"{sign.outlet}, {when}: {told}",
     }
 
 
@@ -217,11 +222,27 @@ def _whole(stretches: Sequence[Row]) -> tuple[date, date]:
     return first - room, last + room
 
 
-def _time_axis(theme: str) -> Spec:
+def _time_axis(first: date, last: date, theme: str) -> Spec:
+    """Ticks on whole days, months or years: a chart's own axis of time would read them in the reader's time zone."""
+    ticks, form = _ticks(first, last)
     return {
+        "values": [_ms(day) for day in ticks], "labelExpr": f"utcFormat(datum.value, {json.dumps(form)})",
         "labelColor": SOFT[theme], "labelFontSize": 12, "gridColor": LINE[theme], "domainColor": LINE[theme],
-        "tickColor": LINE[theme], "labelOverlap": True, "tickCount": {"expr": "max(2, floor(width / 90))"},
+        "tickColor": LINE[theme], "labelOverlap": True,
     }  # fmt: skip
+
+
+def _ticks(first: date, last: date) -> tuple[list[date], str]:
+    length = (last - first).days + 1
+    if length <= MOST_TICKS * DAYS_A_TICK[-1]:
+        step = next(step for step in DAYS_A_TICK if length <= MOST_TICKS * step)
+        return [first + timedelta(days=at) for at in range(0, length, step)], "%-d %b %Y"
+    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    within = [day for day in months if first <= day <= last]
+    if len(within) <= 3 * MOST_TICKS:
+        return within[:: -(-len(within) // MOST_TICKS)], "%b %Y"
+    years = [day for day in within if day.month == 1]
+    return years[:: -(-len(years) // MOST_TICKS)], "%Y"
 
 
 def _lane_axis(lanes: Sequence[tuple[float, str]], theme: str) -> Spec:
