@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapapp.chronology import CLOCKS
 from mapapp.queries import Filters
-from mapapp.urlstate import TABS, Known, State, read, within, write
+from mapapp.urlstate import COMPARISONS, TABS, VIEWS, Known, State, read, within, write
 
 KNOWN = Known(
     {
@@ -28,13 +29,16 @@ filters = st.builds(
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
     words=st.text(max_size=40),
+    published_since=st.none() | st.dates(),
+    published_until=st.none() | st.dates(),
 )
 states = st.builds(
     State,
     filters=filters,
     selected=st.none() | st.just("bukamal~south of"),
     view=st.none() | st.just((34.45, -40.9, 7.0)),
-    tab=st.sampled_from(TABS),
+    clock=st.sampled_from(CLOCKS),
+    tab=st.sampled_from(VIEWS),
     claim=st.none() | st.just("c1"),
 )
 
@@ -95,3 +99,8 @@ def test_what_is_there_stays(state):
 def test_no_address_breaks_the_page(parameters):
     state, _ = read(parameters, KNOWN)
     assert read(write(state), KNOWN) == (state, ())
+
+
+def test_the_ways_to_compare_share_a_tab():
+    assert {State(tab=view).tab_title for view in COMPARISONS} == {"Compare"}
+    assert {State(tab=view).tab_title for view in VIEWS} == set(TABS)
