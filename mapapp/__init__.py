@@ -121,6 +121,18 @@ Claims and the event table
     exports          the event table as JSONL, CSV and GeoJSON
     corpora          documents for evaluation
 
+A collection, kept on disk
+
+    schemas          what the shards of a collection hold, and how earlier ones are read
+    durable          files that are there as a whole or not at all
+    batches          batches of shards, whose list is the truth about a collection
+    shelving         articles and their readings into shards' tables, and back
+    collection       a user's collection: one process writes, any number reads
+    extraction       articles into claims, over several processes where there are many
+    adding           documents into a collection, each accounted for
+    index            one DuckDB file, built from the batches
+    checking         whether a collection is whole
+
 Links and differences
 
     nations          the countries a sentence names
@@ -146,6 +158,7 @@ Links and differences
 Queries
 
     store            the event table and its comparison behind one door, as Ibis tables
+    collected        an opened collection, as the page and the commands read it
     queries          filters and counts, as expressions that compose
     comparisons      where accounts agree and where they differ, under the filters
     chronology       claims in the order of one of two clocks
@@ -192,5 +205,6 @@ The page
     bridge           how buttons in our markup reach the page
     page             the Streamlit page
     serve            the page's server, bound to this machine
+    curation         the commands on a collection: add, remove, compact, check, info
     cli              the command line
 """

@@ -30,7 +30,7 @@ def _class(*names: str) -> frozenset[str]:
 @cache
 def _said() -> frozenset[str]:
     forms = ("base", "third", "past")
-    said = {row[form] for row in wordlists.rows("cues") if row["takes"] != "thing" for form in forms}
+    said = {row[form] for row in wordlists.rows("cues") if row["says"] == "yes" for form in forms}
     return frozenset(said | _words("accusing_verbs")) - _words("deeds_of_speech")
 
 
@@ -94,6 +94,8 @@ def _of_state(lead: Sequence[Word], after: Sequence[Word]) -> str:
 
 def _of_office(lead: Sequence[Word], after: Sequence[Word]) -> str:
     """ "target" for an officer to whom something is said to have been done: "killed the mayor"."""
+    if after and after[0].low in _said():
+        return ""
     if lead and lead[-1].low in counted.verbs("object"):
         return TARGET
     if len(after) < 2 or after[0].low not in ("was", "were") or _is_governed(lead):
@@ -106,8 +108,15 @@ def _is_shot(low: str) -> bool:
 
 
 def _is_governed(lead: Sequence[Word]) -> bool:
-    """Whether a preposition in front makes it no subject; "after" and "before" may open a clause."""
-    return bool(lead) and lead[-1].low in _class("prep") - CLAUSES
+    """Whether a preposition in front makes it no subject ("in central Iraq"); "after" and "before" may open a clause."""
+    near = [word.low for word in lead[-2:]]
+    last = (
+        not near
+        or near[-1] in _class("aux", "conj", "sub", "pron")
+        or not near[-1][0].isalpha()
+        or _is_past(near[-1])
+    )
+    return bool({*near[-1:], *([] if last else near)} & (_class("prep") - CLAUSES))
 
 
 def _by_what_leads(lead: Sequence[Word], after: Sequence[Word]) -> str:

@@ -29,6 +29,8 @@ def _skip_occasion(found: Sequence[Token], at: int) -> int:
     if at >= len(found) or not phrases.is_occasion(found, at, len(found)):
         return at
     at = next(n for n in range(at + 1, len(found)) if phrases.is_occasion_noun(found[n])) + 1
+    while at < len(found) and phrases.is_occasion_noun(found[at]):
+        at += 1
     if at < len(found) and found[at].low in ("to", "with", "on", "from", "of"):
         beside = phrases.after(found, at + 1, len(found))
         return beside[1] if beside else at

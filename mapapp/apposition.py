@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from mapapp import phrases, verbs
+from mapapp import phrases, verbs, wordlists
 from mapapp.phrases import LIMIT, Phrase, is_class, is_role
 from mapapp.tokens import DASHES, QUOTE_MARKS, Token, is_abbreviation, words_of
 
 _NUMBER = re.compile(r"\d[\d,.]*$")
 _PARTY = re.compile(r"[RDI]-")
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", ".", "!", "?"})
+_PARTICIPLES = frozenset(wordlists.entries("irregular_participles"))
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 
 
@@ -69,6 +70,8 @@ def _is_adjunct(tokens: Sequence[Token], segment: Phrase) -> bool:
     first = tokens[segment[0]]
     if is_class(first, "prep", "conj", "sub", "adv") or not first.is_word:
         return first.low != "that"
+    if first.low in _PARTICIPLES and is_class(tokens[min(segment[0] + 1, segment[1] - 1)], "prep"):
+        return True
     return first.text[0].islower() and first.low.endswith(("ing", "ed", "ly")) and not is_role(first)
 
 

@@ -16,12 +16,27 @@ def _of_passage(passage: Passage) -> Iterator[Attribution]:
             heard.append(found)
     floor = passage.lead
     for n, one in enumerate(heard):
-        pieces = contents.of(passage, one, floor, heard[n + 1 : n + 6])
+        pieces = _inside(
+            contents.of(passage, one, floor, heard[n + 1 : n + 6]), _holder(passage, one, heard[:n])
+        )
         if pieces and pieces[0].start < passage.tokens[one.start].start:
             floor = max(floor, one.end)
         if pieces or (n == len(heard) - 1 and passage.text[passage.span.end - 1] == ":"):
             said = passage.span_of((one.cue.start, one.cue.end))
             yield Attribution(passage.span_of(one.source), said, tuple(pieces))
+
+
+def _holder(passage: Passage, one: Heard, earlier: Sequence[Heard]) -> Span | None:
+    """The source in whose description a cue stands: "the monitor, which cited activists"."""
+    holding = (h.source for h in earlier if h.source and h.source[0] <= one.cue.start < h.source[1])
+    return passage.span_of(next(holding, None))
+
+
+def _inside(pieces: list[Span], holder: Span | None) -> list[Span]:
+    """The pieces as far as they lie inside the holder, where there is one."""
+    if holder is None:
+        return pieces
+    return [Span(p.start, min(p.end, holder.end)) for p in pieces if p.start < holder.end]
 
 
 def find(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:

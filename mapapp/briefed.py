@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mapapp.briefing import NO_PLACE, Briefing, Line, PlaceBriefing, Point
-from mapapp.safe import Html, escape, joined, tag
+from mapapp.safe import NOTHING, Html, document, joined, tag
 from mapapp.wording import counted, day
 
 TITLE = "Briefing: what outlets claim, place by place"
@@ -68,18 +68,7 @@ def html(briefing: Briefing, about: str) -> str:
             _unplaced(briefing.unplaced),
         ]
     )
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    head = joined(
-        [
-            Html(
-                '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-            ),
-            Html(f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'),
-            tag("title", TITLE),
-            Html(f"<style>{_STYLE}</style>"),
-        ]
-    )
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{body}</body></html>\n'
+    return document(TITLE, _STYLE, body)
 
 
 def _place(place: PlaceBriefing) -> Html:
@@ -89,7 +78,7 @@ def _place(place: PlaceBriefing) -> Html:
 
 def _unplaced(points: Sequence[Point]) -> Html:
     if not points:
-        return Html()
+        return NOTHING
     count = counted(sum(len(point.lines) for point in points), "claim")
     return tag("section", tag("h2", f"{NO_PLACE}: {count}"), *map(_point, points))
 

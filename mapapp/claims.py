@@ -122,11 +122,7 @@ def _attribution_of(
 
 
 def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
-    cue = (
-        draft.attribution.cue.of(article.text)
-        if draft.attribution and draft.attribution.cue and draft.speaker
-        else ""
-    )
+    cue = draft.attribution.cue.of(article.text) if draft.attribution and draft.attribution.cue else ""
     places = _places(draft, carried)
     return Claim(
         claim_id=claim_id(article.article_id, draft.span),
@@ -136,11 +132,11 @@ def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
         span=draft.span,
         excerpt=draft.excerpt,
         speaker=draft.speaker,
-        cue=cue,
+        cue=cue if draft.speaker else "",
         stance=happenings.stance(draft.excerpt, cue),
         event_type=draft.happening.event_type,
         actors=actors.find(draft.excerpt),
-        figures=figures.find(article.text, draft.span),
+        figures=figures.find(article.text, draft.span, _dated(draft)),
         date_start=day.start,
         date_end=day.end,
         date_prec=day.precision,
@@ -148,6 +144,13 @@ def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:
         places=places,
         unplaced="" if places else _why_unplaced(draft, carried),
     )
+
+
+def _dated(draft: Draft) -> list[Span]:
+    """Where the claim speaks of time, the day of a dateline included."""
+    filed = draft.sentence.section.dateline
+    spans = [mention.span for mention in draft.dates]
+    return sorted([*spans, filed] if filed and draft.span.overlaps(filed) else spans)
 
 
 def _why_unplaced(draft: Draft, carried: Carried) -> str:

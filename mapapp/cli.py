@@ -1,4 +1,4 @@
-"""The command line: `mapapp serve`, `extract`, `compare`, and `toponyms` and `attributions` for evaluation.
+"""The command line: `mapapp serve`, `extract`, `compare`, those on a collection, and those for evaluation.
 
 Problems go to stderr, a summary first and then one line each; the exit code is 1 where there were any, 2 for wrong usage.
 """
@@ -13,7 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
-from mapapp import corpora, exports, pipeline
+from mapapp import collection, corpora, curation, exports, pipeline
+from mapapp.collected import Collected
 from mapapp.errors import CorpusError, MapappError
 
 app = typer.Typer(
@@ -45,7 +46,8 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Texts, web pages, PDF, Word, feeds, WARC, tables, archives and folders of these; else the two samples.",
+        help="Texts, web pages, PDF, Word, feeds, WARC, tables, archives and folders of these; "
+        "else your collection, and while that is empty the two samples.",
     ),
 ]
 Output = Annotated[
@@ -67,7 +69,7 @@ def start(context: typer.Context) -> None:
 
 @app.command()
 def serve(paths: Paths = None, port: Port = None, no_browser: NoBrowser = False) -> None:
-    """Open the page on articles in files and folders, the two sample articles where none is given."""
+    """Open the page on articles in files and folders, or on your collection, or on the two sample articles."""
     from mapapp import serve as server
 
     raise typer.Exit(server.run(paths or [], port, not no_browser))
@@ -78,11 +80,12 @@ def extract(
     paths: Paths = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.JSONL,
     output: Output = None,
+    folder: curation.Folder = None,
 ) -> None:
     """Print the event table of articles: claims, not verified events. An articles.csv beside a file is its sidecar."""
-    collection = pipeline.read(paths or [])
-    _write([_WRITERS[form](collection.events())], output)
-    _finish_reading(collection)
+    read = _read(paths, folder)
+    _write([_WRITERS[form](read.events())], output)
+    _finish_reading(read)
 
 
 @app.command()
@@ -90,15 +93,19 @@ def compare(
     paths: Paths = None,
     form: Annotated[Report, typer.Option("--format", help="How to print the differences.")] = Report.TEXT,
     output: Output = None,
+    folder: curation.Folder = None,
 ) -> None:
     """Print where the accounts of articles differ, each with its excerpts: claims, not verified events."""
     from mapapp import compare as comparing
     from mapapp import reports
 
-    collection = pipeline.read(paths or [])
+    read = _read(paths, folder)
     writers = {Report.TEXT: reports.text, Report.JSONL: reports.jsonl, Report.MARKDOWN: reports.markdown}
-    _write(writers[form](comparing.of(collection.readings)), output)
-    _finish_reading(collection)
+    _write(writers[form](comparing.of(read.readings, read.events())), output)
+    _finish_reading(read)
+
+
+curation.commands(app)
 
 
 @app.command()
@@ -113,10 +120,21 @@ def attributions(corpus: Corpus, output: Output = None) -> None:
     _evaluate(corpus, output, corpora.said)
 
 
-def _finish_reading(collection: pipeline.Collection) -> None:
+def _read(paths: list[Path] | None, folder: Path | None) -> pipeline.Collection | Collected:
+    """Read files and folders, or the collection, or the samples where that has no articles."""
+    chosen = curation.chosen(folder)
+    if paths or not (folder or collection.has_articles(chosen)):
+        return pipeline.read(paths or [])
+    return Collected(chosen)
+
+
+def _finish_reading(read: pipeline.Collection | Collected) -> None:
+    if isinstance(read, Collected):  # what it rejected was said when it was added
+        _finish([*read.problems], "What of the collection could not be read:")
+        return
     _finish(
-        [f"{rejected.file}: {rejected.reason}" for rejected in collection.rejected],
-        f"{len(collection.readings)} articles read, {len(collection.rejected)} problems with files or sidecar rows:",
+        [f"{rejected.file}: {rejected.reason}" for rejected in read.rejected],
+        f"{len(read.readings)} articles read, {len(read.rejected)} problems with files or sidecar rows:",
     )
 
 

@@ -28,14 +28,10 @@ class Comparison:
     original: Mapping[str, str]
 
 
-def of(readings: Sequence[Reading]) -> Comparison:
-    """Compare the claims of articles that were read."""
-    return of_table(events.table(readings), readings)
-
-
-def of_table(table: pd.DataFrame, readings: Sequence[Reading]) -> Comparison:
-    """Compare the claims of an event table, made of articles that were read."""
-    rows = pa.Table.from_pandas(table, schema=events.SCHEMA, preserve_index=False).to_pylist()
+def of(readings: Sequence[Reading], table: pd.DataFrame | None = None) -> Comparison:
+    """Compare the claims of articles that were read; `table` is their event table where it is there already."""
+    known = events.table(readings) if table is None else table
+    rows = pa.Table.from_pandas(known, schema=events.SCHEMA, preserve_index=False).to_pylist()
     return compare(sketches.sketches(rows), {r.article.article_id: r.article.text for r in readings})
 
 

@@ -133,7 +133,7 @@ def ranked(
     """
     matching = apply(rows, filters)
     touched = matching.group_by("group_id").agg(
-        here=(matching.spot_id.fill_null("") == spot_id).any(), claims=matching.claim_id.nunique()
+        here=(matching.spot_id == spot_id).fill_null(False).any(), claims=matching.claim_id.nunique()
     )
     among = shown(rows, filters)
     told_by = among.group_by("group_id").agg(outlets=among.outlet.nunique())

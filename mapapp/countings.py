@@ -14,6 +14,10 @@ DET = rf"(?:(?:the|its|their|all|his|her|some){S})?"
 OF = re.compile(rf"{S}of{S}{DET}", re.IGNORECASE)
 OF_THEM = re.compile(rf"{S}of{S}(?:them|whom|those|which)\b", re.IGNORECASE)
 OF_THE = re.compile(rf"{S}of{S}(?:the|those){S}(?P<fate>[^\W\d_]+)\b", re.IGNORECASE)
+ELLIPTIC = re.compile(r"(?:,|\band)\s{1,20}(?:another\s{1,20}|at\s{1,20}least\s{1,20})?$", re.IGNORECASE)
+PLACED = re.compile(
+    rf"(?:{S}(?:more|others))?{S}(?:in|near|at|elsewhere|outside){S}(?!all\b|total\b)", re.IGNORECASE
+)
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|hours?\s+GMT|years?[\s-]old|-year)", re.IGNORECASE)
 AGE = re.compile(r"\s?[,)]")
 MORE = re.compile(r"\s{1,20}(?:more|others?)(?!\w)", re.IGNORECASE)
@@ -66,13 +70,17 @@ class Counting:
         return " ".join(word for word in words if word.casefold() not in OTHERS)
 
 
-def find(text: str, span: Span, quantity: Quantity) -> Counting | None:
-    """Return a number with the words beside it; None where it names, dates or ages something and counts nothing."""
+def find(text: str, span: Span, quantity: Quantity, until: int) -> Counting | None:
+    """Return a number with the words beside it; None where it names, dates or ages something and counts nothing.
+
+    What it counts is named before `until`, where the next number begins.
+    """
+    named = Span(span.start, until)
     if quantity.unit == "percent":
-        return _share(text, span, quantity)
+        return _share(text, named, quantity)
     if quantity.unit or quantity.kind == "times":
         return None if _is_label(text, span, quantity, None) else Counting(quantity, None, quantity.span)
-    nouns = counted.nouns_after(text, quantity, span)
+    nouns = counted.nouns_after(text, quantity, named)
     if _is_label(text, span, quantity, nouns):
         return None
     end = nouns.span.end if nouns else quantity.span.end
@@ -95,6 +103,12 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
     lives = found.nouns is not None and counted.is_of_lives(text, found.nouns)
     before = casualties.verb_before(text, start, span, lives=lives)
     several = found.quantity.value != 1
+    if (
+        not found.nouns
+        and ELLIPTIC.search(text, max(span.start, start - 24), start)
+        and PLACED.match(text, end, span.end)
+    ):
+        return replace(found, before=before, governed=governed, refers=not before)
     them = OF_THEM.match(text, end, span.end) if several else None
     the = OF_THE.match(text, end, span.end) if several else None
     fate = counted.verbs("participle").get(the["fate"].casefold(), "") if the else ""

@@ -43,10 +43,10 @@ class Readable(Protocol):
         """Return the event table of all readings."""
 
 
-def _compared(collection: Readable) -> tuple[Store, Comparison]:
-    """The event table with what its accounts share and where they differ, made once."""
+def compared_store(collection: Readable) -> tuple[Store, Comparison]:
+    """Return the event table with what its accounts share and where they differ, and the comparison it was made of."""
     table = collection.events()
-    found = compare.of_table(table, collection.readings)
+    found = compare.of(collection.readings, table)
     sentences = {each.difference_id: statement(each) for each in found.differences}
     return Store(table, compared.groups(found), compared.differences(found, sentences)), found
 
@@ -72,13 +72,14 @@ class Overview:
 class Desk:
     """A collection laid out for reading. Answers are kept: the same question is asked once.
 
-    `signed` are outlets that have their signs already, in the order they got them.
+    `signed` are outlets that have their signs already, in the order they got them; `store` is the collection's
+    where it was made before.
     """
 
-    def __init__(self, collection: Readable, signed: Sequence[str] = ()) -> None:
+    def __init__(self, collection: Readable, signed: Sequence[str] = (), store: Store | None = None) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
-        self.store, self.comparison = _compared(collection)
+        self.store, self._compared = (store, None) if store else compared_store(collection)
         self.accounts = comparisons.accounts(self.store.differences)
         self.places: Mapping[str, Place] = {
             placement.place.place_id: placement.place
@@ -116,6 +117,11 @@ class Desk:
             other.__dict__.pop(name, None)
         other._lay_out(splits)
         return other
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What the store's comparison was made of; made again where the store was made before."""
+        return self._compared or compare.of(self.readings, frame(self.store.table(self.store.events)))
 
     @cached_property
     def identities(self) -> Mapping[tuple[str, str, str], Identity]:

@@ -23,3 +23,15 @@ class GazetteerError(MapappError, ValueError):
 
 class CorpusError(MapappError, ValueError):
     """A corpus line that is not a document; the message names file and line."""
+
+
+class CollectionError(MapappError, RuntimeError):
+    """A collection that cannot be opened or written; the message names its folder and says what to do."""
+
+
+class ShardError(MapappError, ValueError):
+    """A shard that is damaged or of a newer schema; the message names it. The rest of its collection still opens."""
+
+
+class NewerShardError(ShardError):
+    """A shard written by a newer mapapp."""

@@ -36,7 +36,7 @@ SCHEMA = pa.schema([
     ("place_shape", pa.string()),
 ])  # fmt: skip
 _MOST_RIVALS = 3
-_PLOVER = {row["type"]: row["plover"] for row in wordlists.rows("plover")}
+_PLOVER = {row["type"]: row for row in wordlists.rows("plover")}
 COLUMNS: tuple[str, ...] = tuple(SCHEMA.names)
 
 
@@ -79,7 +79,7 @@ def _about(article: Article, claim: Claim) -> dict[str, Any]:
         "cue": claim.cue or None,
         "stance": claim.stance,
         "event_type": claim.event_type,
-        "plover": _PLOVER.get(claim.event_type) or None,
+        "plover": _plover(claim),
         "actors": [{"name": actor.name, "role": actor.role} for actor in claim.actors],
         "figures": [
             {
@@ -100,6 +100,15 @@ def _about(article: Article, claim: Claim) -> dict[str, Any]:
         "date_prec": claim.date_prec,
         "date_basis": claim.date_basis or None,
     }
+
+
+def _plover(claim: Claim) -> str | None:
+    """PLOVER's name for the event type; for some types only where the claim says who did it."""
+    row = _PLOVER.get(claim.event_type)
+    if row is None:
+        return None
+    acted = any(actor.role == "agent" for actor in claim.actors)
+    return row["plover"] or (row["with_agent"] if acted else "") or None
 
 
 def _where(claimed: ClaimPlace) -> dict[str, Any]:

@@ -45,27 +45,34 @@ class Named:
         )
 
 
-def find(text: str, span: Span) -> tuple[Figure, ...]:
+def find(text: str, span: Span, dated: Sequence[Span] | None = None) -> tuple[Figure, ...]:
     """Return the numbers claimed inside the span, in order; dates, hours, ages and labels are none.
 
-    A number that the text takes back or raises is kept, its `standing` "earlier".
+    A number that the text takes back or raises is kept, its `standing` "earlier". `dated` are the expressions of time
+    in the span, in order, where they are known already.
     """
-    found = _quantities(text, span)
+    found = _quantities(text, span, dated)
     if not found:
         return ()
-    read = [counting for quantity in found if (counting := countings.find(text, span, quantity))]
+    ends = [*(quantity.span.start for quantity in found[1:]), span.end]
+    beside = (countings.find(text, span, *one) for one in zip(found, ends, strict=True))
+    read = [counting for counting in beside if counting]
     named = [_named(text, span, counting) for counting in _part_of(text, _chained(text, read))]
     figures = _earlier_ones(_referring(named))
     return tuple(one.figure(text) for one in figures if one.unit)
 
 
-def _quantities(text: str, span: Span) -> list[Quantity]:
+def _quantities(text: str, span: Span, dated: Sequence[Span] | None) -> list[Quantity]:
     parts = shares.find(text, span)
     found = _outside(quantities.find(text, span), [part.span for part in parts])
     if not found and not parts:
         return []
     whole = sorted([*revisions.split(text, span, found), *parts], key=lambda quantity: quantity.span)
-    return _outside(whole, [mention.span for mention in dates.find(text, span, None)])
+    return _outside(whole, _dated(text, span) if dated is None else dated)
+
+
+def _dated(text: str, span: Span) -> list[Span]:
+    return [mention.span for mention in dates.find(text, span, None)]
 
 
 def _outside(found: Sequence[Quantity], others: Sequence[Span]) -> list[Quantity]:

@@ -7,8 +7,11 @@ from mapapp import namewords, wordlists
 from mapapp.sources import Source
 from mapapp.tokens import words_of
 
+_PARTICLES = "|".join(sorted(wordlists.entries("name_particles"), key=len, reverse=True))
+_LONG = r"[\w'’-]{0,60}+"
 _NAME_RUN = re.compile(
-    r"[A-Z](?:\.|[\w'’-]*)(?: (?:al|el|bin|abu|de|van|von) [A-Z][\w'’-]*| [A-Z](?:\.|[\w'’-]*)| al-[A-Z][\w'’-]*)+"
+    rf"\b[A-Z](?:\.|{_LONG})"
+    rf"(?:(?: (?:{_PARTICLES})){{1,2}} [A-Z]{_LONG}| [A-Z](?:\.|{_LONG})| (?:al|el)-[A-Z]{_LONG})++"
 )
 _ATTRIBUTE = re.compile(r"[A-Z]{5,}$|.+-[a-z]")
 """Words in front of a name that are none of it: a dateline's, "Seattle-based"."""
@@ -37,16 +40,13 @@ def spelled_out(text: str) -> dict[str, str]:
 
 
 class Known:
-    """The speakers whom the article names somewhere, by the words of their names and by their roles."""
+    """The speakers whom the article names somewhere, by the words of their names."""
 
     def __init__(self, named: Iterable[Source]) -> None:
         self.by_word: dict[str, dict[str, Source]] = {}
-        self.by_description: dict[str, dict[str, Source]] = {}
         for source in named:
             for word in source.words:
                 self.by_word.setdefault(word, {}).setdefault(source.name, source)
-            description = source.written.casefold().partition(source.name.casefold())[0].strip(" ,")
-            self.by_description.setdefault(description, {}).setdefault(source.name, source)
 
     def with_word(self, word: str) -> list[Source]:
         """Those whose name has the word, in the order of the text."""

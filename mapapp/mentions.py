@@ -158,8 +158,3 @@ class Mentions:
         if source.roles:
             return None
         return next((known for known in self._known.with_word(last) if known.kind != "named person"), None)
-
-    def unveiled(self, source: Source) -> Source | None:
-        """Who "a rebel spokesman" turns out to be, where just one name is introduced by those very words."""
-        later = list(self._known.by_description.get(source.name.casefold(), {}).values())
-        return later[0] if len(later) == 1 else None

@@ -7,10 +7,8 @@ from mapapp.cues import Cue
 from mapapp.model import Span
 from mapapp.phrases import Phrase
 from mapapp.quotations import Quotation
+from mapapp.sentences import bounded
 from mapapp.tokens import DASHES, Token, tokens
-
-LONGEST = 2000
-"""How many characters of one sentence are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +108,6 @@ def _free(found: Sequence[Token], quoted: Sequence[Quotation]) -> list[bool]:
     return free
 
 
-def _bounded(sentence: Span, text: str) -> Iterator[Span]:
-    """A sentence, or where it goes on without end the pieces it is read in."""
-    start = sentence.start
-    while sentence.end - start > LONGEST:
-        blank = text.rfind(" ", start + 1, start + LONGEST)
-        stop = blank if blank > 0 else start + LONGEST
-        yield Span(start, stop)
-        start = stop
-    yield Span(start, sentence.end)
-
-
 def _passage(text: str, piece: Span, inside: Sequence[Quotation], known: frozenset[str]) -> Passage:
     seen = [quotation for quotation in inside if not _is_transparent(text, quotation)]
     marks = {end for q in inside if q not in seen for end in (q.span.start, q.span.end - 1)}
@@ -133,7 +120,7 @@ def read(text: str, sentences: Sequence[Span], quoted: Sequence[Quotation]) -> I
     at = 0
     known = frozenset(word for word in text.split() if word[:1].isupper())
     for sentence in sentences:
-        for piece in _bounded(sentence, text):
+        for piece in bounded(text, sentence):
             while at < len(quoted) and quoted[at].span.end <= piece.start:
                 at += 1
             here = at

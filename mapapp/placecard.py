@@ -83,13 +83,23 @@ def _source(place: Place | None) -> Html | str:
     return tag("details", tag("summary", "source of the point"), place.source, class_="source")
 
 
-def _spellings(desk: Desk, filters: Filters, spot_id: str) -> Html | str:
+def _spellings(desk: Desk, filters: Filters, spot_id: str) -> Html:
     rows = desk.answer(queries.spellings, filters, spot_id)
-    written = [
-        joined([code(desk.signs[outlet]), " writes ", joined(_written(list(group)), ", ")])
-        for outlet, group in groupby(rows, key=lambda row: str(row["outlet"]))
-    ]
-    return joined(written, "; ") if written else ""
+    return joined(
+        (
+            joined([code(desk.signs[outlet]), " ", _ways(list(group))])
+            for outlet, group in groupby(rows, key=lambda row: str(row["outlet"]))
+        ),
+        "; ",
+    )
+
+
+def _ways(rows: Sequence[Row]) -> Html:
+    """ "writes “Boukamal” 3, calls it “the town” 2": a description is no spelling of the name."""
+    named = [row for row in rows if not row["described"]]
+    described = [row for row in rows if row["described"]]
+    ways = (("writes ", named), ("calls it ", described))
+    return joined((joined([verb, joined(_written(these), ", ")]) for verb, these in ways if these), ", ")
 
 
 def _written(rows: Sequence[Row]) -> list[Html]:

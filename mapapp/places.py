@@ -152,15 +152,46 @@ def _containers(
     """Places that hold another event place of their clause only contain it: "Fallujah, in Anbar province"."""
     inside: dict[int, list[Placement]] = defaultdict(list)
     for where, placement in zip(in_sentence, placements, strict=True):
-        if placement.toponym.role == "event" and placement.place is not None:
+        if _holds_event(placement):
             inside[where].append(placement)
+    holding = {where: _holding(found) for where, found in inside.items()}
     return [
         replace(p, toponym=replace(p.toponym, role="container"))
-        if p in inside[where]
-        and any(only_contains(text, sentences[where].span, p, other) for other in inside[where])
+        if _holds_event(p)
+        and any(
+            only_contains(text, sentences[where].span, p, other) for other in holding[where].get(_id(p), ())
+        )
         else p
         for where, p in zip(in_sentence, placements, strict=True)
     ]
+
+
+def _holds_event(placement: Placement) -> bool:
+    return placement.toponym.role == "event" and placement.place is not None
+
+
+def _id(placement: Placement) -> str:
+    return placement.place.place_id if placement.place else ""
+
+
+def _holding(inside: Sequence[Placement]) -> dict[str, list[Placement]]:
+    """The placements whose place lies in another's, by the other's identity."""
+    by_place: dict[str, list[Placement]] = defaultdict(list)
+    for placement in inside:
+        by_place[_id(placement)].append(placement)
+    one_each = [(name, found[0].place) for name, found in by_place.items()]
+    return {
+        name: within
+        for name, outer in one_each
+        if (
+            within := [
+                p
+                for other, place in one_each
+                if outer and place and contains(outer, place)
+                for p in by_place[other]
+            ]
+        )
+    }
 
 
 def only_contains(text: str, sentence: Span, outer: Placement, inner: Placement) -> bool:

@@ -12,6 +12,7 @@ from mapapp.model import Span
 S = r"[\s\u00ad]{1,20}"
 Kind = Literal["number", "vague", "times", "money", "percent"]
 FIRST = re.compile(r"[^\W\d_]+|\d+|[$€£]")
+GLUED = "kms?|cm|mm|kg|kph|mph|ft|ha"  # units written without a space: "150mph"
 TIMES = {"twice": 2.0, "thrice": 3.0}
 
 
@@ -79,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?i:between{S})(?P<between>))?(?:(?P<sign>{signs})\s?)?(?P<low>{number})"
         rf"(?(between){S}and{S}|(?:(?<=\d)\s?[-–]\s?(?=[\d$€£])|{S}(?:to|or){S}))(?:(?:{signs})\s?)?(?P<high>{number})"
         rf"|(?:(?P<sign2>{signs})\s?)?(?P<number>{number}))"
-        rf"(?P<percent>\s{{0,2}}%|{S}per(?:{S})?cent(?!\w))?(?P<more>\+|-plus|{S}or{S}(?i:more|so))?(?![\w%]|[.,:/]\d|['’]\w)"
+        rf"(?P<percent>\s{{0,2}}%|{S}per(?:{S})?cent(?!\w))?(?P<more>\+|-plus|{S}or{S}(?i:more|so))?(?:(?=(?:{GLUED})(?!\w))|(?![\w%]|[.,:/]\d|['’]\w))"
     )
 
 

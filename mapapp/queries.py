@@ -178,10 +178,18 @@ def claims_of(rows: ir.Table, spot_id: str) -> ir.Table:
 
 
 def spellings(rows: ir.Table, spot_id: str) -> ir.Table:
-    """Return `outlet, written, claims`: how each outlet writes a spot."""
-    of_spot = rows.filter(rows.spot_id == spot_id, rows.place_as_written.notnull())
-    counted = of_spot.group_by("outlet", written="place_as_written").agg(claims=of_spot.claim_id.nunique())
-    return counted.order_by("outlet", ibis.desc("claims"), "written")
+    """Return `outlet, described, written, claims`: how each outlet names a spot, then how it describes it.
+
+    Words that only point from the spot elsewhere ("the outlying desert") are neither.
+    """
+    described = rows.place_basis == "described"
+    elsewhere = described & (rows.place_role == "direction")
+    of_spot = rows.filter(rows.spot_id == spot_id, rows.place_as_written.notnull(), ~elsewhere)
+    named = of_spot.mutate(described=of_spot.place_basis == "described")
+    counted = named.group_by("outlet", "described", written="place_as_written").agg(
+        claims=named.claim_id.nunique()
+    )
+    return counted.order_by("outlet", "described", ibis.desc("claims"), "written")
 
 
 def unplaced(rows: ir.Table) -> ir.Table:

@@ -16,6 +16,8 @@ from mapapp.sentences import sentence_of
 from mapapp.toponyms import DEMONYMS, Mention
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}\S*|[^\W_][\w’'.-]*", re.UNICODE)
+_REACH = 160  # characters around a name
+_MOST_WORDS = 10  # of a governor
 _GOVERNORS = [
     (re.compile(row["pattern"], re.IGNORECASE), cast(ToponymRole, row["role"]), row["relation"])
     for row in wordlists.rows("place_governors")
@@ -97,8 +99,9 @@ def _by_position(
 def _by_words(
     text: str, span: Span, mention: Mention, source: Span | None, last: Toponym | None
 ) -> tuple[ToponymRole, str]:
-    before = text[span.start : mention.span.start]
-    setting = _Setting(before, text[mention.span.end : span.end], governor_of(before))
+    before = text[max(span.start, mention.span.start - _REACH) : mention.span.start]
+    after = text[mention.span.end : min(span.end, mention.span.end + _REACH)]
+    setting = _Setting(before, after, governor_of(before))
     state = _is_state(mention)
     if mention.candidates and mention.candidates[0].place.feature == "border":
         held = _CONTROL.search(_SHARE_OF.sub("", setting.governor))
@@ -197,10 +200,11 @@ def governed_role(governor: str) -> tuple[ToponymRole, str]:
 
 def governor_of(before: str) -> str:
     """Return the words up to what governs a name: determiners, adjectives, "the town of" are taken off the end."""
+    before = before if len(before) <= _REACH else before[-_REACH:].partition(" ")[2]
     words = list(_WORD.finditer(before))
     end = len(words)
     if _gap_after(before, words, end):
-        return before.strip()
+        return before[_first(words, end) :].strip()
     while end > 0 and end > len(words) - 8:
         word = words[end - 1].group()
         if word == "of" and end > 1 and words[end - 2].group().lower() in _PLACE_NOUNS:
@@ -209,7 +213,12 @@ def governor_of(before: str) -> str:
             end -= 1
         else:
             break
-    return before[: words[end - 1].end()].strip() if end else ""
+    return before[_first(words, end) : words[end - 1].end()].strip() if end else ""
+
+
+def _first(words: Sequence[re.Match[str]], end: int) -> int:
+    """Where the words that may govern begin, of those up to `end`."""
+    return words[end - _MOST_WORDS].start() if end > _MOST_WORDS else 0
 
 
 def _is_modifier(word: str) -> bool:

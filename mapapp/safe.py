@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-_VOID = frozenset({"br", "hr", "img", "input"})
+_VOID = frozenset({"br", "hr", "img", "input", "meta"})
 # Streamlit strips and dedents what it is given, and HTML folds line ends: as references they stay as typed.
 _LINE_ENDS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -32,7 +32,7 @@ def joined(parts: Iterable[Content], between: Content = "") -> Html:
     return Html(_markup(between).join(_markup(part) for part in parts if part not in (None, "")))
 
 
-def tag(name: str, *content: Content, **attributes: str | int | bool | None) -> Html:
+def tag(name: str, /, *content: Content, **attributes: str | int | bool | None) -> Html:
     """Return an element; `class_` is written class, `data_do` data-do, and None and False are left out."""
     written = "".join(
         f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value))}"')
@@ -53,6 +53,21 @@ def link(url: str, content: Content, **attributes: str | None) -> Html:
     if address.scheme not in ("http", "https") or not address.netloc:
         return joined([content])
     return tag("a", content, href=url, target="_blank", rel="noopener noreferrer", **attributes)
+
+
+def document(title: str, style: str, body: Html) -> str:
+    """Return a whole page that may load nothing and run nothing; `style` is ours and goes in as it is."""
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    head = joined(
+        [
+            tag("meta", charset="utf-8"),
+            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            tag("meta", http_equiv="Content-Security-Policy", content=policy),
+            tag("title", title),
+            Html(f"<style>{style}</style>"),
+        ]
+    )
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{body}</body></html>\n'
 
 
 def show(markup: Html) -> None:

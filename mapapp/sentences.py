@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mapapp import quotations, wordlists
@@ -16,6 +16,8 @@ _ARABIC_ARTICLE = re.compile(r"[\"“'‘(]*(?:al|el|ad|ash|an|as|ar)-[A-Z]")
 _LOWER_WORD = re.compile(r"[A-Za-z.]+$")
 WHOLE = 600
 """How long a quotation may be to be kept whole where its sentence leads up to it or goes on after it."""
+LONGEST = 2000
+"""How many characters are read together: what goes on longer without a stop is a list or a table, and is cut at a blank."""
 
 
 @cache
@@ -139,7 +141,22 @@ def split(text: str, span: Span) -> list[Span]:
     ends = [stop.end() for stop in _STOP.finditer(text, span.start, span.end) if paragraph.ends_at(stop)]
     bounds = [span.start, *ends, span.end]
     pieces = (_trimmed(text, start, end) for start, end in zip(bounds, bounds[1:], strict=False))
-    return [piece for piece in pieces if piece]
+    return [part for piece in pieces if piece for part in bounded(text, piece)]
+
+
+def bounded(text: str, span: Span) -> Iterator[Span]:
+    """Yield the stretches of at most LONGEST characters that a sentence is read in, trimmed: mostly itself alone."""
+    start = span.start
+    while span.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        stop = blank if blank > 0 else start + LONGEST
+        piece = _trimmed(text, start, stop)
+        if piece:
+            yield piece
+        start = stop
+    last = _trimmed(text, start, span.end)
+    if last:
+        yield last
 
 
 def sentences(text: str, sections: Sequence[Section]) -> tuple[Sentence, ...]:

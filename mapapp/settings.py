@@ -25,3 +25,9 @@ def cache_folder() -> Path:
     """Return where what can be built again is kept: MAPAPP_CACHE, or the user's own cache folder."""
     chosen = os.environ.get("MAPAPP_CACHE")
     return Path(chosen) if chosen else platformdirs.user_cache_path("mapapp")
+
+
+def collection_folder() -> Path:
+    """Return where the user's collection lies where no other is named: MAPAPP_COLLECTION, or the user's data folder."""
+    chosen = os.environ.get("MAPAPP_COLLECTION")
+    return Path(chosen) if chosen else platformdirs.user_data_path("mapapp") / "collection"

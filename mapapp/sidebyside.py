@@ -16,8 +16,10 @@ from mapapp.safe import Html, joined, tag
 from mapapp.wording import STATES, counted, event_type, interval, voice
 
 MOST = 60
-FEW_OUTLETS = 4
+FEW_OUTLETS = 3
+MOST_NAMED = 6
 SILENT = "not mentioned in the articles loaded"
+SILENT_FIRST = SILENT[0].upper() + SILENT[1:]
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _key() -> Html:
         "A row is one happening, a column what an outlet claims of it, in its own words. ",
         tag("span", "≠ in dispute", class_="badge disputed"),
         " means that the accounts cannot both stand as they are written; which one is right is not decided here. "
-        f"“{SILENT[0].upper()}{SILENT[1:]}” is no denial.",
+        f"“{SILENT_FIRST}” is no denial.",
         class_="note",
     )
 
@@ -105,23 +107,26 @@ def _key() -> Html:
 def _section(
     desk: Desk, filters: Filters, spot: str | None, rows: Sequence[Happening], difference: str | None
 ) -> Html:
-    columns = _columns(desk, filters, rows)
-    head = tag(
-        "tr",
-        tag("th", "What is told", scope="col"),
-        *(tag("th", code(desk.signs[outlet]), " ", outlet, scope="col") for outlet in columns),
-    )
-    body = joined(_lines(desk, row, columns, difference) for row in rows)
-    table = tag("table", tag("thead", head), tag("tbody", body), class_=f"sides n{min(len(columns), 5)}")
-    scrolled = tag("div", table, class_="scrolled", tabindex="0", role="region", aria_label=_name(desk, spot))
-    return tag("section", _heading(desk, filters, spot), scrolled)
-
-
-def _columns(desk: Desk, filters: Filters, rows: Sequence[Happening]) -> list[str]:
-    """Every outlet that is shown while they are few, else those that tell of anything here."""
+    """A table of a place: a column an outlet while few tell of it, else the accounts of a row beside each other."""
     every = [outlet for outlet in desk.signs if not filters.outlets or outlet in filters.outlets]
-    telling = {outlet for row in rows for outlet in row.claims}
-    return [outlet for outlet in every if len(every) <= FEW_OUTLETS or outlet in telling]
+    telling = [outlet for outlet in every if any(outlet in row.claims for row in rows)]
+    columns = every if len(every) <= FEW_OUTLETS else telling
+    few = len(columns) <= FEW_OUTLETS
+    heads = [joined([code(desk.signs[outlet]), " ", outlet]) for outlet in columns] if few else ["Accounts"]
+    head = tag("tr", *(tag("th", words, scope="col") for words in ["What is told", *heads]))
+    body = joined(_lines(desk, row, columns, difference, few=few) for row in rows)
+    table = tag("table", tag("thead", head), tag("tbody", body), class_="sides" if few else "sides loose")
+    silent = [outlet for outlet in every if outlet not in columns]
+    note = f"{SILENT_FIRST} of {_listed(silent)}." if few and silent else None
+    return tag(
+        "section", _heading(desk, filters, spot), table, tag("p", note, class_="note") if note else None
+    )
+
+
+def _listed(outlets: Sequence[str]) -> str:
+    named = ", ".join(outlets[:MOST_NAMED])
+    rest = len(outlets) - MOST_NAMED
+    return f"{named} and {counted(rest, 'other outlet')}" if rest > 0 else named
 
 
 def _name(desk: Desk, spot: str | None) -> str:
@@ -146,22 +151,22 @@ def state_in_words(spot: Row) -> str:
     return f"≠ {counted(spot['disputes'], 'difference')} in dispute"
 
 
-def _lines(desk: Desk, row: Happening, columns: Sequence[str], difference: str | None) -> Html:
+def _lines(desk: Desk, row: Happening, columns: Sequence[str], difference: str | None, *, few: bool) -> Html:
     alone = [each for each in row.differences if _is_alone(each, row)]
     others = [each for each in row.differences if not _is_alone(each, row)]
     asked = any(each[0]["difference_id"] == difference for each in row.differences)
-    cells = [_cell(desk, row, outlet) for outlet in columns]
     told = tag(
         "tr",
         tag("th", _about(row, others), scope="row"),
-        *cells,
+        *(_cells(desk, row, columns) if few else [_together(desk, row, columns)]),
         class_="happening asked" if asked else "happening",
         id=differencecard.anchor(alone[0][0]) if alone else None,
     )
     if not others:
         return told
     cards = [differencecard.card(each, desk, open_=each[0]["difference_id"] == difference) for each in others]
-    return joined([told, tag("tr", tag("td", *cards, colspan=1 + len(columns)), class_="differences")])
+    wide = 1 + (len(columns) if few else 1)
+    return joined([told, tag("tr", tag("td", *cards, colspan=wide), class_="differences")])
 
 
 def _is_alone(accounts: Sequence[Row], row: Happening) -> bool:
@@ -191,24 +196,38 @@ def sources(row: Happening) -> str:
     return f"{outlets}, {counted(len(voices), 'independent source')}" if len(row.claims) > 1 else outlets
 
 
-def _cell(desk: Desk, row: Happening, outlet: str) -> Html:
+def _cells(desk: Desk, row: Happening, columns: Sequence[str]) -> list[Html]:
+    return [
+        tag("td", *_side(desk, row, outlet), class_=None if outlet in row.claims else "silent")
+        for outlet in columns
+    ]
+
+
+def _together(desk: Desk, row: Happening, columns: Sequence[str]) -> Html:
+    sides = [tag("div", *_side(desk, row, outlet)) for outlet in row.claims]
+    silent = [outlet for outlet in columns if outlet not in row.claims]
+    note = tag("p", f"{SILENT_FIRST} of {_listed(silent)}", class_="none") if silent else None
+    return tag("td", tag("div", *sides, class_="accounts"), note)
+
+
+def _side(desk: Desk, row: Happening, outlet: str) -> list[Html]:
     name = tag("span", code(desk.signs[outlet]), " ", outlet, class_="of-outlet")
     claims = row.claims.get(outlet)
     if not claims:
-        return tag("td", name, tag("p", SILENT, class_="none"), class_="silent")
-    told = [_claim(desk, each, row) for each in _telling_first(claims, row)]
-    rest = (
-        tag("details", tag("summary", f"{counted(len(told) - 1, 'more claim')}"), *told[1:])
-        if len(told) > 1
-        else None
-    )
-    return tag("td", name, told[0], rest)
+        return [name, tag("p", SILENT, class_="none")]
+    first, *rest = (_claim(desk, each, row) for each in _telling_first(claims, row))
+    if not rest:
+        return [name, first]
+    return [name, first, tag("details", tag("summary", counted(len(rest), "more claim")), *rest)]
 
 
 def _telling_first(claims: Sequence[Row], row: Happening) -> list[Row]:
-    """The claims with those that differ in front."""
-    differing = {account["claim_id"] for each in row.differences if len(each) > 1 for account in each}
-    return sorted(claims, key=lambda claim: claim["claim_id"] not in differing)
+    """The claims with those in dispute in front, then those that differ in another way."""
+    weight: Counter[str] = Counter()
+    for accounts in row.differences:
+        for account in accounts:
+            weight[account["claim_id"]] += 1000 * account["disputed"] + account["between"]
+    return sorted(claims, key=lambda claim: -weight[claim["claim_id"]])
 
 
 def _claim(desk: Desk, claim: Row, row: Happening) -> Html:

@@ -92,11 +92,21 @@ def _name_at_end(piece: Sequence[Token]) -> list[Token]:
 
 
 def _head(piece: Sequence[Token]) -> list[Token]:
-    """The piece up to its first preposition or relative: its head noun is the last word."""
+    """The piece up to its first preposition, relative or participle: its head noun is the last word."""
     for n, token in enumerate(piece):
+        if (
+            n
+            and _is_participle(token)
+            and (_is_people(piece[n - 1]) or piece[n - 1].low in entries("anonymous_nouns"))
+        ):
+            return list(piece[:n])
         if n and (token.low in words_of("prep") or token.low in ("who", "which", "whose", "that")):
             return list(piece[:n])
     return list(piece)
+
+
+def _is_participle(token: Token) -> bool:
+    return token.text[0].islower() and (token.low.endswith("ed") or token.low in entries("irregular_pasts"))
 
 
 def _person(piece: list[Token]) -> list[Token] | None:

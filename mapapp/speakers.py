@@ -38,8 +38,6 @@ def _named(mentions: Mentions, source: Source, at: int) -> Source:
         return _government(mentions, mentions.spelled_out(source), at)
     if first == "the" and (found := mentions.of_definite(source)) is not None:
         return found
-    if first in ("a", "an") and (found := mentions.unveiled(source)) is not None:
-        return found
     return _government(mentions, source, at)
 
 

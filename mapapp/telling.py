@@ -68,13 +68,20 @@ def days(drafts: Sequence[Draft], published: date | None) -> list[Day]:
             paragraph = (draft.sentence.section.span.start, None)
         own = _told_from(explicit(draft), draft, paragraph[1] or story, published)
         if own is not None:
-            if own.precision is not None and own.precision <= 2 and not _PLUPERFECT.search(draft.excerpt):
+            if _is_told(own, draft, published):
                 paragraph = (paragraph[0], own)
             result.append(own)
         else:
             away = bool(draft.event_places) and not any(_at_or_around(p, told_at) for p in draft.event_places)
             result.append(_undated(draft, paragraph[1] or story, family, published, elsewhere=away))
     return result
+
+
+def _is_told(own: Day, draft: Draft, published: date | None) -> bool:
+    """Whether what follows in the paragraph is told of this day: a day as such, none to come, none looked back to."""
+    if own.start is None or own.precision is None or own.precision > 2 or _PLUPERFECT.search(draft.excerpt):
+        return False
+    return published is None or own.start <= published
 
 
 def _told_from(own: Day | None, draft: Draft, spoken_of: Day | None, published: date | None) -> Day | None:

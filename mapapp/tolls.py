@@ -8,6 +8,7 @@ from mapapp.counted import Word
 from mapapp.model import Span
 
 WORD_REACH = 16
+MARKS = ";.:!?"
 
 
 @cache
@@ -52,27 +53,31 @@ def unit_before(text: str, start: int, span: Span) -> str:
 
 
 def _governing(before: Sequence[Word], *, is_: bool) -> str:
-    for i in range(len(before) - 1, -1, -1):
-        word = before[i]
+    counting = _counting_noun(before)
+    if counting is not None:
+        return _counted(before[counting + 2 :])
+    for word in reversed(before):
         row = _governors().get(word.low)
-        if word.low in wordlists.entries("counting_nouns") and [w.low for w in before[i + 1 : i + 2]] == [
-            "of"
-        ]:
-            return _counted(before[i + 2 :])
-        if row and (row["is"] == "yes" or not is_) and not _is_counted(before[:i]):
+        if row and (row["is"] == "yes" or not is_):
             return row["unit"]
-        if word.text in ";.:!?" or word.low in _stops():
+        if word.text in MARKS or word.low in _stops():
             return ""
     return ""
 
 
-def _is_counted(before: Sequence[Word]) -> bool:
-    """Whether "the number of" stands shortly before."""
-    lows = [word.low for word in before[-5:]]
-    return any(
-        pair[0] in wordlists.entries("counting_nouns") and pair[1] == "of"
-        for pair in zip(lows, lows[1:], strict=False)
-    )
+def _counting_noun(before: Sequence[Word]) -> int | None:
+    """Where the last "number of" of the clause stands."""
+    for i in range(len(before) - 2, -1, -1):
+        if before[i].text in MARKS or before[i].low in _class_sub():
+            return None
+        if before[i].low in wordlists.entries("counting_nouns") and before[i + 1].low == "of":
+            return i
+    return None
+
+
+@cache
+def _class_sub() -> frozenset[str]:
+    return frozenset(row["word"] for row in wordlists.rows("function_words") if row["class"] == "sub")
 
 
 def _counted(words: Sequence[Word]) -> str:

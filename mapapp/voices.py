@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mapapp import apposition, contents, phrases, subjects, verbs
+from mapapp import adjuncts, apposition, contents, namewords, phrases, subjects, verbs
 from mapapp.cues import Cue
 from mapapp.passages import Heard, Passage
 from mapapp.phrases import Phrase
@@ -13,7 +13,21 @@ def _according(passage: Passage, cue: Cue) -> Heard:
     found = phrases.after(passage.tokens, cue.end, passage.size)
     if found and cue.start > 0:
         found = apposition.after(passage.tokens, found, passage.size)
+    elif found:
+        found = (found[0], _end_of_relative(passage, found[1]))
     return Heard(cue, found, inverted=True)
+
+
+def _end_of_relative(passage: Passage, end: int) -> int:
+    """Where ", which cited activists," ends behind a source at the front; `end` where no such clause follows."""
+    tokens = passage.tokens
+    if (
+        end + 1 >= passage.size
+        or tokens[end].text != ","
+        or tokens[end + 1].low not in ("which", "who", "whose")
+    ):
+        return end
+    return next((n for n in range(end + 2, passage.size) if tokens[n].text == ","), end)
 
 
 def _shared(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Phrase | None:
@@ -71,8 +85,11 @@ def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | Non
         source = _shared(passage, cue, earlier)
         return Heard(cue, source, shared=True) if source else None
     source = subjects.before_cue(tokens, cue.start, passage.lead)
+    inverted = _inverted(passage, cue) if cue.kind.says else None
+    if inverted and (source is None or _names_at_end(passage, inverted)):
+        return inverted
     if source is None and cue.kind.says:
-        return _inverted(passage, cue)
+        return None
     if (
         source is None
         or _is_nested_attitude(passage, cue, source, earlier)
@@ -108,6 +125,25 @@ def _inverted(passage: Passage, cue: Cue) -> Heard | None:
     if found is None or tokens[found[0]].low in ("it", "that", "which", "him", "them", "her"):
         return None
     return Heard(cue, apposition.after(tokens, found, passage.size), inverted=True)
+
+
+def _names_at_end(passage: Passage, heard: Heard) -> bool:
+    """Whether a name and nothing else ends the sentence, so that what stands in front was said by it."""
+    if heard.source is None:
+        return False
+    start, end = heard.source
+    comma = next((n for n in range(start, end) if passage.tokens[n].text == ","), end)
+    name = passage.tokens[start:comma]
+    only_names = all(
+        namewords.is_name_word(token)
+        or token.low in namewords.entries("name_particles")
+        or phrases.is_role(token)
+        for token in name
+    )
+    if not only_names or not any(namewords.is_name_word(token) for token in name):
+        return False
+    at = adjuncts.skip(passage, end)
+    return at >= passage.size or passage.tokens[at].text in (".", "!", "?", ";")
 
 
 def _noun(passage: Passage, cue: Cue) -> Heard | None:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _AT_LEAST = {
 }  # people, as a prior
 _HELD, _FAR_BETTER, _MOST_HOLDERS = 3.0, 10, 3
 _NEIGHBOUR_KM, _REGION_KM, _SEAT_KM = 50.0, 200.0, 300.0
+_KM_A_DEGREE = 111.0
+_MOST_ANCHORS = 200  # a text that names more places is a list of them
 GROUNDS = (
     "adjective",
     "named beside",
@@ -40,11 +43,19 @@ _OF_ADJECTIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an article names, for weighing candidates."""
+    """What an article names, for weighing candidates; anchors stand from south to north."""
 
     countries: Counter[str]
     divisions: Counter[tuple[str, str]]
-    anchors: dict[Place, frozenset[int]]
+    anchors: tuple["Anchor", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that the article names, and the numbers of the sentences that do."""
+
+    place: Place
+    where: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,8 @@ def context_of(mentions: Sequence[Mention], places: Sequence[Place | None], wher
     """Return what the places known so far, None where a mention's is not, say about the others."""
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
-    anchors: dict[Place, set[int]] = defaultdict(set)
+    anchors: dict[str, Place] = {}
+    named_in: dict[str, set[int]] = defaultdict(set)
     for mention, place, at in zip(mentions, places, where, strict=True):
         if place is None or place.feature == "border":
             continue
@@ -83,9 +95,13 @@ def context_of(mentions: Sequence[Mention], places: Sequence[Place | None], wher
         if place.feature == "province":
             divisions[place.country, place.admin1] += 2
         elif place.feature != "country":
-            anchors[place].add(at)
+            anchors[place.place_id] = place
+            named_in[place.place_id].add(at)
             divisions[place.country, place.admin1] += 1
-    return Context(countries, divisions, {a: frozenset(found) for a, found in anchors.items()})
+    often = sorted(named_in, key=lambda place_id: len(named_in[place_id]), reverse=True)[:_MOST_ANCHORS]
+    found = (Anchor(anchors[place_id], frozenset(named_in[place_id])) for place_id in often)
+    northwards = sorted(found, key=lambda anchor: (anchor.place.lat, anchor.place.place_id))
+    return Context(countries, divisions, tuple(northwards))
 
 
 def named_beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...]:
@@ -185,18 +201,23 @@ def _is_seat(place: Place, mention: Mention) -> bool:
 
 def _neighbours(place: Place, mention: Mention, context: Context, sentence: int) -> list[tuple[float, str]]:
     found = []
-    for anchor, where in context.anchors.items():
-        if any(anchor.place_id == c.place.place_id for c in mention.candidates):
+    for anchor in _in_reach(place, context.anchors):
+        distance = km(anchor.place, place)
+        if distance > _REGION_KM or any(
+            anchor.place.place_id == c.place.place_id for c in mention.candidates
+        ):
             continue
-        distance = km(anchor, place)
-        if distance <= _NEIGHBOUR_KM:
-            weight = _NEAR_SAME_SENTENCE if sentence in where else _NEAR
-            found.append((weight, f"{anchor.name}, named in the article, lies {distance:.0f} km away"))
-        elif distance <= _REGION_KM:
-            found.append(
-                (_FAR_NEIGHBOUR, f"{anchor.name}, named in the article, lies {distance:.0f} km away")
-            )
+        weight = _NEAR_SAME_SENTENCE if sentence in anchor.where else _NEAR
+        weight = weight if distance <= _NEIGHBOUR_KM else _FAR_NEIGHBOUR
+        found.append((weight, f"{anchor.place.name}, named in the article, lies {distance:.0f} km away"))
     return sorted(found, reverse=True)[:3]
+
+
+def _in_reach(place: Place, anchors: Sequence[Anchor]) -> Sequence[Anchor]:
+    """The anchors no farther to the north or south than neighbours are."""
+    reach = _REGION_KM / _KM_A_DEGREE
+    first = bisect_left(anchors, place.lat - reach, key=lambda anchor: anchor.place.lat)
+    return anchors[first : bisect_right(anchors, place.lat + reach, key=lambda anchor: anchor.place.lat)]
 
 
 def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> Evidence:

@@ -7,10 +7,13 @@ from datetime import date
 from functools import cache
 
 import pandas as pd
+import pyarrow as pa
 from claim_rows import PLACES, claim, event_table
 
+from mapapp.compared import DIFFERENCES, GROUPS
 from mapapp.desk import Desk
 from mapapp.model import Article, Place, Placement, Reading, Rejected, Section, Span, Toponym
+from mapapp.store import Store
 
 TEXTS = {
     "Reuters": "Rebels took the Hamdan air base, Amaq said. They left <Al-Bukamal>. It was a blow.",
@@ -99,6 +102,56 @@ def _reading(outlet: str, rows: tuple[dict, ...]) -> Reading:
         toponym = Toponym(span, row["place_as_written"] or "", row["place_role"])
         placements.append(Placement(toponym, place, "the only one of this name"))
     return Reading(article, tuple(placements), ())
+
+
+def account(difference_id: str, claim_id: str, kind: str = "outcome", words: str = "", **columns):
+    """Return a row of the table of differences; `words` are those of the excerpt that differ."""
+    row = next(row for row in ROWS if row["claim_id"] == claim_id)
+    start = row["excerpt"].find(words)
+    return {
+        "difference_id": difference_id, "kind": kind, "about": "Armed clash", "sentence": f"Sentence of <{difference_id}>.",
+        "place_id": "hamdan", "place_name": "Hamdan air base", "group_id": claim_id, "claim_id": claim_id,
+        "article_id": row["article_id"], "outlet": row["outlet"], "speaker": row["speaker_name"], "value": words or None,
+        "excerpt": row["excerpt"], "start": start, "end": start + len(words), "silent": [], "km": None, "bearing": None,
+        "position": 0,
+    } | columns  # fmt: skip
+
+
+ACCOUNTS = (
+    account("fate", "taken", words="took", group_id="taken"),
+    account("fate", "killed", words="killed", group_id="taken", position=1),
+    account("said", "taken", "who says so", words="Amaq", group_id="taken"),
+    account("said", "killed", "who says so", words="a spokesman", group_id="taken", position=1),
+    account(
+        "alone", "left", "only one outlet", place_id="bukamal", place_name="Al-Bukamal", silent=["AP"], speaker=None
+    ),
+)  # fmt: skip
+
+
+def store(*, accounts=ACCOUNTS, voices=(), copies=()) -> Store:
+    """Return the tables of `ROWS`, of which "taken" and "killed" are one happening."""
+    groups = [
+        {
+            "claim_id": claim_id,
+            "group_id": "taken" if claim_id == "killed" else claim_id,
+            "article_id": f"article of {outlet}",
+            "original_id": dict(copies).get(outlet, f"article of {outlet}"),
+            "voice": dict(voices).get(claim_id, claim_id if claim_id in ("taken", "killed") else ""),
+        }
+        for claim_id, outlet in {row["claim_id"]: row["outlet"] for row in ROWS}.items()
+    ]
+    return Store(
+        event_table(*ROWS),
+        pa.Table.from_pylist(groups, schema=GROUPS),
+        pa.Table.from_pylist(list(accounts), schema=DIFFERENCES),
+    )
+
+
+@cache
+def disputed(**options) -> Desk:
+    """Return the desk of `ROWS` with the comparison of `store`."""
+    readings = tuple(_reading(outlet, ROWS) for outlet in TEXTS)
+    return Desk(HandMade(readings, (), event_table(*ROWS)), store=store(**options))
 
 
 @cache

@@ -51,6 +51,9 @@ START = State(filters=Filters(outlets=("Reuters",), words="rebels"), selected="b
         ("only", "[1]", {}),
         ("show", "Unplaced", {"tab": "Unplaced"}),
         ("open", "c1", {"tab": "Articles", "claim": "c1"}),
+        ("difference", "d1", {"tab": "Compare", "difference": "d1"}),
+        ("difference", "d2", {"tab": "Compare", "difference": "d2"}),
+        ("difference", "d3", {}),
     ],
 )
 def test_a_click_changes_what_it_names_and_nothing_else(do, value, changed):

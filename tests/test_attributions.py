@@ -57,6 +57,18 @@ def said(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("It was reported that the dam broke.", None, "was reported", "that the dam broke"),
         ("A look at Lee's claim that the dam broke.", "Lee's", "claim", "that the dam broke"),
         ("Lee told his men to leave.", "Lee", "told", "his men to leave"),
+        ("The rebels left the town at dawn, said Abdul Rahman al-Iraqi.",
+         "Abdul Rahman al-Iraqi", "said", "The rebels left the town at dawn"),
+        ("The attack killed nine, said Muhammad ibn Salman, a doctor.",
+         "Muhammad ibn Salman, a doctor", "said", "The attack killed nine"),
+        ("The plane crashed, said Luiz Lula da Silva on Monday.", "Luiz Lula da Silva", "said", "The plane crashed"),
+        ("The monitor, based in Oslo, said Russian jets hit Bergen.", "The monitor", "said", "Russian jets hit Bergen"),
+        ("The town is ours, the group said on its Telegram channel.", "the group", "said", "The town is ours"),
+        ("The army denied that it had bombed the school.", "The army", "denied", "that it had bombed the school"),
+        ("Moscow rejected claims that its jets had bombed it.",
+         "Moscow", "rejected", "claims that its jets had bombed it"),
+        ("At least 12 dead in Oslo blast - police", "police", "-", "At least 12 dead in Oslo blast"),
+        ("Oslo blast kills 12, officials say", "officials", "say", "Oslo blast kills 12"),
         ("Lee tweeted: “We left.”", "Lee", "tweeted", "“We left.”"),
     ],
 )  # fmt: skip
@@ -154,3 +166,17 @@ def test_all_that_the_gold_attributes_in_the_two_articles_is_found() -> None:
             assert any(
                 a.source and a.source.overlaps(source) and a.cue and a.cue.overlaps(cue) for a in here
             ), row["id"]
+
+
+def test_what_a_source_cites_in_passing_is_part_of_its_description() -> None:
+    assert said("According to the monitor, which cited two doctors, 12 people died.") == [
+        ("the monitor, which cited two doctors", "According to", ["12 people died"]),
+        ("which", "cited", ["two doctors"]),
+    ]
+
+
+def test_what_somebody_says_another_said_is_told_of_both() -> None:
+    assert said("The governor said the ministry had told him that it fell.") == [
+        ("The governor", "said", ["the ministry had told him that it fell"]),
+        ("the ministry", "had told", ["that it fell"]),
+    ]

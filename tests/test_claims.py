@@ -109,3 +109,8 @@ def test_the_day_of_a_dateline_is_the_writers_not_the_events(read: Callable[...,
     assert [place.placement.place.place_id for place in claim.places if place.placement.place] == [
         "philippines"
     ]
+
+
+def test_a_denial_is_denied_though_who_denies_is_not_known(read: Callable[..., Reading]) -> None:
+    claim = read("He denied involvement in the attack on Fallujah.").claims[0]
+    assert (claim.stance, claim.speaker, claim.cue) == ("denied", None, "")

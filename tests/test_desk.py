@@ -1,4 +1,4 @@
-from desks import desk
+from desks import desk, disputed
 
 from mapapp import queries
 from mapapp.events import COLUMNS
@@ -37,3 +37,11 @@ def test_marks_follow_filters_and_selection():
     kinds = {feature["properties"]["id"]: feature["properties"]["kind"] for feature in shown}
     assert kinds == {"hamdan": "event", "qaim": "locating", "iraq": "area"}
     assert [f["properties"]["id"] for f in shown if f["properties"]["selected"]] == ["qaim"]
+
+
+def test_a_difference_is_known_with_the_place_it_is_read_at():
+    assert disputed().known.differences == {"fate": "hamdan", "said": "hamdan", "alone": "bukamal"}
+
+
+def test_the_comparison_of_a_collection_is_made_with_it():
+    assert desk().store.rows(desk().store.groups.count().as_table()) == [{"CountStar(groups)": 4}]

@@ -66,6 +66,17 @@ def test_every_event_type_says_what_plover_calls_it() -> None:
     assert types == {row["type"] for row in wordlists.rows("plover")}
 
 
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [("Gunmen killed 12 people in Fallujah.", "ASSAULT"), ("In Fallujah 12 people died.", None)],
+)
+def test_casualties_are_an_assault_only_where_somebody_is_said_to_have_acted(
+    read: Callable[[str], Reading], text: str, plover: str | None
+) -> None:
+    row = events.table([read(text)]).iloc[0]
+    assert (None if pd.isna(row["plover"]) else row["plover"]) == plover
+
+
 def test_a_place_with_a_relation_has_its_point_and_its_outline(read: Callable[[str], Reading]) -> None:
     row = events.table([read("Gunmen killed 12 soldiers 40 km south of Gao on Friday.")]).iloc[0]
     outline = json.loads(row["place_shape"])

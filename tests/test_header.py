@@ -1,6 +1,6 @@
 from datetime import date
 
-from desks import desk, plain
+from desks import desk, disputed, plain
 
 from mapapp import header
 from mapapp.model import Rejected
@@ -30,3 +30,11 @@ def test_notices_name_what_was_ignored_and_what_gave_no_article():
     assert "place=<img>" in markup
     assert "1 problem with files or sidecar rows" in markup
     assert header.notices((), desk()) == ""
+
+
+def test_the_line_counts_differences_and_leads_to_them():
+    markup = header.header(disputed(), Filters())
+    assert "2 differences, 1 in dispute" in plain(markup)
+    assert 'data-do="show" data-value="Compare"' in markup
+    assert "no differences found" in plain(header.header(disputed(accounts=()), Filters()))
+    assert "difference" not in plain(header.header(disputed(), Filters(outlets=("AP",))))

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp.highlights import Mark, marked
+from mapapp.safe import tag
 
 TEXT = "IS took 🔥 Fallujah, in Iraq’s Anbar province."
 
@@ -42,3 +43,10 @@ spans = st.tuples(st.integers(-2, 40), st.integers(-2, 40))
 @given(st.text("ab c", max_size=30), st.lists(spans, max_size=6))
 def test_the_text_is_divided_and_never_changed(text, stretches):
     assert plain(marked(text, [Mark(start, end, "x") for start, end in stretches])) == text
+
+
+def test_what_stands_beside_a_mark_stands_there_once_and_has_no_words():
+    inner, outer = Mark(2, 4, "inner"), Mark(0, 6, "outer", beside=tag("a", href="#"))
+    markup = marked("abcdef", [outer, inner])
+    assert markup.startswith('<a href="#"></a><span')
+    assert markup.count("<a ") == 1

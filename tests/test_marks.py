@@ -111,3 +111,8 @@ def test_the_first_view_holds_the_places_and_not_the_one_far_away():
 
 def test_the_first_view_is_not_for_areas_and_places_that_only_locate():
     assert first_view(marks(spot(holds=0), spot("b", where_prec=6))["features"]) is None
+
+
+def test_a_mark_says_whether_accounts_agree_and_how_many_are_in_dispute():
+    shown = only(spot(state="differ", disputes=2))
+    assert (shown["state"], shown["disputes"]) == ("differ", 2)

@@ -1,5 +1,5 @@
 import pytest
-from desks import desk, plain
+from desks import desk, disputed, plain
 
 from mapapp import panel
 from mapapp.queries import Filters
@@ -42,3 +42,15 @@ def test_where_nothing_matches_each_filter_that_would_help_can_be_dropped(filter
 def test_a_collection_without_claims_says_so():
     nothing = panel.nothing_matches(desk(), Filters())
     assert "Nothing in these articles was read as a claim" in nothing
+
+
+def test_what_differs_at_a_place_is_said_in_sentences_that_lead_to_it():
+    markup = panel.panel(disputed(), Filters(), "hamdan")
+    assert "2 differences between accounts" in plain(markup)
+    assert "Sentence of <fate>." in plain(markup)
+    assert 'href="?difference=fate"' in markup
+    assert "between accounts" not in panel.panel(disputed(), Filters(), "bukamal")
+
+
+def test_where_accounts_differ_one_of_the_first_steps_leads_there():
+    assert "See the 2 differences between the accounts" in panel.panel(disputed(), Filters(), None)

@@ -1,10 +1,13 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapapp import exports, pipeline
+from mapapp.model import Reading
 from mapapp.settings import SEEDS
 
 FILES = sorted(SEEDS.glob("*.txt"))
@@ -56,3 +59,73 @@ def test_an_unrelated_paragraph_at_the_end_moves_no_place(paragraph: str) -> Non
     before = {p.toponym.span: p.place for p in pipeline.read_article(article, known).placements}
     after = {p.toponym.span: p.place for p in pipeline.read_article(longer, known).placements}
     assert before.items() <= after.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day", "place", "figures"),
+    [
+        (
+            "ABECHE, Chad (Reuters) - Flash floods have killed at least 18 people and displaced some 4,000 families in "
+            "eastern Chad, officials said on Wednesday, raising the toll from 12 a day earlier.",
+            "flood", "2016-06-29", "Chad", [("killed", 18, "claimed"), ("families", 4000, "claimed"), ("killed", 12, "earlier")],
+        ),
+        (
+            "The magnitude 5.6 quake was centered near Pokhara, about 200 km west of Kathmandu, the survey said Saturday.",
+            "earthquake", "2016-06-25", "Pokhara", [("magnitude", 5.6, "claimed"), ("km", 200, "claimed")],
+        ),
+        (
+            "Hurricane Ian made landfall in Florida on Tuesday with winds of up to 150mph, cutting power to two million homes.",
+            "storm", "2016-06-28", "Florida", [("mph", 150, "claimed"), ("buildings", 2_000_000, "claimed")],
+        ),
+        (
+            "A forest fire in central Portugal has killed 62 people near Leiria since Saturday; 54 were injured.",
+            "fire", "2016-06-25", "Leiria", [("killed", 62, "claimed"), ("wounded", 54, "claimed")],
+        ),
+        (
+            "A truck overturned on Thursday outside Tuxtla Gutierrez, killing at least 54 migrants, authorities said.",
+            "accident", "2016-06-23", "Tuxtla", [("killed", 54, "claimed")],
+        ),
+        (
+            "Four people had tested positive for Ebola in Beni on Monday, the health ministry said.",
+            "epidemic", "2016-06-27", "Beni", [("infected", 4, "claimed")],
+        ),
+        (
+            "Two protesters were shot dead in La Paz on Tuesday, prosecutors said, and about 75 people were arrested.",
+            "Excessive force against protesters", "2016-06-28", "La Paz", [("killed", 2, "claimed"), ("detained", 75, "claimed")],
+        ),
+        (
+            "About 1.28 million people took to the streets of Paris on Tuesday, according to the interior ministry.",
+            "Peaceful protest", "2016-06-28", "Paris", [("people", 1_280_000, "claimed")],
+        ),
+        (
+            "The president was re-elected with 50.9 per cent in Sunday's run-off, officials in Brasília said.",
+            "politics", "2016-06-26", "", [("percent", 50.9, "claimed")],
+        ),
+        (
+            "A convoy of 32 trucks carrying food for 45,000 people entered Aleppo on Monday.",
+            "aid_delivery", "2016-06-27", "Aleppo", [("trucks", 32, "claimed"), ("people", 45_000, "claimed")],
+        ),
+        (
+            "A court in Cairo on Monday convicted three journalists and sentenced them to seven years in prison.",
+            "trial", "2016-06-27", "Cairo", [("convicted", 3, "claimed"), ("years", 7, "claimed")],
+        ),
+        (
+            "Talks between the government and rebels in Addis Ababa collapsed on Sunday, mediators said.",
+            "talks", "2016-06-26", "Addis Ababa", [],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and " " not in value and "-" not in value else "",
+)  # fmt: skip
+def test_an_article_is_read_as_what_it_is_about(
+    read: Callable[[str], Reading],
+    text: str,
+    kind: str,
+    day: str,
+    place: str,
+    figures: list[tuple[str, float, str]],
+) -> None:
+    claim = read(text).claims[0]
+    assert (claim.event_type, str(claim.date_start)) == (kind, day)
+    assert [(figure.unit, figure.value, figure.standing) for figure in claim.figures] == figures
+    named = [p.placement.place.name for p in claim.places if p.role == "event" and p.placement.place]
+    assert not place or any(name.startswith(place) for name in named)

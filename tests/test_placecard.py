@@ -35,5 +35,6 @@ def test_a_country_is_called_by_its_name():
 
 
 def test_every_outlets_spelling_is_counted_under_the_filters():
-    assert "writes <Al-Bukamal> 1" in card("bukamal")
-    assert "writes" not in card("bukamal", Filters(outlets=("AP",)))
+    assert "calls it <Al-Bukamal> 1" in card("bukamal")
+    assert "writes Hamdan air base 1" in card("hamdan")
+    assert "calls it" not in card("bukamal", Filters(outlets=("AP",)))

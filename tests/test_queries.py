@@ -139,6 +139,14 @@ def test_each_outlets_spelling_is_kept(ask):
     assert written == {("AP", "the base"), ("Reuters", "Hamdan air base")}
 
 
+def test_words_that_point_elsewhere_are_no_spelling():
+    away = claim(
+        "z", "AP", "hamdan", place_as_written="the desert", place_basis="described", place_role="direction"
+    )
+    store = Store(event_table(away))
+    assert store.rows(queries.spellings(queries.spotted(store.events), "hamdan")) == []
+
+
 def test_what_is_unplaced_says_why(ask):
     (row,) = ask(queries.unplaced)
     assert (row["claim_id"], row["place_why"]) == ("f", "background")

@@ -78,15 +78,12 @@ def test_later_mentions_are_taken_up(text: str, last: str) -> None:
     assert names(text)[-1] == last
 
 
-def test_an_unnamed_source_takes_the_name_that_its_own_description_is_given_later() -> None:
+def test_an_unnamed_source_stays_unnamed_though_another_is_described_alike() -> None:
     assert names("It fell, a rebel spokesman said. It was late, rebel spokesman Bo Ray said.") == [
-        "Bo Ray",
+        "rebel spokesman",
         "Bo Ray",
     ]
-    assert (
-        names("It fell, a rebel spokesman said. It was late, army spokesman Bo Ray said.")[0]
-        == "rebel spokesman"
-    )
+    assert names("It fell, a rebel spokesman, Bo Ray, said.") == ["Bo Ray"]
 
 
 def test_a_mere_wish_and_a_pronoun_without_anybody_have_no_speaker() -> None:
@@ -165,7 +162,8 @@ def test_the_speakers_of_the_two_articles_are_those_of_the_gold() -> None:
             if a.cue and row["start"] <= a.cue.start < row["end"] and s
         ]
         if row["attributed_to"]:
-            wanted = head_words(row["attributed_to_resolved"])
+            accepted = (row["attributed_to_resolved"], *row.get("speakers_accepted", ()))
+            wanted = set().union(*map(head_words, accepted))
             assert any(wanted & head_words(speaker.name) for speaker in here), row["id"]
         else:
             assert here == [], row["id"]

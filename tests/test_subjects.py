@@ -26,6 +26,7 @@ def subject(text: str) -> str | None:
         ("The Union's chief, Ann Lee, |said so", "The Union's chief, Ann Lee"),
         ("After the storm, Lee, who lost a house, |said so", "Lee, who lost a house"),
         ("Lee, speaking in Oslo, |said so", "Lee"),
+        ("The mission, known by its acronym, |said so", "The mission"),
         ("Rep. Bo Ray, R-Ill., |said so", "Rep. Bo Ray, R-Ill."),
         ("Lee -- a farmer -- |said so", "Lee -- a farmer"),
         ("Residents of a town near the border |said so", "Residents of a town near the border"),

@@ -103,6 +103,11 @@ def test_a_day_earlier_is_counted_from_the_storys_day(
     assert (claim.date_start, claim.date_end) == (date(*day), date(*day))
 
 
+def test_a_day_to_come_is_not_the_day_of_the_next_sentence(read: Callable[[str], Reading]) -> None:
+    claim = last(read("Rebels seized Manbij on Monday. Troops will attack on Friday. Fighters were killed."))
+    assert claim.date_start == date(2016, 6, 27)
+
+
 def test_what_went_before_does_not_become_the_storys_day(read: Callable[[str], Reading]) -> None:
     text = "REUTERS - Rebels left Manbij on Wednesday.\n\nThey had attacked it on Monday.\n\nThey suffered casualties."
     assert last(read(text)).date_start == date(2016, 6, 29)

@@ -1,4 +1,4 @@
-from desks import TEXTS, desk, plain, verbatim
+from desks import TEXTS, desk, disputed, plain, verbatim
 
 from mapapp import texts
 from mapapp.model import Rejected
@@ -36,3 +36,11 @@ def test_what_gave_no_article_is_listed_with_its_reason():
     assert "<a>.txt" in words
     assert "empty" in words
     assert texts.rejected(()) == ""
+
+
+def test_a_sentence_that_another_outlet_gives_differently_has_a_sign_and_the_text_stays_as_it_is():
+    markup = texts.articles(disputed(), Filters(), None)
+    assert markup.count('data-sign="≠ outcome"') == 2
+    assert "who says so" not in markup
+    for text in TEXTS.values():
+        assert text in verbatim(markup)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mapapp.chronology import CLOCKS
 from mapapp.queries import Filters
-from mapapp.urlstate import COMPARISONS, TABS, VIEWS, Known, State, read, within, write
+from mapapp.urlstate import COMPARE, COMPARISONS, TABS, VIEWS, Known, State, read, within, write
 
 KNOWN = Known(
     {
@@ -18,6 +18,7 @@ KNOWN = Known(
         "certainties": {"sure", "uncertain"},
     },
     {"c1"},
+    {"d1": "bukamal", "d2": None},
 )
 
 filters = st.builds(
@@ -40,7 +41,7 @@ states = st.builds(
     clock=st.sampled_from(CLOCKS),
     tab=st.sampled_from(VIEWS),
     claim=st.none() | st.just("c1"),
-)
+) | st.builds(State, selected=st.just("bukamal"), tab=st.sampled_from(TABS), difference=st.just("d1"))
 
 
 @given(states)
@@ -64,6 +65,7 @@ def test_an_empty_address_is_the_beginning():
         ({"view": ["nan,0,5"]}, ("view=nan,0,5",)),
         ({"show": ["admin"]}, ("show=admin",)),
         ({"claim": ["c2"]}, ("claim=c2",)),
+        ({"difference": ["d3"]}, ("difference=d3",)),
         ({"bogus": ["1"]}, ("bogus",)),
         ({"at": ["x" * 5000]}, ("at=" + "x" * 200,)),
     ],
@@ -104,3 +106,15 @@ def test_no_address_breaks_the_page(parameters):
 def test_the_ways_to_compare_share_a_tab():
     assert {State(tab=view).tab_title for view in COMPARISONS} == {"Compare"}
     assert {State(tab=view).tab_title for view in VIEWS} == set(TABS)
+
+
+def test_the_address_of_a_difference_leads_to_its_place_and_the_comparison():
+    state, ignored = read({"difference": ["d1"]}, KNOWN)
+    assert ignored == ()
+    assert (state.tab, state.selected, state.shows) == (COMPARE, "bukamal", "difference-d1")
+    assert read({"difference": ["d1"], "show": ["map"]}, KNOWN)[0].tab == "Map"
+
+
+def test_what_is_brought_into_view_is_what_the_open_tab_has():
+    assert State(claim="c1", tab="Articles").shows == "claim-c1"
+    assert State(claim="c1").shows is None

@@ -90,6 +90,7 @@ class Reader:
         self.page.goto(address)
         self.page.locator(".live").wait_for()
         self.page.locator(".facets .facet").first.wait_for()
+        self.page.wait_for_function("() => window.mapappBridge?.ask")
         return self
 
     @property

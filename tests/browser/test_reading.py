@@ -270,9 +270,13 @@ def test_a_background_asks_only_the_host_it_names_and_gives_way_when_that_fails(
     reader.open(seeds)
     reader.marks()
     assert asked == set()
-    choice = reader.map.get_by_label("Background")
-    choice.select_option(label="OpenStreetMap, asks tile.openstreetmap.org")
+    switch = reader.map.locator(".backgrounds summary")
+    switch.click()
+    reader.map.get_by_label("OpenStreetMap, asks tile.openstreetmap.org").check()
     expect(reader.map.get_by_role("status")).to_contain_text("tile.openstreetmap.org. The offline map stays.")
+    expect(switch).to_have_text("Background: offline")
+    switch.click()
+    expect(reader.map.get_by_label("offline, asks nobody")).to_be_checked()
     assert asked == {"tile.openstreetmap.org"}
     assert set(KEY_PLACES) <= reader.marks()
     problems.clear()
@@ -299,6 +303,34 @@ SEEN = pytest.mark.parametrize(
     ],
     indirect=True,
 )
+
+
+CUT = """parts => parts.filter(part => getComputedStyle(part).visibility === 'visible').filter(part => {
+  const box = part.getBoundingClientRect();
+  return box.right > 0 && box.left < innerWidth && (box.left < 0 || box.right > innerWidth || box.top < 0);
+}).map(part => part.closest('.mark').title)"""
+
+
+@SEEN
+def test_the_opening_map_cuts_neither_marks_nor_names(reader, seeds):
+    reader.open(seeds)
+    reader.marks()
+    reader.page.wait_for_timeout(600)
+    assert reader.map.locator(".mark svg, .mark .name").evaluate_all(CUT) == []
+    assert {"damascus", "bani-zeid"} <= reader.marks()
+    for place in ("damascus", "bani-zeid"):
+        expect(reader.mark(place).locator(".name")).to_be_visible()
+        expect(reader.mark(place)).to_be_in_viewport()
+
+
+@SEEN
+def test_the_table_never_scrolls_sideways(reader, seeds):
+    reader.open(f"{seeds}/?show=table")
+    expect(reader.page.locator(".rows .excerpt").first).to_be_visible()
+    wide, room = reader.page.locator(".rows").evaluate(
+        "rows => [rows.scrollWidth, rows.parentElement.clientWidth]"
+    )
+    assert wide <= room
 
 
 @SEEN

@@ -3,15 +3,17 @@
 window.mapappArrange = (function () {
   "use strict";
   const GAP = 3;
+  const FOR_A_NAME = 60; // pixels a mark that has to step aside goes further to have its name shown
 
-  function arrange(pieces, screen) {
+  /* `blocked` are the boxes of what lies over the map, such as its controls. */
+  function arrange(pieces, screen, blocked = []) {
     pieces.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
     const exact = pieces.filter((piece) => !piece.wide);
     const wishes = exact.map((piece) => boxAt(piece, piece.point.x, piece.point.y));
     const rings = [];
-    const names = [];
+    const names = [...blocked];
     for (const piece of exact) {
-      stand(piece, rings, names, reachOf(screen));
+      stand(piece, rings, names, screen);
       rings.push(piece);
       const name = placeName(piece, [...rings.map(boxOf), ...names], wishes, screen);
       if (name) names.push(name);
@@ -27,12 +29,20 @@ window.mapappArrange = (function () {
      them to their point. */
   /* On a small map marks stay near their place, even where they cover each other: the list of places reaches all. */
   function reachOf(screen) {
-    return Math.max(48, 0.25 * Math.min(screen[2] - screen[0], screen[3] - screen[1]));
+    return Math.max(48, 0.3 * Math.min(screen[2] - screen[0], screen[3] - screen[1]));
   }
 
-  function stand(piece, rings, names, reach) {
+  function stand(piece, rings, names, screen) {
     const { x, y } = piece.point;
-    const [dx, dy] = aside(headingOf(piece, rings), reach).find(([dx, dy]) => fits(piece, x + dx, y + dy, rings, names)) || [0, 0];
+    const seen = within([x, y, x, y], screen);
+    const fitting = ([dx, dy]) =>
+      fits(piece, x + dx, y + dy, rings, names) && (!seen || within(boxAt(piece, x + dx, y + dy), screen));
+    const ways = aside(headingOf(piece, rings), reachOf(screen)).filter(fitting);
+    const first = ways[0] || [0, 0, 0];
+    const taken = [...rings.map(boxOf), ...names];
+    const named = ([dx, dy]) => openSides({ ...piece, x: x + dx, y: y + dy }, taken, screen).length;
+    const near = first[2] ? ways.filter((way) => way[2] <= first[2] + FOR_A_NAME) : [];
+    const [dx, dy] = near.find(named) || first;
     [piece.x, piece.y] = [x + dx, y + dy];
   }
 
@@ -68,17 +78,21 @@ window.mapappArrange = (function () {
     return [[0, 0, 0], ...steps.sort((a, b) => a[2] - b[2])];
   }
 
-  /* Names by number of claims, first where no other mark wants to stand; where no side is free the name waits for
-     hover, focus or selection, on the side where it will cover least. */
+  /* Names by number of claims, first where no other mark wants to stand; where no side is free, or the edge would cut
+     it, the name waits for hover, focus or selection, on the side where it will cover least. */
   function placeName(piece, taken, wishes, screen) {
     const sides = sidesOf(piece);
     const others = wishes.filter((box) => !clash(box, [boxOf(piece)]));
-    const open = Object.keys(sides).filter((side) => !clash(sides[side], taken));
-    const best = open.filter((side) => !outside(sides[side], screen));
-    const side = best.find((side) => !clash(sides[side], others)) || best[0] || open[0];
-    piece.label.dataset.side = side || least(sides, taken);
+    const open = openSides(piece, taken, screen);
+    const side = open.find((side) => !clash(sides[side], others)) || open[0];
+    piece.label.dataset.side = side || least(sides, taken, screen);
     piece.icon.classList.toggle("unnamed", !side);
     return side ? sides[side] : null;
+  }
+
+  function openSides(piece, taken, screen) {
+    const sides = sidesOf(piece);
+    return Object.keys(sides).filter((side) => !clash(sides[side], taken) && !outside(sides[side], screen));
   }
 
   /* A mark with a sign has it in the north-east. */
@@ -98,14 +112,16 @@ window.mapappArrange = (function () {
     return sides;
   }
 
-  function least(sides, taken) {
+  function least(sides, taken, screen) {
     const covered = (box) =>
       taken.reduce((sum, other) => {
         const wide = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
         const high = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
         return sum + Math.max(0, wide) * Math.max(0, high);
       }, 0);
-    return Object.keys(sides).reduce((best, side) => (covered(sides[side]) < covered(sides[best]) ? side : best));
+    const all = Object.keys(sides);
+    const whole = all.filter((side) => !outside(sides[side], screen));
+    return (whole.length ? whole : all).reduce((best, side) => (covered(sides[side]) < covered(sides[best]) ? side : best));
   }
 
   /* An area has no exact point, so its name may step aside; where nothing near is free it is drawn faint. */
@@ -132,11 +148,15 @@ window.mapappArrange = (function () {
     return taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
   }
 
+  function within(box, screen) {
+    return box[0] >= screen[0] && box[1] >= screen[1] && box[2] <= screen[2] && box[3] <= screen[3];
+  }
+
   /* Whether a box that belongs on the screen is cut by its edge; what is far outside may be where it is. */
   function outside(box, screen) {
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     const about = x > screen[0] - 60 && x < screen[2] + 60 && y > screen[1] - 20 && y < screen[3] + 20;
-    return about && (box[0] < screen[0] || box[2] > screen[2] || box[1] < screen[1] || box[3] > screen[3]);
+    return about && !within(box, screen);
   }
 
   return { arrange };

@@ -12,7 +12,11 @@ window.mapappFrame = (function () {
     ["doubt", "All claims at it could mean another place"],
     ["wedge", "Where words such as “40 km south of …” or “between … and …” may point"],
     ["circle", "How exact the point of the selected place is"],
+    ["leader", "Marks stand aside where places lie close together: the dot is the place"],
+    ["border", "A border that claims speak of, along all its length"],
   ];
+
+  const OFFLINE = { title: "offline", host: "" };
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -46,21 +50,48 @@ window.mapappFrame = (function () {
 
   /* The choice stays in this window: a shared address never makes another reader's browser ask a host. */
   function backgrounds(map, offered) {
-    const box = element("div", "frame-box backgrounds");
-    const label = element("label", "", "Background ");
-    const choice = element("select");
-    choice.append(new Option("offline, asks nobody", ""));
-    for (const each of offered) choice.append(new Option(each.title + ", asks " + each.host, each.kind));
-    label.append(choice);
-    box.append(label);
+    const box = element("details", "frame-box backgrounds");
+    const summary = element("summary");
+    const list = element("fieldset");
+    list.append(element("legend", "", "Background"));
     let shown = null;
-    choice.addEventListener("change", () => {
-      shown?.remove();
+    const choices = [OFFLINE, ...offered].map((each) => choiceOf(each, () => show(each)));
+    list.append(...choices.map((choice) => choice.line));
+    box.append(summary, list);
+    mark(OFFLINE);
+
+    function mark(background) {
+      summary.textContent = "Background: " + background.title;
+      for (const choice of choices) choice.input.checked = choice.background === background;
+    }
+
+    function show(background) {
+      const last = shown;
+      shown = null;
+      last?.remove();
       mapapp.notice(map, "");
-      const chosen = offered.find((each) => each.kind === choice.value);
-      shown = chosen ? mapapp.online(chosen).addTo(map) : null;
-    });
+      mark(background);
+      box.open = false;
+      if (background === OFFLINE) return;
+      shown = mapapp.online(background);
+      // one that could not be loaded leaves the map by itself
+      shown.on("remove", (event) => event.target === shown && mark(OFFLINE));
+      shown.addTo(map);
+    }
+
     return box;
+  }
+
+  function choiceOf(background, choose) {
+    const line = element("label");
+    const input = element("input");
+    [input.type, input.name] = ["radio", "background"];
+    input.addEventListener("change", choose);
+    const asks = element("span", "asks", background.host ? "asks " + background.host : "asks nobody");
+    const words = element("span", "", background.title + ", ");
+    words.append(asks);
+    line.append(input, words);
+    return { line, input, background };
   }
 
   function frame(map, options) {

@@ -159,7 +159,7 @@ window.mapappMarks = (function () {
   function layer(text) {
     const collection = JSON.parse(text);
     const crowded = collection.features.length > 40 ? 0.85 : 1;
-    scale = crowded * (window.innerWidth < 500 ? 0.85 : 1);
+    scale = crowded * (window.innerWidth < 500 ? 0.78 : 1);
     return L.geoJSON(collection, { pointToLayer: mark });
   }
 
@@ -236,7 +236,7 @@ window.mapappMarks = (function () {
     implied = implied || L.layerGroup().addTo(map);
     implied.clearLayers();
     const pieces = [...drawn].filter((marker) => marker.getElement()).map((marker) => pieceOf(map, marker));
-    mapappArrange.arrange(pieces, screenOf(map));
+    mapappArrange.arrange(pieces, screenOf(map), controlsOf(map));
     for (const piece of pieces) {
       showShape(map, piece);
       showBorder(piece);
@@ -249,6 +249,17 @@ window.mapappMarks = (function () {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
     return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
+  }
+
+  function controlsOf(map) {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")]
+      .map((control) => control.getBoundingClientRect())
+      .map((box) => [
+        map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]),
+        map.containerPointToLayerPoint([box.right - frame.left, box.bottom - frame.top]),
+      ])
+      .map(([from, to]) => [from.x, from.y, to.x, to.y]);
   }
 
   function pieceOf(map, marker) {
