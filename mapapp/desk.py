@@ -79,7 +79,10 @@ class Desk:
     def __init__(self, collection: Readable, signed: Sequence[str] = (), store: Store | None = None) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
-        self.store, self._compared = (store, None) if store else compared_store(collection)
+        self._compared: Comparison | None = None
+        if store is None:
+            store, self._compared = compared_store(collection)
+        self.store = store
         self.accounts = comparisons.accounts(self.store.differences)
         self.places: Mapping[str, Place] = {
             placement.place.place_id: placement.place

@@ -12,7 +12,19 @@ PACKAGE = Path(mapapp.__file__).parent
 ENTRY = "__main__"
 """`python -m mapapp`: no part of the reading order."""
 
-PAGE = {"basemap", "bridge", "downloads", "facets", "page", "panel", "safe", "serve", "timeline", "tryit", "webmap"}
+PAGE = {
+    "basemap",
+    "bridge",
+    "downloads",
+    "facets",
+    "page",
+    "panel",
+    "safe",
+    "serve",
+    "timeline",
+    "tryit",
+    "webmap",
+}
 """The modules that may know of Streamlit."""
 
 LISTED = re.findall(r"^    (\w+) +\S", mapapp.__doc__ or "", re.MULTILINE)
