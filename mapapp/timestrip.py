@@ -55,7 +55,10 @@ def main_days(stretches: Sequence[Row]) -> tuple[date, date] | None:
 def chart(
     stretches: Sequence[Row], signs: Mapping[str, Sign], window: tuple[date, date] | None, theme: str
 ) -> Spec:
-    """Return the chart of `chronology.stretches`, of which there is at least one, over the days of `window` or all."""
+    """Return the chart of `chronology.stretches`, of which there is at least one, over the days of `window` or all.
+
+    It is drawn on a canvas: as SVG its brush would be an element without a name, and the list beside it says all.
+    """
     lanes, marks, height = _laid_out(stretches, signs)
     first, last = window or _whole(stretches)
     time = {"domain": [_ms(first), _ms(last + timedelta(days=1))], "nice": False, "zero": False}
@@ -79,8 +82,7 @@ def chart(
         {"field": field, "type": "nominal", "title": title}
         for field, title in (("outlet", "Outlet"), ("when", "When"), ("told", "Told by"))
     ]
-    said = {"field": "said", "type": "nominal"}
-    shared: Spec = {"x": x, "y": y, "color": colour, "tooltip": tooltip, "description": said}
+    shared: Spec = {"x": x, "y": y, "color": colour, "tooltip": tooltip}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "height": height,
@@ -88,6 +90,7 @@ def chart(
         "encoding": shared,
         "layer": [_spans(theme), _dots(max(row["claims"] for row in stretches), theme), _numbers(theme)],
         "autosize": {"type": "fit-x", "contains": "padding"},
+        "usermeta": {"embedOptions": {"renderer": "canvas"}},
         "config": {
             "background": "transparent",
             "font": "Source Sans, sans-serif",
@@ -211,7 +214,6 @@ def _mark(row: Row, sign: Sign, y: float) -> Row:
         "claims": row["claims"],
         "when": when,
         "told": told,
-        "said": f"{sign.outlet}, {when}: {told}",
     }
 
 

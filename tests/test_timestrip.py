@@ -26,8 +26,13 @@ def test_a_day_is_a_dot_and_a_month_a_span_of_the_outlets_own_colour():
     month = stretch(JUNE, date(2016, 6, 30), "AP", precision=4)
     spec = timestrip.chart([stretch(date(2016, 6, 28), claims=3), month], SIGNS, None, "light")
     dot, span = marks(spec)
-    assert (dot["span"], dot["said"]) == (False, "Reuters, 28 Jun 2016: 3 claims")
-    assert (span["span"], span["said"]) == (True, "AP, Jun 2016: 1 claim")
+    assert (dot["span"], dot["outlet"], dot["when"], dot["told"]) == (
+        False,
+        "R Reuters",
+        "28 Jun 2016",
+        "3 claims",
+    )
+    assert (span["span"], span["outlet"], span["when"], span["told"]) == (True, "A AP", "Jun 2016", "1 claim")
     assert span["to"] - span["at"] == 30 * timestrip.DAY
     scale = spec["encoding"]["color"]["scale"]
     assert dict(zip(scale["domain"], scale["range"], strict=True)) == {"R": "#0072b2", "A": "#e69f00"}

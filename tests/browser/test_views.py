@@ -7,7 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-CELL = 'td button[data-value="{}"]'
+STRIP = ".st-key-timeline canvas"
+FIRST, DAYS, AXIS = 25, 8, 20
+"""The strip's first day of June, how many there are, and the pixels of its outlets' codes."""
 THREE = ("timeline", "grid", "voices")
 
 
@@ -16,16 +18,17 @@ def cell(reader, outlet, place):
     return reader.page.locator(f'.grid button[data-value="{value}"]')
 
 
-def brush(reader, said, width=24):
-    """Draw across the strip round the dot that says so, below it where nothing is."""
-    dot = reader.page.get_by_label(said, exact=True).first
-    dot.wait_for()
-    box = dot.bounding_box()
-    middle, below = box["x"] + box["width"] / 2, box["y"] + box["height"] + 6
-    reader.page.mouse.move(middle - width, below)
+def brush(reader, day):
+    """Draw across a day of the strip, given as the share of its width that lies before it."""
+    strip = reader.page.locator(STRIP)
+    strip.wait_for()
+    box = strip.bounding_box()
+    left, wide = box["x"] + AXIS, box["width"] - AXIS
+    at, below = left + wide * day, box["y"] + 15
+    reader.page.mouse.move(at + 0.15 * wide / DAYS, below)
     reader.page.mouse.down()
-    reader.page.mouse.move(middle, below, steps=4)
-    reader.page.mouse.move(middle + width, below, steps=4)
+    reader.page.mouse.move(at + 0.5 * wide / DAYS, below, steps=4)
+    reader.page.mouse.move(at + 0.85 * wide / DAYS, below, steps=4)
     reader.page.mouse.up()
 
 
@@ -33,7 +36,7 @@ def test_brushing_the_timeline_filters_the_whole_page(reader, seeds):
     reader.open(f"{seeds}/?show=timeline")
     live = reader.page.locator(".live")
     before = live.inner_text()
-    brush(reader, "Reuters, 28 Jun 2016: 2 claims")
+    brush(reader, (28 - FIRST) / DAYS)
     expect(reader.page.locator(".chip")).to_have_text(
         [re.compile("from 28 Jun 2016"), re.compile("to 28 Jun 2016")]
     )
@@ -42,8 +45,7 @@ def test_brushing_the_timeline_filters_the_whole_page(reader, seeds):
     expect(reader.page.locator(".in-order h3").last).to_contain_text("28 Jun 2016")
     counted = live.inner_text()
     reader.tab("Table")
-    claims = len(set(reader.page.locator(".rows td.excerpt").all_inner_texts()))
-    assert counted.startswith(f"{claims} claims")
+    expect(reader.page.locator(".rows td.excerpt")).to_have_count(int(counted.split()[0]))
     reader.page.get_by_role("button", name="Reset").click()
     expect(live).to_have_text(before)
 
@@ -54,7 +56,7 @@ def test_the_other_clock_is_brushed_by_the_day_of_publication(reader, seeds):
     expect(reader.page.get_by_role("button", name="When it was published")).to_have_attribute(
         "aria-pressed", "true"
     )
-    reader.page.get_by_label(re.compile("Reuters, 29 Jun 2016: 23 claims")).first.wait_for()
+    expect(reader.page.locator(".in-order h3")).to_have_text([re.compile("29 Jun 2016")])
     assert "clock=published" in reader.page.url
 
 
@@ -76,7 +78,9 @@ def test_a_cell_of_the_grid_filters_to_its_outlet_and_place(reader, seeds):
     expect(reader.page.locator(".live")).to_contain_text(f"{claims} claims")
     expect(reader.page.locator(".chip")).to_have_count(2)
     expect(found).to_have_attribute("aria-pressed", "true")
-    assert reader.panel_outlets() == {"Reuters"}
+    heading = reader.page.locator(".st-key-panel .outlet-block h3")
+    expect(heading).to_have_count(1)
+    expect(heading).to_contain_text("Reuters")
     found.click()
     expect(reader.page.locator(".chip")).to_have_count(0)
 
@@ -154,6 +158,8 @@ def test_a_small_screen_is_not_wider_than_itself(reader, seeds, view):
 def test_the_views_can_be_read_by_everybody(reader, seeds, view):
     reader.open(f"{seeds}/?show={view}")
     reader.page.locator(".in-order li, .grid, .one-voice").first.wait_for()
+    if view == "timeline":
+        reader.page.locator(STRIP).wait_for()
     found = Axe().run(reader.page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
     serious = {
         violation["id"]: violation["nodes"][0]["html"][:200]
