@@ -80,8 +80,8 @@ def whereabouts(rows: ir.Table, accounts: ir.Table) -> ir.Table:
 def states(rows: ir.Table, accounts: ir.Table, filters: Filters) -> ir.Table:
     """Return `spot_id, state, disputes, differences` of the spots that the filters leave.
 
-    `differ`: accounts are in dispute there; `agree`: two outlets tell of one happening there and none is;
-    `one outlet`: only one has claims about it; `apart`: several have, and none about the same thing.
+    `differ`: accounts are in dispute there; `one outlet`: only one has claims about it; `agree`: several have, and of
+    what is said to have happened there one happening at least is told by two; `apart`: none is.
     """
     matching = apply(rows, filters)
     placed = matching.filter(matching.place_id.notnull())
@@ -97,7 +97,7 @@ def states(rows: ir.Table, accounts: ir.Table, filters: Filters) -> ir.Table:
     found = by_spot.left_join(linked, "spot_id").drop("spot_id_right")
     found = found.left_join(counted, "spot_id").drop("spot_id_right")
     state = ibis.cases(
-        (found.disputes > 0, "differ"), (found.linked > 0, "agree"), (found.outlets < 2, "one outlet"), else_="apart"
+        (found.disputes > 0, "differ"), (found.outlets < 2, "one outlet"), (found.linked > 0, "agree"), else_="apart"
     )  # fmt: skip
     return found.select(
         "spot_id",

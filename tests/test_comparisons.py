@@ -30,6 +30,10 @@ def test_a_place_of_one_outlet_is_said_to_be_so():
     assert states()["bukamal"] == "one outlet"
 
 
+def test_a_place_of_one_outlet_does_not_agree_with_what_another_tells_of_elsewhere():
+    assert states(accounts=(), filters=Filters(words="IS killed"))["hamdan"] == "one outlet"
+
+
 def test_differing_speakers_are_no_dispute():
     only_said = (
         account("said", "taken", "who says so"),
