@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 STRIP = ".st-key-timeline canvas"
-FIRST, DAYS, AXIS = 25, 8, 20
+FIRST, DAYS, AXIS = 26, 7, 20
 """The strip's first day of June, how many there are, and the pixels of its outlets' codes."""
 THREE = ("timeline", "grid", "voices")
 
