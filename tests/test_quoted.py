@@ -41,7 +41,7 @@ def asked():
         claim("d", "AP", "hamdan", speaker_name="a resident", speaker_kind="anonymous"),
         claim("e", "AP", "hamdan"),
     )
-    found = compare.of_table(table, [reading(outlet) for outlet in TEXTS])
+    found = compare.of([reading(outlet) for outlet in TEXTS], table)
     store = Store(table, compared.groups(found))
     return store, comparisons.told(queries.spotted(store.events), store.groups)
 
