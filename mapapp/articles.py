@@ -17,6 +17,10 @@ from mapapp.originals import within
 from mapapp.sidecars import NOTHING, Known, Sidecar
 
 WORD = re.compile(r"[^\W\d_]+")
+ENGLISH, FOREIGN = 0.15, 0.08
+"""Shares of function words: 434 English articles of three corpora have from 0.12 on, most more than 0.3."""
+ENOUGH = 12
+"""Words from which on that share says something."""
 logger = logging.getLogger(__name__)
 
 
@@ -111,8 +115,28 @@ def _published_in(text: str, sections: Iterable[Section]) -> tuple[date | None, 
     return None, ""
 
 
+def foreign(article: Article) -> bool:
+    """Whether an article is in another language than English, so that nothing can be said of what it claims.
+
+    Its words decide; where they leave it open, what is said of it.
+    """
+    words = _words(article.text)
+    share = _english(words)
+    if len(words) >= ENOUGH and not FOREIGN < share < ENGLISH:
+        return share <= FOREIGN
+    return bool(article.language) and not article.language.casefold().startswith("en")
+
+
 def _language(text: str) -> str:
     """English where its function words are frequent, else unknown."""
-    words = [word.casefold() for word in WORD.findall(text[:5000])]
+    return "en" if _english(_words(text)) >= ENGLISH else ""
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in WORD.findall(text[:5000])]
+
+
+def _english(words: Sequence[str]) -> float:
+    """The share of function words of English."""
     common = frozenset(wordlists.entries("function_words_en"))
-    return "en" if words and sum(word in common for word in words) >= 0.15 * len(words) else ""
+    return sum(word in common for word in words) / len(words) if words else 0.0

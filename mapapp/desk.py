@@ -83,7 +83,9 @@ class Desk:
         if store is None:
             store, self._compared = compared_store(collection)
         self.store = store
-        self.accounts = comparisons.accounts(self.store.differences)
+        self._spotted = queries.spotted(store.events)
+        self._told = store.kept("told", comparisons.told(self._spotted, store.groups))
+        self.accounts = store.kept("accounts", comparisons.accounts(store.differences))
         self.places: Mapping[str, Place] = {
             placement.place.place_id: placement.place
             for reading in collection.readings
@@ -101,8 +103,8 @@ class Desk:
     def _lay_out(self, splits: Splits) -> None:
         """Set what depends on which spellings are counted apart."""
         self.splits = splits
-        self.table = spots_apart(queries.spotted(self.store.events), splits)
-        self.told = sources_apart(comparisons.told(self.table, self.store.groups), splits)
+        self.table = spots_apart(self._spotted, splits)
+        self.told = sources_apart(spots_apart(self._told, splits), splits)
         self.overview = lru_cache(256)(self._overview)
         self.answer = lru_cache(512)(self._answer)
         self.differences = lru_cache(64)(self._differences)

@@ -55,11 +55,13 @@ def places_known() -> Gazetteer:
 
 
 def read_article(article: Article, known: Gazetteer) -> Reading:
-    """Return an article's placements, one a toponym, and its claims."""
+    """Return an article's placements, one a toponym, and its claims; none are made of another language's words."""
     parts = sentences.sentences(article.text, article.sections)
     spans = [part.span for part in parts]
     said = attributions.find(article.text, spans)
     placements = place_names(article, parts, said, known)
+    if articles.foreign(article):
+        return Reading(article, placements, ())
     who = speakers.resolve(article.text, said, spans, article.outlet)
     return Reading(article, placements, claims.make(article, parts, placements, said, who))
 

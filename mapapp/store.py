@@ -40,6 +40,10 @@ class Store:
     def _made(self, name: str, table: pa.Table) -> ir.Table:
         return self._duckdb.create_table(name, ibis.memtable(table))
 
+    def kept(self, name: str, expression: ir.Table) -> ir.Table:
+        """Return the answer to an expression as a table by itself, for what is asked of again and again."""
+        return self._duckdb.create_table(name, expression)
+
     def indexed(self, name: str) -> ir.Table:
         """Return another table of the index."""
         return self._duckdb.table(name, database=(_INDEX, "main"))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from mapapp import differencecard, queries
+from mapapp.articles import foreign
 from mapapp.claimcard import code
 from mapapp.confidence import UNCERTAIN
 from mapapp.desk import Desk, Row
@@ -111,6 +112,7 @@ def _about(reading: Reading) -> list[Html | str]:
         link(article.url, article.url),
         file_name(article),
         *([f"doubtful: {article.doubtful}"] if article.doubtful else []),
+        *(["not in English, so no claim is read in it"] if foreign(article) else []),
     ]
 
 

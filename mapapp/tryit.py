@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from mapapp import trial
+from mapapp.articles import foreign
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.model import Reading
@@ -107,15 +108,12 @@ def gave(desk: Desk, tried: Trial) -> Html:
 
 def _sentences(reading: Reading, places: int) -> list[str]:
     article, claims = reading.article, len(reading.claims)
-    unplaced = sum(not claim.places for claim in reading.claims)
-    said = []
-    if not article.language:
-        said.append("This does not read as English, the only language mapapp reads.")
     if not claims:
-        said.append("No claim was read in it. The names of places in it are marked under Articles.")
-        return said
+        why = "It is not in English, so no claim is" if foreign(article) else "No claim was"
+        return [f"{why} read in it. The names of places in it are marked under Articles."]
     where = f", at {counted(places, 'place')}" if places else ""
-    said.append(f"{counted(claims, 'claim')} by {article.outlet}{where}.")
+    said = [f"{counted(claims, 'claim')} by {article.outlet}{where}."]
+    unplaced = sum(not claim.places for claim in reading.claims)
     if unplaced:
         said.append(f"{counted(unplaced, 'claim')} without a place: see why under Unplaced.")
     if not article.published:

@@ -7,7 +7,7 @@ from mapapp.pasted import Paste
 from mapapp.trial import Trial
 
 REPORT = "Shelling in Aleppo\n\nShells hit a market in Aleppo on Tuesday, killing 12 people, a doctor said.\n"
-GERMAN = "Gestern trafen Granaten einen Markt in Aleppo, sagte ein Arzt der Zeitung.\n"
+GERMAN = "Gestern trafen Granaten einen Markt in Aleppo, sagte ein Arzt, und töteten zwölf Menschen.\n"
 
 
 def pasted(*texts: str) -> Trial:

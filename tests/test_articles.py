@@ -8,6 +8,7 @@ import pytest
 
 from mapapp import articles
 from mapapp.settings import SEEDS
+from mapapp.sidecars import Known
 from tests import formats
 
 REPORT = "BEIRUT (AP) — Two shells hit the market in the old town, and the army left it.\n\nNobody was hurt."
@@ -230,3 +231,29 @@ def test_what_a_browser_saves_beside_a_page_is_one_line(tmp_path):
     assert reasons(rejected) == [
         ("a.html", "3 files saved with this page, its pictures and scripts, are not read")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "foreign"),
+    [
+        ("Shells hit a market in Aleppo on Tuesday, killing 12 people, a doctor said.", "", False),
+        ("Shells hit a market in Aleppo on Tuesday, killing 12 people, a doctor said.", "de", False),
+        (
+            "Granaten trafen gestern einen Markt und töteten zwölf Menschen, sagte ein Arzt der Zeitung.",
+            "",
+            True,
+        ),
+        (
+            "Granaten trafen gestern einen Markt und töteten zwölf Menschen, sagte ein Arzt der Zeitung.",
+            "en",
+            True,
+        ),
+        ("Снаряды попали в рынок в Алеппо во вторник и убили двенадцать человек, сообщил врач.", "", True),
+        ("Gebäude getroffen", "", False),
+        ("Gebäude getroffen", "de", True),
+        ("1 2 3", "", False),
+        ("", "", False),
+    ],
+)
+def test_an_article_is_in_another_language_where_its_words_say_so_else_where_it_is_said(text, said, foreign):
+    assert articles.foreign(articles.build(text, "a.txt", Known(language=said))) is foreign

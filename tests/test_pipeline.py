@@ -129,3 +129,11 @@ def test_an_article_is_read_as_what_it_is_about(
     assert [(figure.unit, figure.value, figure.standing) for figure in claim.figures] == figures
     named = [p.placement.place.name for p in claim.places if p.role == "event" and p.placement.place]
     assert not place or any(name.startswith(place) for name in named)
+
+
+def test_of_another_language_the_names_are_kept_and_no_claims_are_made(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "In Aleppo trafen Granaten gestern einen Markt und töteten zwölf Menschen, sagte ein Arzt."
+    )
+    assert "Aleppo" in {placement.toponym.written for placement in reading.placements}
+    assert reading.claims == ()

@@ -34,3 +34,10 @@ def test_many_threads_may_ask_at_once():
     with ThreadPoolExecutor(8) as threads:
         answers = list(threads.map(store.rows, asked))
     assert {next(iter(answer[0].values())) for answer in answers} == {50}
+
+
+def test_an_answer_can_be_kept_as_a_table():
+    store = Store(event_table(claim("a"), claim("b")))
+    kept = store.kept("few", store.events.filter(store.events.claim_id == "b").select("claim_id"))
+    assert store.rows(kept) == [{"claim_id": "b"}]
+    assert len(store.rows(store.events)) == 2

@@ -39,4 +39,4 @@ def test_it_is_told_what_a_text_gave():
 
 def test_it_is_told_why_a_text_gave_nothing():
     assert "No claim was read in it" in gave("1 2 3\n4 5 6\n")
-    assert "does not read as English, the only language" in gave(GERMAN)
+    assert "not in English, so no claim is read in it" in gave(GERMAN)

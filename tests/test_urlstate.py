@@ -82,7 +82,11 @@ def test_what_is_known_is_kept_beside_what_is_not():
 
 def test_what_is_no_longer_there_is_left_out_of_what_the_reader_looks_at():
     gone = State(
-        Filters(outlets=("Daily", "Reuters"), words="base"), selected="kyiv", claim="c9", tab="Table"
+        Filters(outlets=("Daily", "Reuters"), words="base"),
+        selected="kyiv",
+        claim="c9",
+        difference="d9",
+        tab="Table",
     )
     assert within(gone, KNOWN) == State(Filters(outlets=("Reuters",), words="base"), tab="Table")
 

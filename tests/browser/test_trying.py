@@ -54,6 +54,15 @@ def test_a_pasted_text_is_on_the_map_at_once_beside_the_others(tried):
         )
 
 
+@pytest.mark.parametrize("reader", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_a_text_is_pasted_on_a_phone(tried):
+    expect(kharkiv(tried)).to_be_in_viewport()
+    wide, screen = tried.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= screen
+    tried.page.get_by_role("button", name="Remove").click()
+    expect(tried.page.locator(".tried")).to_have_count(0)
+
+
 def test_it_can_stand_alone_and_be_taken_away_again(tried):
     tried.page.get_by_role("button", name="alone", exact=True).click()
     expect(tried.page.locator(".live")).to_contain_text("1 article")
