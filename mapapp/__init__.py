@@ -159,6 +159,7 @@ Queries
 
     store            the event table and its comparison behind one door, as Ibis tables
     collected        an opened collection, as the page and the commands read it
+    linking          a collection's links, kept and grown
     queries          filters and counts, as expressions that compose
     comparisons      where accounts agree and where they differ, under the filters
     chronology       claims in the order of one of two clocks
@@ -193,6 +194,8 @@ The page
     facets           the filters beside the map
     header           the live line with its chips
     tryit            the form to paste a text, and what is said of those pasted
+    opening          what the page shows: given files, the collection, or the samples
+    addform          the form to add files and pasted texts to the collection
     sidebyside       the happenings of each place, a column an outlet
     grid             places by outlets, in numbers
     voicecards       every speaker, with what he claims where and who carries him

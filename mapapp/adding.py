@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,11 +47,18 @@ class _Taken:
 class Adding:
     """One run of adding. `tally` counts the inputs by outcome, and `copies` among those added.
 
-    `given` stands above what the inputs say of themselves; without `originals` the files are not kept.
+    `given` stands above what the inputs say of themselves; without `originals` the files are not kept. With `uploads`
+    the inputs are bytes by name, and no name is taken for a path.
     """
 
     def __init__(
-        self, folder: Path, given: Known = NOTHING, *, processes: int = 1, originals: bool = True
+        self,
+        folder: Path,
+        given: Known = NOTHING,
+        *,
+        processes: int = 1,
+        originals: bool = True,
+        uploads: Mapping[str, bytes] | None = None,
     ) -> None:
         self.tally: Counter[str] = Counter()
         self.copies = 0
@@ -59,6 +66,7 @@ class Adding:
         self._folder = folder
         self._given = replace(given, published_basis=STATED if given.published else "")
         self._originals = originals
+        self._uploads = uploads
         self._extraction = Extraction(processes)
         self._ledger = Ledger(folder)
         self._noted: list[Outcome] = []
@@ -189,12 +197,18 @@ class Adding:
 
     def _original(self, taken: _Taken) -> str:
         """Keep the file an article came in, once, and return its hash; what is no longer there is not kept."""
-        path = Path(taken.document.file)
-        if not self._originals or not path.is_file():
+        file = taken.document.file
+        source = self._source(file)
+        if not self._originals or source is None:
             return ""
-        if taken.document.file not in self._hashes:
-            self._hashes = {taken.document.file: durable.keep(path, self._folder / ORIGINALS)}
-        return self._hashes[taken.document.file]
+        if file not in self._hashes:
+            self._hashes = {file: durable.keep(source, self._folder / ORIGINALS)}
+        return self._hashes[file]
+
+    def _source(self, file: str) -> Path | bytes | None:
+        if self._uploads is not None:
+            return self._uploads.get(file)
+        return Path(file) if Path(file).is_file() else None
 
 
 def _duplicate(name: str, article_id: str) -> Outcome:

@@ -15,6 +15,7 @@ import typer
 
 from mapapp import collection, corpora, curation, exports, pipeline
 from mapapp.collected import Collected
+from mapapp.compare import Comparison
 from mapapp.errors import CorpusError, MapappError
 
 app = typer.Typer(
@@ -68,10 +69,14 @@ def start(context: typer.Context) -> None:
 
 
 @app.command()
-def serve(paths: Paths = None, port: Port = None, no_browser: NoBrowser = False) -> None:
+def serve(
+    paths: Paths = None, port: Port = None, no_browser: NoBrowser = False, folder: curation.Folder = None
+) -> None:
     """Open the page on articles in files and folders, or on your collection, or on the two sample articles."""
     from mapapp import serve as server
 
+    if folder and not paths:
+        os.environ["MAPAPP_COLLECTION"] = str(folder.resolve())
     raise typer.Exit(server.run(paths or [], port, not no_browser))
 
 
@@ -96,12 +101,11 @@ def compare(
     folder: curation.Folder = None,
 ) -> None:
     """Print where the accounts of articles differ, each with its excerpts: claims, not verified events."""
-    from mapapp import compare as comparing
     from mapapp import reports
 
     read = _read(paths, folder)
     writers = {Report.TEXT: reports.text, Report.JSONL: reports.jsonl, Report.MARKDOWN: reports.markdown}
-    _write(writers[form](comparing.of(read.readings, read.events())), output)
+    _write(writers[form](_compared(read)), output)
     _finish_reading(read)
 
 
@@ -126,6 +130,13 @@ def _read(paths: list[Path] | None, folder: Path | None) -> pipeline.Collection 
     if paths or not (folder or collection.has_articles(chosen)):
         return pipeline.read(paths or [])
     return Collected(chosen)
+
+
+def _compared(read: pipeline.Collection | Collected) -> Comparison:
+    from mapapp import compare as comparing
+    from mapapp import linking
+
+    return linking.comparison(read) if isinstance(read, Collected) else comparing.of(read.readings)
 
 
 def _finish_reading(read: pipeline.Collection | Collected) -> None:

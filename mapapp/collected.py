@@ -23,7 +23,8 @@ class Collected:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.store = Store(index.current(folder))
+        self.index = index.current(folder)
+        self.store = Store(self.index)
         self.readings: Sequence[Reading] = Readings(self.store, self.places)
 
     def events(self) -> pd.DataFrame:

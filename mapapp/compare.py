@@ -1,6 +1,6 @@
 """Links, groups and differences of the articles read, as one sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from mapapp import copies, differences, events, links, sketches
 from mapapp.differences import Difference
-from mapapp.links import Links
+from mapapp.links import Link, Links
 from mapapp.model import Reading
 from mapapp.sketches import Sketch
 
@@ -35,10 +35,18 @@ def of(readings: Sequence[Reading], table: pd.DataFrame | None = None) -> Compar
     return compare(sketches.sketches(rows), {r.article.article_id: r.article.text for r in readings})
 
 
-def compare(claims: Sequence[Sketch], texts: Mapping[str, str]) -> Comparison:
-    """Compare claims; `texts` are the articles' texts by id, in the order in which copies count as later ones."""
+def compare(
+    claims: Sequence[Sketch],
+    texts: Mapping[str, str],
+    known: Iterable[Link] = (),
+    new: Iterable[str] | None = None,
+) -> Comparison:
+    """Compare claims; `texts` are the articles' texts by id, in the order in which copies count as later ones.
+
+    With `new`, the ids of claims not compared before, the `known` links stand for all others.
+    """
     original = copies.originals(texts)
-    found = links.link(claims)
+    found = links.link(claims, known, new)
     group_of = {claim: group[0] for group in found.groups for claim in group}
     differing = differences.differences(claims, found, original)
     return Comparison(tuple(claims), found, group_of, differing, original)

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from mapapp import articles, batches, checking, collection, extraction, folders, index, settings
+from mapapp import articles, batches, checking, collection, extraction, folders, index, linking, settings
 from mapapp.adding import Adding
 from mapapp.errors import CollectionError
 from mapapp.model import Document, Rejected
@@ -136,7 +136,8 @@ def _stoppable(stop: Callable[[], None]) -> Iterator[None]:
 
 
 def _finished(folder: Path) -> None:
-    """Join what has become many small batches, and have the index ready for the page."""
+    """Link what is new, join what has become many small batches, and have the index ready for the page."""
+    linking.grow(folder)
     collection.tidy(folder)
     index.current(folder)
 

@@ -11,8 +11,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from mapapp import briefing, compare, compared, comparisons, marks, outlets, queries, quoted
+from mapapp import briefing, compare, compared, comparisons, linking, marks, outlets, queries, quoted
 from mapapp.briefing import Briefing
+from mapapp.collected import Collected
 from mapapp.compare import Comparison
 from mapapp.events import frame
 from mapapp.identities import Identity, Voice, identities
@@ -46,9 +47,11 @@ class Readable(Protocol):
 def compared_store(collection: Readable) -> tuple[Store, Comparison]:
     """Return the event table with what its accounts share and where they differ, and the comparison it was made of."""
     table = collection.events()
-    found = compare.of(collection.readings, table)
+    kept = collection if isinstance(collection, Collected) else None
+    found = linking.comparison(kept, table) if kept else compare.of(collection.readings, table)
     sentences = {each.difference_id: statement(each) for each in found.differences}
-    return Store(table, compared.groups(found), compared.differences(found, sentences)), found
+    events = kept.index if kept else table
+    return Store(events, compared.groups(found), compared.differences(found, sentences)), found
 
 
 def together(accounts: Sequence[Row]) -> Sequence[Sequence[Row]]:
@@ -69,16 +72,36 @@ class Overview:
     shares: Sequence[Row]
 
 
+def _places(collection: Readable) -> Mapping[str, Place]:
+    return {
+        placement.place.place_id: placement.place
+        for reading in collection.readings
+        for placement in reading.placements
+        if placement.place
+    }
+
+
+def _paragraphs(collection: Readable) -> Mapping[str, int]:
+    return {claim.claim_id: claim.paragraph for reading in collection.readings for claim in reading.claims}
+
+
 class Desk:
     """A collection laid out for reading. Answers are kept: the same question is asked once.
 
     `signed` are outlets that have their signs already, in the order they got them; `store` is the collection's
-    where it was made before.
+    where it was made before; `paragraphs` are of claims that no reading holds.
     """
 
-    def __init__(self, collection: Readable, signed: Sequence[str] = (), store: Store | None = None) -> None:
+    def __init__(
+        self,
+        collection: Readable,
+        signed: Sequence[str] = (),
+        store: Store | None = None,
+        paragraphs: Mapping[str, int] | None = None,
+    ) -> None:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
+        kept = collection if isinstance(collection, Collected) else None
         self._compared: Comparison | None = None
         if store is None:
             store, self._compared = compared_store(collection)
@@ -86,19 +109,15 @@ class Desk:
         self._spotted = queries.spotted(store.events)
         self._told = store.kept("told", comparisons.told(self._spotted, store.groups))
         self.accounts = store.kept("accounts", comparisons.accounts(store.differences))
-        self.places: Mapping[str, Place] = {
-            placement.place.place_id: placement.place
-            for reading in collection.readings
-            for placement in reading.placements
-            if placement.place
-        }
+        self.places: Mapping[str, Place] = kept.places if kept else _places(collection)
         self._lay_out(frozenset())
         claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
-        silent = sorted({reading.article.outlet or UNKNOWN_OUTLET for reading in self.readings} - {*claiming})
+        of_articles = kept.outlets if kept else {reading.article.outlet for reading in self.readings}
+        silent = sorted({outlet or UNKNOWN_OUTLET for outlet in of_articles} - {*claiming})
         self.signs: Mapping[str, Sign] = outlets.signs([*dict.fromkeys([*signed, *claiming, *silent])])
-        self.paragraphs: Mapping[str, int] = {
-            claim.claim_id: claim.paragraph for reading in self.readings for claim in reading.claims
-        }
+        self.paragraphs: Mapping[str, int] = kept.paragraphs if kept else _paragraphs(collection)
+        if paragraphs:
+            self.paragraphs = {**paragraphs, **self.paragraphs}
 
     def _lay_out(self, splits: Splits) -> None:
         """Set what depends on which spellings are counted apart."""

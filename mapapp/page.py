@@ -2,23 +2,26 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from mapapp import (
+    addform,
     bridge,
     chronology,
     downloads,
     facets,
     grid,
     header,
+    opening,
     panel,
     pipeline,
     printed,
     safe,
+    settings,
     sidebyside,
     splits,
     tables,
@@ -31,12 +34,14 @@ from mapapp import (
     voicecards,
     webmap,
 )
+from mapapp.addform import Added
 from mapapp.asking import answer
 from mapapp.desk import Desk
 from mapapp.errors import ArticleError, MapappError
 from mapapp.marks import Bounds, first_view
+from mapapp.opening import Source
 from mapapp.pasted import paste
-from mapapp.settings import PACKAGE, SEEDS
+from mapapp.settings import PACKAGE
 from mapapp.timeline import Drawn
 from mapapp.trial import Trial
 from mapapp.urlstate import COMPARE, GRID, TABS, TIMELINE, VOICES, State
@@ -44,10 +49,14 @@ from mapapp.urlstate import COMPARE, GRID, TABS, TIMELINE, VOICES, State
 STATIC = PACKAGE / "static"
 
 
+WATCH = 2.0
+"""Seconds between two looks at whether the collection has changed."""
+
+
 @st.cache_resource(show_spinner="Reading the articles …", max_entries=4)
-def opened(paths: tuple[str, ...]) -> Desk:
-    """Read the articles once for all sessions."""
-    return Desk(pipeline.read([Path(path) for path in paths] or [SEEDS]))
+def opened(source: Source) -> Desk:
+    """Read the articles once for all sessions, a collection anew when it has changed."""
+    return opening.desk(source)
 
 
 def main() -> None:
@@ -57,11 +66,12 @@ def main() -> None:
     )
     st.html(STATIC / "page.css")
     try:
-        desk = opened(tuple(sys.argv[1:]))
+        source = opening.source(sys.argv[1:])
+        desk = opened(source)
     except MapappError as error:
         safe.show(safe.tag("p", str(error), class_="notice", role="alert"))
         return
-    Page(desk).draw()
+    Page(desk, source).draw()
 
 
 class Page:
@@ -70,12 +80,15 @@ class Page:
     Texts that the reader pasted are the session's alone, and the address says nothing while there are any.
     """
 
-    def __init__(self, loaded: Desk) -> None:
+    def __init__(self, loaded: Desk, source: Source) -> None:
         self.loaded = loaded
+        self.source = source
         self.session: Any = st.session_state
         self.session.setdefault("trial", Trial())
         self.session.setdefault("splits", frozenset())
         self.session.setdefault("drawn", Drawn())
+        self.session.setdefault("added", Added())
+        self._follow()
         self.desk: Desk = self.session.get("own_desk") or loaded
         given = {key: st.query_params.get_all(key) for key in st.query_params}
         # after a click the browser may still send the address from before; Back comes without a click
@@ -83,6 +96,18 @@ class Page:
         if self.session.get("address") != given and not acted:
             self._adopt(given)
         self.session.setdefault("begun_at", self.session.state.view)
+
+    def _follow(self) -> None:
+        """Lay out anew what is this reader's own when the collection changed; look at a new one from its first view."""
+        before = self.session.get("source")
+        self.session.source = self.source
+        if before is None or before == self.source:
+            return
+        desk = trial.desk(self.loaded, self.session.trial).apart(self.session.splits)
+        self.session.own_desk = desk if desk is not self.loaded else None
+        if before.folder != self.source.folder:
+            self._move(self._first_view())
+        self.session.state = urlstate.within(self.session.state, desk.known)
 
     def _adopt(self, address: dict[str, list[str]]) -> None:
         self.session.address = address
@@ -112,6 +137,8 @@ class Page:
         desk, state = self.desk, self.state
         with st.sidebar:
             safe.show(safe.tag("h1", "mapapp", class_="brand"))
+            safe.show(opening.line(self.source, len(self.loaded.readings)))
+            addform.show(settings.collection_folder(), self.session.added, self._added)
             facets.show(desk, state, self._asked(facets.KEY))
         with st.container(key="top"):
             safe.show(header.header(desk, state.filters))
@@ -132,6 +159,19 @@ class Page:
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
         self._keep_address()
+        if not self.source.paths:
+            self._watch()
+
+    @st.fragment(run_every=WATCH)
+    def _watch(self) -> None:
+        """Draw the page anew once the collection has changed, by whatever process."""
+        with suppress(MapappError):
+            if opening.source(sys.argv[1:]) != self.source:
+                st.rerun()
+
+    def _added(self, added: Added) -> None:
+        self.session.added = added
+        st.rerun()
 
     def _tabs(self) -> None:
         desk, state = self.desk, self.state
@@ -249,7 +289,17 @@ class Page:
         self.session.own_desk = desk if desk is not self.loaded else None
         self.state = urlstate.within(self.state, desk.known)
 
+    def _keep(self, article_id: str) -> None:
+        """Add a pasted text to the collection; it is then no longer this window's alone."""
+        for reading in self.session.trial.texts:
+            if reading.article.article_id == article_id:
+                self.session.added = addform.keep(settings.collection_folder(), reading.article)
+                if not self.session.added.failed:
+                    self._try(trial.without(self.session.trial, article_id))
+
     def _do(self, ask: Mapping[str, str]) -> None:
+        if ask.get("do") == "keep":
+            self._keep(str(ask.get("value", "")))
         tried = trial.answered(self.session.trial, ask)
         if tried != self.session.trial:
             self._try(tried)

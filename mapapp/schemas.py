@@ -46,8 +46,9 @@ TABLES: Mapping[str, pa.Schema] = {
     REMOVED: pa.schema([("article_id", pa.string()), ("at", pa.timestamp("ms", tz="UTC"))]),
     LINKS: pa.schema([
         ("first", pa.string()), ("second", pa.string()), ("weight", pa.float64()), ("why", pa.string()),
+        ("read_by", pa.string()),
     ]),
-    LINKED: pa.schema([("article_id", pa.string())]),
+    LINKED: pa.schema([("article_id", pa.string()), ("read_by", pa.string())]),
 }  # fmt: skip
 Migration = Callable[[pa.Table], pa.Table]
 MIGRATIONS: Mapping[tuple[str, int], Migration] = {}

@@ -53,12 +53,13 @@ def article_row(
         "original_sha256": original or None,
         "sections": [_section_row(section) for section in article.sections],
         "added": added,
-        "read_by": _own_version(),
+        "read_by": own_version(),
     }
 
 
 @cache
-def _own_version() -> str:
+def own_version() -> str:
+    """Return the version of mapapp that reads."""
     return importlib.metadata.version("mapapp")
 
 

@@ -58,8 +58,13 @@ def answered(trial: Trial, ask: Mapping[str, str]) -> Trial:
     """Return the trial after a click; one that asks nothing of it changes nothing."""
     do, value = str(ask.get("do", "")), str(ask.get("value", ""))
     if do == "remove":
-        return _lasting(tuple(each for each in trial.texts if each.article.article_id != value), trial.alone)
+        return without(trial, value)
     return replace(trial, alone=value == "alone") if do == "trial" and trial.texts else trial
+
+
+def without(trial: Trial, article_id: str) -> Trial:
+    """Return the trial without one of its texts."""
+    return _lasting(tuple(each for each in trial.texts if each.article.article_id != article_id), trial.alone)
 
 
 def _lasting(texts: tuple[Reading, ...], alone: bool) -> Trial:
@@ -75,7 +80,9 @@ def desk(loaded: Desk, trial: Trial) -> Desk:
         return Desk(Joined(trial.texts, (), table), tuple(loaded.signs))
     together = pd.concat([loaded.events(Filters()), table], ignore_index=True)
     readings = (*trial.texts, *loaded.readings)
-    return Desk(Joined(readings, tuple(loaded.rejected), together), tuple(loaded.signs))
+    return Desk(
+        Joined(readings, tuple(loaded.rejected), together), tuple(loaded.signs), paragraphs=loaded.paragraphs
+    )
 
 
 def spots(laid_out: Desk, article_id: str) -> Sequence[Row]:

@@ -72,9 +72,16 @@ def _named(desk: Desk, reading: Reading) -> Html:
         data_value=article.article_id,
         aria_label=f"Remove {title}",
     )
-    return tag(
-        "li", code(sign), " ", tag("span", title, class_="title", title=title, dir="auto"), " ", remove
+    keep = tag(
+        "button",
+        "Add to my collection",
+        type="button",
+        data_do="keep",
+        data_value=article.article_id,
+        aria_label=f"Add {title} to my collection",
     )
+    name = tag("span", title, class_="title", title=title, dir="auto")
+    return tag("li", code(sign), " ", name, " ", remove, " ", keep)
 
 
 def _choice(label: str, value: str, chosen: bool) -> Html:

@@ -13,6 +13,7 @@ ENTRY = "__main__"
 """`python -m mapapp`: no part of the reading order."""
 
 PAGE = {
+    "addform",
     "basemap",
     "bridge",
     "downloads",

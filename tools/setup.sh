@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the Makefile calls: sh tools/setup.sh run|test|bench|format
+# What the Makefile calls: sh tools/setup.sh run|test|stress|bench|format
 # Plain POSIX sh, for Debian and macOS alike. tools/install.py fills the environment made here.
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
@@ -129,6 +129,13 @@ test_all() {
     step pytest ${ARGS:-}
 }
 
+stress() {
+    prepare test
+    export MAPAPP_KILLS="${KILLS:-200}"
+    # shellcheck disable=SC2086
+    step pytest tests/test_reliability.py -s --durations=10 ${ARGS:-}
+}
+
 bench() {
     prepare test
     .venv/bin/python tools/install.py peers || say "Measuring without the peers that could not be installed."
@@ -147,7 +154,8 @@ format() {
 case ${1:-} in
     run) run ;;
     test) test_all ;;
+    stress) stress ;;
     bench) bench ;;
     format) format ;;
-    *) fail "usage: sh tools/setup.sh run|test|bench|format" ;;
+    *) fail "usage: sh tools/setup.sh run|test|stress|bench|format" ;;
 esac
