@@ -157,6 +157,16 @@ class Desk:
         return {key: found[voice] for key, voice in given.items()}
 
     @cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        """Which place is named in an article of which outlet, whether or not anything is claimed there."""
+        return frozenset(
+            (placement.place.place_id, reading.article.outlet or UNKNOWN_OUTLET)
+            for reading in self.readings
+            for placement in reading.placements
+            if placement.place
+        )
+
+    @cached_property
     def known(self) -> Known:
         """What an address may name."""
         facets = self.without_filters.facets

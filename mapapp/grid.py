@@ -8,7 +8,7 @@ from math import ceil, sqrt
 from mapapp import coverage
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
-from mapapp.queries import SPOT_MARK, UNKNOWN_OUTLET, Filters
+from mapapp.queries import SPOT_MARK, Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import counted
 
@@ -39,7 +39,7 @@ def grid(desk: Desk, filters: Filters) -> Html:
     if not rows:
         return tag("p", "No claim that matches the filters has a place.", class_="note")
     found = {(row["spot_id"], row["outlet"]): row for row in desk.ask(coverage.cells(desk.table, filters))}
-    made = Grid(found, _named(desk), filters)
+    made = Grid(found, desk.named, filters)
     head = tag("tr", tag("th", "Place", scope="col"), *(_column(desk, outlet) for outlet in desk.signs))
     lines = [_line(desk, made, row["spot_id"]) for row in rows[:MOST]]
     table = tag("table", tag("thead", head), tag("tbody", *lines), class_="grid")
@@ -59,15 +59,6 @@ def _key() -> Html:
         f"alone. “–”: {SILENT}, which is no denial. “named”: {NAMED}.",
         class_="note",
     )
-
-
-def _named(desk: Desk) -> Set[tuple[str, str]]:
-    return {
-        (placement.place.place_id, reading.article.outlet or UNKNOWN_OUTLET)
-        for reading in desk.readings
-        for placement in reading.placements
-        if placement.place
-    }
 
 
 def _column(desk: Desk, outlet: str) -> Html:
