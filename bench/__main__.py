@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import accuracy, articles, calibration, gazetteer, gold, peers, report, speed
+from bench import accuracy, articles, calibration, comparison, gazetteer, gold, peers, report, speed
 from bench.report import Section
 from mapapp.errors import CorpusError
 
-PARTS = ("gazetteer", "click", "articles", "speed", "accuracy", "calibration")
+PARTS = ("gazetteer", "click", "articles", "comparison", "speed", "accuracy", "calibration")
 _NO_CORPORA = (
     "CORPORA names no folder: recognition, places and attributions were not measured on annotated corpora, "
     "nor set beside peers; speeds are of the two articles alone"
@@ -55,6 +55,8 @@ def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Se
         yield click.section()
     if "articles" in parts:
         yield articles.section()
+    if "comparison" in parts:
+        yield comparison.section()
     if "speed" in parts:
         yield speed.section(found)
     if "accuracy" in parts and found:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from mapapp import differences, events, links, pipeline, sketches
+from mapapp import differences, events, links, pipeline, scenes, sketches
 from mapapp.sketches import Sketch
 
 SIZES = (1_000, 10_000, 100_000)
@@ -21,7 +21,7 @@ def copies(count: int) -> tuple[Sketch, ...]:
     rows = pa.Table.from_pandas(
         pipeline.read([]).events(), schema=events.SCHEMA, preserve_index=False
     ).to_pylist()
-    sample = sketches.sketches(rows)
+    sample = scenes.in_scenes(sketches.sketches(rows))
     chance = np.random.default_rng(_SEED)
     found: list[Sketch] = []
     while len(found) < count:

@@ -140,14 +140,19 @@ Links and differences
     copies           articles that are one text printed more than once
     tallies          figures of differing reports on one scale
     wordings         how alike excerpts are worded
+    endings          words by which a sentence says how something ended
     sketches         the event table's claims as what the comparison weighs
+    scenes           what claims take from their article: where and when it tells of, what is rare in it
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     likeness         how much speaks for two claims being about the same happening
     links            which claims are about the same happening, and why
     outcomes         how something is said to have ended, and for whom
-    clocks           times of day that a claim names
+    clocks           times of day that a claim names: clock times, parts of the day
     bearings         the direction from one place to another
+    accounts         a difference: its kind, and what each account has of it
+    numbers_apart    figures that cannot both be true, and tolls that rise
+    disputes         in what two linked claims contradict each other
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
     compare          the calls above as one sentence

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from mapapp import wordlists
+from mapapp.beginnings import beginnings
 from mapapp.counted import Word
 from mapapp.happenings import NON_STATE
 from mapapp.model import Span
@@ -66,10 +67,27 @@ def _offices() -> frozenset[str]:
 
 def find(excerpt: str, words: Sequence[Word]) -> list[ActorName]:
     """Return who may act, in the order of the excerpt, none overlapping another; `words` are the excerpt's."""
-    found = [ActorName(Span(*match.span()), "group") for match in _groups().finditer(excerpt)]
+    groups = _groups().finditer(excerpt) if _may_name_group(words) else ()
+    found = [ActorName(Span(*match.span()), "group") for match in groups]
     taken = [name.span for name in found]
     others = [name for name in _others(words) if not any(name.span.overlaps(span) for span in taken)]
     return sorted([*found, *others], key=lambda name: name.span)
+
+
+def _may_name_group(words: Sequence[Word]) -> bool:
+    """Whether a word begins as that does which names a group; asked before the pattern, which is slow."""
+    letters, lengths = _group_letters()
+    return any(word.low[:length] in letters for word in words for length in lengths)
+
+
+@cache
+def _group_letters() -> tuple[frozenset[str], tuple[int, ...]]:
+    tables = ("actor_heads", "actor_bodies", "non_state_actors")
+    found = [
+        beginnings(entry.lower()) or frozenset() for table in tables for entry in wordlists.entries(table)
+    ]
+    letters = frozenset(each for one in found for each in one)
+    return letters, tuple(sorted({len(each) for each in letters}))
 
 
 def _others(words: Sequence[Word]) -> Iterator[ActorName]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mapapp import phrases, verbs, wordlists
+from mapapp.namewords import is_name_word
 from mapapp.phrases import LIMIT, Phrase, is_class, is_role
 from mapapp.tokens import DASHES, QUOTE_MARKS, Token, is_abbreviation, words_of
 
@@ -18,7 +19,9 @@ def after(tokens: Sequence[Token], found: Phrase, ceiling: int) -> Phrase:
     """Return the phrase with what commas add to it: "Smith, 56, a farmer who lost his home"."""
     start, end = found
     for _ in range(3):
-        if end + 1 >= ceiling or tokens[end].text != "," or not _is_added(tokens, end + 1):
+        if end + 1 >= ceiling or tokens[end].text != ",":
+            break
+        if not (_is_added(tokens, end + 1) or _is_name_of(tokens, (start, end), ceiling)):
             break
         stop = end + 1
         while stop < ceiling and tokens[stop].text not in _BREAKS and stop - end < LIMIT:
@@ -29,6 +32,14 @@ def after(tokens: Sequence[Token], found: Phrase, ceiling: int) -> Phrase:
             break
         end = stop
     return (start, end)
+
+
+def _is_name_of(tokens: Sequence[Token], role: Phrase, ceiling: int) -> bool:
+    """Whether a name and a comma follow a role: "its mayor, Lucia Paredes, who"."""
+    start, end = role
+    stop = next((n for n in range(end + 1, min(ceiling, end + 6)) if tokens[n].text in _BREAKS), ceiling)
+    named = stop > end + 2 and all(is_name_word(token) for token in tokens[end + 1 : stop])
+    return named and is_role(tokens[end - 1]) and tokens[start].low in words_of("det") | words_of("pron")
 
 
 def _is_added(tokens: Sequence[Token], at: int) -> bool:
@@ -122,7 +133,7 @@ def before(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
             if found is None or not (head is None or _describes(tokens, head)):
                 break
             head = found
-            if not _described_before(tokens, found, floor):
+            if not (_described_before(tokens, found, floor) or _named_before(tokens, found, floor)):
                 break
     return (head[0], end) if head else None
 
@@ -141,6 +152,15 @@ def _described_before(tokens: Sequence[Token], name: Phrase, floor: int) -> bool
         return False
     near = tokens[max(floor, name[0] - 14) : name[0] - 1]
     return any(is_role(token) for token in near)
+
+
+def _named_before(tokens: Sequence[Token], role: Phrase, floor: int) -> bool:
+    """Whether a name of two words stands right before the comma that a role follows: "Dr Smith, Head of Health,"."""
+    start, end = role
+    if start - 3 < floor or tokens[start - 1].text != ",":
+        return False
+    name = tokens[start - 3 : start - 1]
+    return any(is_role(token) for token in tokens[start:end]) and all(is_name_word(token) for token in name)
 
 
 def _is_named_after(tokens: Sequence[Token], comma: int, end: int) -> bool:

@@ -1,7 +1,7 @@
-"""Many patterns over one text: only those are tried that begin as a word of the text does.
+"""Many patterns over one text: each is tried only where a word of the text begins as it does.
 
-A pattern's alternatives mostly begin with letters ("air ?strikes?|bomb\\\\w*"); the first of them say quickly
-whether they can match at all. Patterns with an alternative that begins otherwise are always tried.
+A pattern's alternatives mostly begin with letters ("air ?strikes?|bomb\\\\w*"); the first of them say
+quickly where they can match at all. Patterns with an alternative that begins otherwise are always tried.
 """
 
 import re
@@ -18,25 +18,32 @@ _MARKS = re.compile(r"\\.|[()|\[\]]")
 
 
 class Beginnings:
-    """Which of some case-insensitive patterns, each on the boundary of a word, may match in a text."""
+    """Case-insensitive patterns, each on the boundary of a word, by the letters they begin with."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._always: set[int] = set()
-        self._with: dict[str, set[int]] = defaultdict(set)
+        self._patterns = [re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in patterns]
+        self._always: list[int] = []
+        self._with: dict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(patterns):
             first = beginnings(pattern)
-            if first is None:
-                self._always.add(number)
             for letters in first or ():
-                self._with[letters].add(number)
+                self._with[letters].append(number)
+            if first is None:
+                self._always.append(number)
+        self._lengths = sorted({len(letters) for letters in self._with})
 
-    def worth_trying(self, text: str) -> list[int]:
-        """Return the numbers of the patterns that may match, in their order."""
-        found = set(self._always)
-        for letters in {word[:_LETTERS] for word in _WORD.findall(text.casefold())}:
-            for length in range(1, len(letters) + 1):
-                found |= self._with.get(letters[:length], set())
-        return sorted(found)
+    def first_matches(self, text: str) -> dict[int, int]:
+        """Return where each pattern that matches does so first, by the pattern's number."""
+        found = {
+            number: match.start() for number in self._always if (match := self._patterns[number].search(text))
+        }
+        for word in _WORD.finditer(text):
+            letters = word[0][:_LETTERS].casefold()
+            for length in self._lengths:
+                for number in self._with.get(letters[:length], ()) if len(letters) >= length else ():
+                    if number not in found and self._patterns[number].match(text, word.start()):
+                        found[number] = word.start()
+        return found
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:

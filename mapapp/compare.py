@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
-from mapapp import copies, differences, events, links, sketches
+from mapapp import copies, differences, events, links, scenes, sketches
 from mapapp.differences import Difference
 from mapapp.links import Link, Links
 from mapapp.model import Reading
@@ -32,7 +32,8 @@ def of(readings: Sequence[Reading], table: pd.DataFrame | None = None) -> Compar
     """Compare the claims of articles that were read; `table` is their event table where it is there already."""
     known = events.table(readings) if table is None else table
     rows = pa.Table.from_pandas(known, schema=events.SCHEMA, preserve_index=False).to_pylist()
-    return compare(sketches.sketches(rows), {r.article.article_id: r.article.text for r in readings})
+    told = scenes.in_scenes(sketches.sketches(rows))
+    return compare(told, {r.article.article_id: r.article.text for r in readings})
 
 
 def compare(

@@ -11,16 +11,8 @@ from mapapp import wordlists
 from mapapp.beginnings import Beginnings
 from mapapp.model import Stance
 
-_CUES = [
-    (
-        re.compile(rf"\b(?:{row['pattern']})(?!\w)", re.IGNORECASE),
-        row["type"],
-        float(row["weight"]),
-        row["family"],
-    )
-    for row in wordlists.rows("event_cues")
-]
-_BEGINNINGS = Beginnings([row["pattern"] for row in wordlists.rows("event_cues")])
+_CUES = [(row["type"], float(row["weight"]), row["family"]) for row in wordlists.rows("event_cues")]
+_PATTERNS = Beginnings([row["pattern"] for row in wordlists.rows("event_cues")])
 _STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b")
 NON_STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("non_state_actors")) + r")\b")
 _STANCES = [
@@ -50,13 +42,10 @@ def happening(excerpt: str, *, said: bool) -> Happening:
     """
     best: tuple[float, int, str, str] | None = None
     main = _main_clause(excerpt)
-    for number in _BEGINNINGS.worth_trying(excerpt):
-        pattern, kind, weight, family = _CUES[number]
-        match = pattern.search(excerpt)
-        if not match:
-            continue
-        weighed = weight + (_IN_MAIN_CLAUSE if match.start() in main else 0.0)
-        candidate = (weighed, -match.start(), kind, family)
+    for number, start in _PATTERNS.first_matches(excerpt).items():
+        kind, weight, family = _CUES[number]
+        weighed = weight + (_IN_MAIN_CLAUSE if start in main else 0.0)
+        candidate = (weighed, -start, kind, family)
         if best is None or candidate > best:
             best = candidate
     if best is None:

@@ -7,19 +7,28 @@ weight, and what contradicts takes it away.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from mapapp import wordlists
+from mapapp.endings import DENIED
 from mapapp.sketches import Doer, Sketch, Spot, acts_alike
-from mapapp.tallies import Tally, agree, bounds
+from mapapp.tallies import Tally, agree, bounds, comparable
 
 _KM_A_DEGREE = 111.2
 _SLACK_KM = 5.0
 _FARTHEST_KM, _REGION_KM = 150.0, 350.0
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
-_SAID, _SOME_WORDING, _STRONG_WORDING = 0.15, 0.2, 0.4
-_ELSEWHERE, _LONG = -0.8, 6
+_SAID, _SOME_WORDING, _STRONG_WORDING, _ONE_SENTENCE = 0.18, 0.16, 0.4, 0.9
+_ELSEWHERE, _CARRIED, _LONG = -1.0, -0.6, 6
 _OTHER_TIME = 12  # days
-_TOPIC, _TOPICS = 1.0, 2.0
+_AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell of
+_TOPIC, _TOPICS = 0.6, 2.0
 _YEARS = 5
+_UNDATED_APART = 0.4
+_TOLD = 0.4
+_MATTER, _AGAINST, _NAME_SHARED = 1.1, 0.4, 0.6
+_OTHER_PEOPLE = -1.2
+_ONE_PLACE, _PASSING, _ASSUMED, _ONE_TYPE, _OTHER_ACT, _WORDS = 1.4, 1.0, 0.6, 1.2, -1.1, 4.0
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -33,16 +42,21 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The sum of the grounds, the strongest first; `said` where more than place, time and kind of event are shared."""
+    """The sum of the grounds; `said` where more than place, time and kind of event are shared.
+
+    `copied` where both are one sentence.
+    """
 
     weight: float
     grounds: tuple[Ground, ...]
     said: bool
+    copied: bool = False
 
     @property
     def why(self) -> str:
         """What speaks for the link, as one phrase."""
-        return "; ".join(ground.why for ground in self.grounds if ground.weight > 0 and ground.why)
+        strongest = sorted(self.grounds, key=lambda ground: -ground.weight)
+        return "; ".join(ground.why for ground in strongest if ground.weight > 0 and ground.why)
 
 
 NONE = Likeness(-math.inf, (), said=False)
@@ -58,19 +72,28 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     figure = _figures(first, second)
     place = _place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
     act = _act(first, second, wording)
-    if one_story and gap <= _OTHER_TIME:
-        place, act = place or _in_story(first, second, wording), act or Ground(-0.8, "")
+    dated = first.date_basis == second.date_basis == "explicit"
+    if one_story and (gap <= _OTHER_TIME or not dated):
+        place, act = place or _in_story(first, second, wording), act or Ground(_OTHER_ACT, "")
     elif place is None or act is None or gap > _longest_gap(wording, figure):
         return NONE
     time = _time(first, second, gap)
     actors = _actors(first, second)
     words = Ground(
-        5.0 * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
+        _WORDS * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
     )
-    rest = _nations(first, second), _sequel(first, second), _topics(first, second), _voice(first, second)
-    grounds = sorted((place, time, act, actors, figure, words, *rest), key=lambda ground: -ground.weight)
-    said = wording >= _SAID or figure.weight >= 1
-    return Likeness(sum(ground.weight for ground in grounds), tuple(grounds), said)
+    rest = (
+        _nations(first, second),
+        _sequel(first, second),
+        _topics(first, second),
+        _voice(first, second),
+        _names(first, second),
+        _matters(first, second),
+        _denial(first, second, wording),
+    )
+    grounds = (place, time, act, actors, figure, words, *rest)
+    said = wording >= _SAID or figure.weight > 0 or any(ground.weight >= _TOLD for ground in rest)
+    return Likeness(sum(ground.weight for ground in grounds), grounds, said, wording >= _ONE_SENTENCE)
 
 
 def km(first: Spot, second: Spot) -> float:
@@ -82,12 +105,17 @@ def km(first: Spot, second: Spot) -> float:
 
 def nearest(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
     """Return the two places, one of each claim, that lie nearest, those where it happened first; None without any."""
+    if len(first.spots) == len(second.spots) == 1:
+        a, b = first.spots[0], second.spots[0]
+        return a, b, km(a, b)
     pairs = [(a, b, km(a, b)) for a in _held(first) for b in _held(second)]
     same = [pair for pair in pairs if pair[0].place_id == pair[1].place_id]
     return min(same or pairs, key=lambda pair: (pair[0].wide + pair[1].wide, pair[2]), default=None)
 
 
 def _held(sketch: Sketch) -> tuple[Spot, ...]:
+    if len(sketch.spots) < 2:
+        return sketch.spots
     return tuple(spot for spot in sketch.spots if spot.held) or sketch.spots
 
 
@@ -98,11 +126,12 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
     a, b, distance = found
     if a.assumed or b.assumed:
         near = distance <= a.radius_km + b.radius_km + _SLACK_KM
-        return Ground(1.0, f"their articles tell of {a.name}") if near else None
+        return Ground(_ASSUMED, f"their articles tell of {a.name}") if near else None
     if a.place_id == b.place_id:
         passing = a.place_id in first.in_passing and b.place_id in second.in_passing
         return Ground(
-            (0.6 if a.wide else 2.0) + passing, f"both at {a.name}" + ", named in passing" * passing
+            (0.6 if a.wide else _ONE_PLACE) + _PASSING * passing,
+            f"both at {a.name}" + ", named in passing" * passing,
         )
     reach = a.radius_km + b.radius_km + _SLACK_KM
     if not (a.wide or b.wide) and distance <= reach:
@@ -118,9 +147,17 @@ def _place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
 
 def _in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
     """Places apart from each other, or not said, in articles that tell of one story."""
-    if all(sketch.spots and not sketch.spots[0].assumed for sketch in (first, second)):
-        return Ground(_ELSEWHERE if wording >= _SOME_WORDING else 2 * _ELSEWHERE, "")
-    return Ground(1.0, "their articles tell of one story")
+    if any(not sketch.spots or sketch.spots[0].assumed for sketch in (first, second)):
+        return Ground(_ASSUMED, "their articles tell of one story")
+    if not (_names_place(first) and _names_place(second)):
+        return Ground(_CARRIED, "")
+    alike_told = wording >= _SOME_WORDING or bool(first.topics & second.topics)
+    return Ground(_ELSEWHERE if alike_told else 2 * _ELSEWHERE, "")
+
+
+def _names_place(sketch: Sketch) -> bool:
+    """Whether a claim writes its place itself, and does not have it from the sentences before."""
+    return any(spot.written and spot.written in sketch.excerpt for spot in _held(sketch))
 
 
 def days_apart(first: Sketch, second: Sketch) -> int:
@@ -135,9 +172,11 @@ def days_apart(first: Sketch, second: Sketch) -> int:
 def _interval(sketch: Sketch) -> tuple[int | None, int | None]:
     if sketch.first is not None and sketch.last is not None:
         return sketch.first, sketch.last
+    if sketch.scene_days is not None:
+        return sketch.scene_days[0] - _AROUND, sketch.scene_days[1] + _AROUND
     if sketch.published is None:
         return None, None
-    return sketch.published - 45, sketch.published
+    return sketch.published - _LATELY, sketch.published
 
 
 def _longest_gap(wording: float, figure: Ground) -> int:
@@ -146,7 +185,7 @@ def _longest_gap(wording: float, figure: Ground) -> int:
 
 def _time(first: Sketch, second: Sketch, gap: int) -> Ground:
     if first.first is None or second.first is None:
-        return Ground(0.3, "")
+        return Ground(-_UNDATED_APART * min(gap, _LONG) if gap else 0.3, "")
     if gap:
         named = first.date_basis == second.date_basis == "explicit"
         return Ground(-(0.4 if named else 0.1) * min(gap, _LONG), "")
@@ -162,14 +201,14 @@ def _time(first: Sketch, second: Sketch, gap: int) -> Ground:
 
 def _act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
     if first.event_type == second.event_type and first.act:
-        return Ground(1.2, f"both tell of one kind of event ({first.event_type})")
+        return Ground(_ONE_TYPE, f"both tell of one kind of event ({first.event_type})")
     if first.act and first.act == second.act:
         return Ground(1.0, "both tell of one kind of event")
     if (first.act, second.act) in acts_alike():
         return Ground(0.5, "the kinds of event go together")
     if not first.act or not second.act:
         return Ground(0.0, "")
-    return Ground(-0.8, "") if wording >= _SOME_WORDING else None
+    return Ground(_OTHER_ACT, "") if wording >= _SOME_WORDING else None
 
 
 def _actors(first: Sketch, second: Sketch) -> Ground:
@@ -197,6 +236,31 @@ def _topics(first: Sketch, second: Sketch) -> Ground:
     return Ground(weight, f"both are about {', '.join(shared)}" if shared else "")
 
 
+def _names(first: Sketch, second: Sketch) -> Ground:
+    """A name that both articles give seldom: of a train, a storm, a company."""
+    shared = first.names & second.names
+    return Ground(_NAME_SHARED if shared else 0.0, "both give one name" if shared else "")
+
+
+def _matters(first: Sketch, second: Sketch) -> Ground:
+    """Both say how one matter ended: who holds the ground, whether the road is open."""
+    shared = sorted((first.matters & second.matters) - _many())
+    return Ground(
+        _MATTER if shared else 0.0, f"both say how it ended ({', '.join(shared)})" if shared else ""
+    )
+
+
+@cache
+def _many() -> frozenset[str]:
+    return frozenset(wordlists.entries("matters_of_many"))
+
+
+def _denial(first: Sketch, second: Sketch, wording: float) -> Ground:
+    denials = (first.stance == DENIED) != (second.stance == DENIED)
+    denied = denials and wording >= _SAID
+    return Ground(_AGAINST if denied else 0.0, "one denies what the other says" if denied else "")
+
+
 def _voice(first: Sketch, second: Sketch) -> Ground:
     same = bool(first.voice) and first.voice == second.voice
     return Ground(0.5 if same else 0.0, f"both put on {first.speaker}" if same else "")
@@ -222,6 +286,7 @@ def alike(first: Doer, second: Doer) -> bool:
 
 
 def _figures(first: Sketch, second: Sketch) -> Ground:
+    """The best that any two figures say; figures of other people ("soldiers killed", "militants killed") speak against."""
     return max(_tally_grounds(first, second), key=lambda ground: ground.weight, default=Ground(0.0, ""))
 
 
@@ -229,7 +294,7 @@ def _tally_grounds(first: Sketch, second: Sketch) -> Iterator[Ground]:
     for a in first.tallies:
         for b in second.tallies:
             if a.kind == b.kind:
-                yield _tally(a, b)
+                yield _tally(a, b) if comparable(a, b) else Ground(_OTHER_PEOPLE, "")
 
 
 def _tally(a: Tally, b: Tally) -> Ground:

@@ -5,20 +5,22 @@ grow from the strongest link on and never join where most of their claims do not
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mapapp import candidates, stories, wordings
+from mapapp.endings import DENIED, takes_up
 from mapapp.likeness import Likeness, weigh
 from mapapp.sketches import Sketch
 
 ENOUGH = 4.8  # for two claims by themselves
-OF_ONE_STORY = 2.0  # for the best counterparts in two articles that tell of one story
-_NEARLY, _ROUGHLY = 0.6, 1.0
-OF_STORY = 2.8  # for good counterparts in them, of which a claim may have several
+OF_ONE_STORY = 1.6  # for the best counterparts in two articles that tell of one story
+_NEARLY, _ROUGHLY = 1.0, 0.7
+OF_STORY = 3.1  # for good counterparts in them, of which a claim may have several
 _STRICTER = 0.6  # within one article, which tells of a thing once as a rule
 _LEAST_WORDING = 0.04
 _TOGETHER = 0.5
@@ -49,17 +51,32 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
     """
     at = {sketch.claim_id: number for number, sketch in enumerate(sketches)}
     rows = wordings.vectors([sketch.excerpt for sketch in sketches])
+    plain = wordings.vectors([sketch.plain for sketch in sketches])
     near = candidates.candidates(sketches, rows, None if new is None else [at[claim] for claim in new])
     of = stories.articles(sketches)
     told = stories.stories(sketches, rows, of, near)
     first, second = candidates.with_stories(near, of, told)
-    wording = wordings.likeness(rows, first, second)
+    wording = wordings.likeness(plain, first, second)
     kept = {found: (at[found.first], at[found.second]) for found in known}
     for articles, pairs in _by_articles(of, first, second).items():
         weighed = _weighed(sketches, first[pairs], second[pairs], wording[pairs], one_story=articles in told)
         kept |= _counterparts(sketches, weighed, one_story=articles in told)
+    for denial, (a, b) in _denied_at_once(sketches):
+        kept.setdefault(denial, (a, b))
     links = tuple(sorted(kept, key=lambda found: (-found.weight, found.first, found.second)))
     return Links(links, _groups(sketches, [kept[found] for found in links]))
+
+
+def _denied_at_once(sketches: Sequence[Sketch]) -> Iterator[tuple[Link, tuple[int, int]]]:
+    """A claim and the denial that takes it up in the next sentence: "The company rejected the charge"."""
+    order = sorted(range(len(sketches)), key=lambda n: (sketches[n].article_id, sketches[n].start))
+    for a, b in pairwise(order):
+        one, other = sketches[a], sketches[b]
+        follows = (one.article_id, one.section) == (other.article_id, other.section)
+        if follows and other.stance == DENIED and one.stance != DENIED and takes_up(other.excerpt):
+            first, second = min(a, b), max(a, b)
+            why = "the next sentence denies it"
+            yield Link(sketches[first].claim_id, sketches[second].claim_id, ENOUGH, why), (first, second)
 
 
 Weighed = dict[tuple[int, int], Likeness]
@@ -97,7 +114,10 @@ def _weighed(
 
 def _may(one: Sketch, other: Sketch, cosine: float) -> bool:
     """The cheap question first: most pairs that lie near each other have nothing else in common."""
-    return cosine >= _LEAST_WORDING or bool(one.tallies and other.tallies)
+    if cosine >= _LEAST_WORDING or (one.tallies and other.tallies):
+        return True
+    alike = one.topics & other.topics, one.matters & other.matters, one.names & other.names
+    return any(alike) or bool(one.in_passing & other.in_passing)
 
 
 def _counterparts(
@@ -118,9 +138,14 @@ def _counterparts(
 
 
 def _best(weighed: Weighed) -> Weighed:
-    """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one."""
+    """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one.
+
+    A sentence that both print leaves room for other counterparts.
+    """
     best: dict[int, float] = defaultdict(float)
     for (a, b), found in weighed.items():
+        if found.copied:
+            continue
         best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
     return {
         (a, b): found

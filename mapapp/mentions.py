@@ -128,7 +128,9 @@ class Mentions:
         if found is None or found[1] - found[0] > _REACH:
             return None
         start = found[0]
-        for n in range(found[0] + 1, end - 1):
+        while start < end - 1 and parts[start].low in words_of("prep") | {"according", "to"}:
+            start += 1
+        for n in range(start + 1, end - 1):
             if parts[n].low in words_of("prep") and any(
                 phrases.is_role(t) or t.is_name for t in parts[n + 1 : end]
             ):
@@ -148,13 +150,20 @@ class Mentions:
 
     def of_definite(self, source: Source) -> Source | None:
         """Whom "the source", "the spokesman" or "the group" takes up."""
-        last = source.name.split()[-1].casefold()
+        words = source.name.casefold().split()
         for _, heard in self._recent():
-            if source.roles and source.roles & heard.roles and source.plural == heard.plural:
+            if heard.name.casefold() == source.name.casefold():
                 return heard
-            taken_up = last in _general() or last in heard.words
-            if not source.roles and heard.named and heard.kind in ("organisation", "official") and taken_up:
+        roles = source.roles if words[-1] in source.roles else frozenset[str]()
+        for _, heard in self._recent():
+            if roles and roles & heard.roles and source.plural == heard.plural:
+                return heard
+            general = words[-1] in _general() and (len(words) == 1 or bool(set(words[:-1]) & heard.words))
+            taken_up = general or words[-1] in heard.words
+            if not roles and heard.named and heard.kind in ("organisation", "official") and taken_up:
                 return heard
         if source.roles:
             return None
-        return next((known for known in self._known.with_word(last) if known.kind != "named person"), None)
+        return next(
+            (known for known in self._known.with_word(words[-1]) if known.kind != "named person"), None
+        )

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from mapapp import wordlists
+from mapapp import wordings, wordlists
+from mapapp.endings import DENIED, Ending, denied, endings, takes_up
+from mapapp.happenings import NON_STATE
 from mapapp.likeness import alike
 from mapapp.sketches import Doer, Sketch
 
-DENIED, GAINED, CAUSE = "denied", "gained", "cause"
-_NOT = re.compile(
-    r"\b(?:not|never|no longer|without|hoping to|aim\w* (?:to|at)|try\w* to|tried to|trying to|to)\s+(?:\w+ )?$|n[’']t $"
-)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
+_NEXT = 40  # characters between a claim and the sentence after it
+GAINED, CAUSE = "gained", "cause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +28,38 @@ class Outcome:
     words: str
 
 
-@cache
-def _ends() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["matter"], row["end"], row["side"], re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE))
-        for row in wordlists.rows("outcomes")
-    )
-
-
 def outcomes(sketch: Sketch) -> tuple[Outcome, ...]:
     """Return the ends a claim tells of, in the order of the word list, those denied or only meant left out."""
     return tuple(_found(sketch))
 
 
 def _found(sketch: Sketch) -> Iterator[Outcome]:
-    for matter, end, side, start, stop in _told(sketch.excerpt):
-        sides = _sides(sketch, side)
-        if side == "none" or sides:
-            yield Outcome(matter, end, sides, start, stop, sketch.excerpt[start:stop])
+    for ending in endings(sketch.excerpt):
+        sides = _sides(sketch, ending)
+        if ending.side == "none" or sides:
+            words = sketch.excerpt[ending.start : ending.stop]
+            yield Outcome(ending.matter, ending.end, sides, ending.start, ending.stop, words)
 
 
-@lru_cache(maxsize=65536)
-def _told(excerpt: str) -> tuple[tuple[str, str, str, int, int], ...]:
-    """Matter, end, side and offsets of the words that tell of an end, negated ones left out."""
-    found = ((m, e, s, pattern.search(excerpt)) for m, e, s, pattern in _ends())
-    return tuple(
-        (matter, end, side, match.start(), match.end())
-        for matter, end, side, match in found
-        if match and not _NOT.search(excerpt[: match.start()])
-    )
+def _sides(sketch: Sketch, ending: Ending) -> tuple[Doer, ...]:
+    """Whose end it is: who stands in front of the words, or behind them, as voice and side ask for.
 
-
-def _sides(sketch: Sketch, side: str) -> tuple[Doer, ...]:
-    """Whose end it is; those who do not act where nobody is told to be acted upon."""
-    told = tuple(doer for doer in sketch.doers if doer.role == side)
-    return told or (sketch.doers[1:] if side == "target" else ())
+    Where nobody stands there, who has the role.
+    """
+    if ending.side == "none":
+        return ()
+    verb = sketch.excerpt[ending.start : ending.stop].split()[0]
+    passive = verb.endswith(("ed", "en", "wn")) and bool(_PASSIVE.search(sketch.excerpt[: ending.start]))
+    at = {doer: sketch.excerpt.find(doer.name) for doer in sketch.doers}
+    if ending.side == "agent" and passive:
+        told = [doer for doer, start in at.items() if start >= ending.stop and doer.role == "agent"][:1]
+        return tuple(told)
+    if ending.side == "agent" or passive:
+        there = [doer for doer, start in at.items() if 0 <= start < ending.start]
+        told = [doer for doer in there if doer.role == ending.side] or there[:1]
+    else:
+        told = [doer for doer, start in at.items() if start >= ending.stop - 1][:1]
+    return tuple(told) or tuple(doer for doer in sketch.doers if doer.role == ending.side)
 
 
 def contradict(first: Outcome, second: Outcome) -> bool:
@@ -70,19 +68,65 @@ def contradict(first: Outcome, second: Outcome) -> bool:
         return False
     if not first.sides or not second.sides:
         return first.end != second.end
-    same = any(alike(a, b) for a in first.sides for b in second.sides)
+    same = any(_one_side(a, b) for a in first.sides for b in second.sides)
     if first.end != second.end:
         return same
-    named = any(a.words for a in first.sides) and any(b.words for b in second.sides)
-    return first.end == GAINED and named and not same
+    return first.end == GAINED and not same and any(rivals(a, b) for a in first.sides for b in second.sides)
+
+
+def _one_side(first: Doer, second: Doer) -> bool:
+    """Whether two actors are one, or of one camp and one of them not named: "rebels", "the Patriotic Front"."""
+    unnamed = not (first.words and second.words)
+    return alike(first, second) or unnamed and _is_state(first) == _is_state(second)
+
+
+def rivals(first: Doer, second: Doer) -> bool:
+    """Whether two actors are not one: both named otherwise, or one a state's force and one not."""
+    return (
+        bool(first.words and second.words)
+        and not alike(first, second)
+        or _is_state(first) != _is_state(second)
+    )
+
+
+def _is_state(doer: Doer) -> bool:
+    return bool(_state().search(doer.name)) and not NON_STATE.search(doer.name)
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b", re.IGNORECASE)
 
 
 def opposed(first: Sketch, second: Sketch) -> tuple[Outcome | None, Outcome | None] | None:
     """Return the outcomes by which two claims contradict each other; (None, None) where one denies what the other says."""
-    denials = [sketch.stance == DENIED for sketch in (first, second)]
-    if denials[0] != denials[1]:
+    if _denies(first, second) or _denies(second, first):
         return None, None
     return next(
-        ((a, b) for a in outcomes(first) for b in outcomes(second) if contradict(a, b)),
+        (
+            (a, b)
+            for a in outcomes(first)
+            for b in outcomes(second)
+            if contradict(a, b) and not _has_changed(a.matter, first, second)
+        ),
         None,
     )
+
+
+def _denies(denial: Sketch, other: Sketch) -> bool:
+    """Whether what one denies is what the other says: they share a word of what is denied."""
+    if denial.stance != DENIED or other.stance == DENIED:
+        return False
+    content = denied(denial.excerpt)
+    if content is None:
+        return False
+    if takes_up(denial.excerpt) and denial.article_id == other.article_id:
+        return 0 <= denial.start - other.start - len(other.excerpt) <= _NEXT
+    told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
+    places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}
+    return bool((told - places) & set(wordings.words(other.excerpt)))
+
+
+def _has_changed(matter: str, first: Sketch, second: Sketch) -> bool:
+    """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
+    return matter in wordlists.entries("passing_matters") and first.published != second.published

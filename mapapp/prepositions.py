@@ -1,7 +1,6 @@
 """What the words before a name say: "in" and "the town of" that a place follows, "from" that one may."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -20,12 +19,20 @@ class _Says(NamedTuple):
     unlisted: bool
 
 
+_NOTHING = _Says(False, False, False)
+
+
 @cache
 def _sayings() -> dict[str, _Says]:
-    return {
+    """What words say; of two together, what either of them and both say."""
+    found = {
         row["words"]: _Says(row["says"] == "place", row["says"] == "perhaps", row["unlisted"] == "yes")
         for row in wordlists.rows("before_places")
     }
+    for words, says in found.items():
+        alone = found.get(words.split()[-1], _NOTHING)
+        found[words] = _Says(*(a or b for a, b in zip(says, alone, strict=True)))
+    return found
 
 
 class Before(NamedTuple):
@@ -39,17 +46,17 @@ class Before(NamedTuple):
         at = 0
         while at < len(self.words) and self.words[at] in _FILLERS:
             at += 1
-        return any(says.place for says in _said(self.words, at))
+        return _says(self.words, at).place
 
     @property
     def may_mean_place(self) -> bool:
         """Whether a place may be meant."""
-        return any(says.perhaps for says in _said(self.words, 0))
+        return _says(self.words, 0).perhaps
 
     @property
     def introduces(self) -> bool:
         """Whether a name that the gazetteer does not know is taken as a place's, and so is an ordinary word."""
-        return any(says.unlisted for says in _said(self.words, int(self.words[:1] == ("the",))))
+        return _says(self.words, int(self.words[:1] == ("the",))).unlisted
 
 
 def before(text: str, start: int, end: int) -> Before:
@@ -68,8 +75,17 @@ def _last(written: str) -> str:
     return found[0] if found else ""
 
 
-def _said(words: tuple[str, ...], at: int) -> Iterator[_Says]:
-    """What the word at `at` says, alone and with the one before it."""
-    for phrase in (" ".join(words[at : at + 2][::-1]), " ".join(words[at : at + 1])):
-        if phrase in _sayings():
-            yield _sayings()[phrase]
+def may_introduce(word: str) -> bool:
+    """Whether a word in lower case may be the last of those that introduce a name: asked first, at no cost."""
+    return word in _introducing()
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase, says in _sayings().items() if says.unlisted) | {"the"}
+
+
+def _says(words: tuple[str, ...], at: int) -> _Says:
+    """What the word at `at` says, alone or with the one before it."""
+    pair = _sayings().get(" ".join(words[at : at + 2][::-1])) if len(words) > at + 1 else None
+    return pair or _sayings().get(words[at] if at < len(words) else "", _NOTHING)

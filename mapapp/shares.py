@@ -14,6 +14,7 @@ MOST_IN = 1000
 TIMES = frozenset(
     {"hour", "day", "week", "month", "year", "decade", "century", "season", "game", "match", "mile"}
 )
+DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -50,8 +51,17 @@ def find(text: str, span: Span) -> list[Quantity]:
 
     Each ends where its noun begins; its `core` leaves out "of the".
     """
+    if not _may_name(span.of(text)):
+        return []
     found = (_read(text, span, match) for match in _pattern().finditer(text, span.start, span.end))
     return [share for share in found if share]
+
+
+def _may_name(stretch: str) -> bool:
+    """Whether the words of a part are there; asked before the pattern, which is slow."""
+    words = frozenset(WORD.findall(stretch.casefold()))
+    counts = DIGIT.search(stretch) or not words.isdisjoint(numerals.words("unit"))
+    return not words.isdisjoint(_parts()) or (bool(counts) and not words.isdisjoint(("in", "every")))
 
 
 def _read(text: str, span: Span, match: re.Match[str]) -> Quantity | None:

@@ -4,20 +4,21 @@ Distances are great-circle kilometres; days are proleptic ordinals (`date.toordi
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from mapapp import nations, wordings, wordlists
+from mapapp.endings import endings
 from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally, tallies
 
 Row = Mapping[str, Any]
 WIDE_PREC, WIDE_KM = 4, 40.0
-IN_PASSING, SELDOM = 2, 3  # claims
+IN_PASSING = 2  # claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ class Sketch:
 
     `published`, `first` and `last` are ordinals; the last two bound the time claimed, None where it claims none.
     `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the
-    nations that its article names in few (`SELDOM`), `topics` the concepts that few of its claims are about;
-    `other_event` says that its words tell it apart from another event.
+    nations and `names` the other names that its article names in few, `topics` the concepts that few of
+    its claims are about, `matters` what it says the end of; `other_event` says that its words tell it apart from another
+    event. `scene_days` is the time that most claims of its article tell of, for a claim that gives none;
+    `plain` are its words without names of places and speakers.
     """
 
     claim_id: str
@@ -84,10 +87,17 @@ class Sketch:
     seldom: frozenset[str]
     in_passing: frozenset[str]
     topics: frozenset[str]
+    matters: frozenset[str]
+    names: frozenset[str]
+    scene_days: tuple[int, int] | None = None
+    plain: str = ""
 
 
 def sketches(rows: Iterable[Row]) -> tuple[Sketch, ...]:
-    """Return one sketch a claim, in the order in which the claims first appear among the rows of the event table."""
+    """Return one sketch a claim, in the order in which the claims first appear among the rows of the event table.
+
+    What they take from their articles is still to come: `scenes.in_scenes`.
+    """
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(row["claim_id"], []).append(row)
@@ -99,37 +109,7 @@ def sketches(rows: Iterable[Row]) -> tuple[Sketch, ...]:
         for place_id in {r["place_id"] for r in group}
     )
     rare = {key for key, claims in claims_at.items() if claims <= IN_PASSING}
-    told = _with_scenes([_sketch(group, who, rare) for group in grouped.values()])
-    naming = Counter((sketch.article_id, nation) for sketch in told for nation in sketch.nations)
-    telling = Counter((sketch.article_id, concept) for sketch in told for concept in sketch.topics)
-    return tuple(
-        replace(
-            s,
-            seldom=frozenset(n for n in s.nations if naming[s.article_id, n] <= SELDOM),
-            topics=frozenset(t for t in s.topics if telling[s.article_id, t] <= IN_PASSING),
-        )
-        for s in told
-    )
-
-
-def _with_scenes(told: Sequence[Sketch]) -> list[Sketch]:
-    """Give claims without a place the one that most claims of their article are held at."""
-    held: dict[str, Counter[Spot]] = defaultdict(Counter)
-    for sketch in told:
-        held[sketch.article_id].update({_bare(spot): 1 for spot in sketch.spots if not spot.wide})
-    scenes = {
-        article: replace(spots.most_common(1)[0][0], assumed=True) for article, spots in held.items() if spots
-    }
-    return [
-        sketch
-        if sketch.spots or sketch.article_id not in scenes
-        else replace(sketch, spots=(scenes[sketch.article_id],))
-        for sketch in told
-    ]
-
-
-def _bare(spot: Spot) -> Spot:
-    return replace(spot, written="", relation="", held=True)
+    return tuple(_sketch(group, who, rare) for group in grouped.values())
 
 
 def _voice(row: Row) -> Voice:
@@ -163,6 +143,8 @@ def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str,
         nations=nations.named(row["excerpt"]),
         seldom=frozenset(),
         topics=wordings.concepts(row["excerpt"]),
+        matters=frozenset(ending.matter for ending in endings(row["excerpt"])),
+        names=frozenset(),
         in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare),
     )
 
@@ -187,7 +169,8 @@ def _spot(row: Row) -> Spot:
 
 
 def _doer(actor: Mapping[str, str]) -> Doer:
-    words = frozenset(body_key(w) for w in actor["name"].replace("-", " ").split()) - _plain_words()
+    parts = [word for word in actor["name"].replace("-", " ").split() if body_key(word) not in _plain_words()]
+    words = frozenset({body_key(" ".join(parts)), *map(body_key, parts)}) - _plain_words()
     return Doer(actor["name"], actor["role"] or "", body_key(actor["name"]), words)
 
 

@@ -177,6 +177,8 @@ def _named_person(pieces: Sequence[list[Token]]) -> list[Token] | None:
         if name := _person(piece):
             return name
         alone = _head(piece)
+        while len(alone) > 2 and is_title(alone[0].text):
+            alone = alone[1:]
         apart = len(pieces) > 1 and n < 2 and (len(alone) == len(piece) or len(alone) > 1)
         if apart and _is_pure_name(alone) and body_kind(alone) is None and not _closes_body(pieces):
             return _name_at_end(alone)

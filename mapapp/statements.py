@@ -1,11 +1,13 @@
 """A difference as one plain sentence made from its data: who is quoted with what, and who has nothing of it."""
 
+import re
 from datetime import date
 
 from mapapp import wordlists
 from mapapp.differences import Account, Difference
 
 _ABOUT = {row["name"]: row["words"] for row in wordlists.rows("difference_words")}
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 
 
 def statement(difference: Difference) -> str:
@@ -57,6 +59,10 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _days(value: str) -> str:
-    return " to ".join(
-        f"{(day := date.fromisoformat(part)).day} {day:%B %Y}" for part in value.split("/") if part
-    )
+    """Days written as in the event table ("2016-06-28/2016-06-29") in words; a time of day stays as the outlet has it."""
+    return " to ".join(_day(part) for part in value.split("/") if part) if _DAYS.fullmatch(value) else value
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"

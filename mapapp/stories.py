@@ -10,7 +10,7 @@ from mapapp import wordings
 from mapapp.candidates import Pairs
 from mapapp.sketches import Sketch
 
-ALIKE = 0.3  # cosine of the words of their claims; unrelated reports of one region stay below
+ALIKE = 0.34  # cosine of the words of their claims; unrelated reports of one region stay below
 DAYS = 10  # between publications
 
 

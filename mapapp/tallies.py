@@ -7,12 +7,16 @@ from typing import Any
 
 from mapapp import wordlists
 
+_DESTROYED = "destroyed"
 _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A figure of a kind that reports can be compared by. `low` and `high` bound it, None where it is open."""
+    """A figure of a kind that reports can be compared by. `low` and `high` bound it, None where it is open.
+
+    An `earlier` one is no count of all: an older number, or what comes on top of one ("18 more bodies").
+    """
 
     kind: str
     of: str
@@ -38,7 +42,7 @@ def tallies(figures: Iterable[Mapping[str, Any]]) -> tuple[Tally, ...]:
 def _tally(figure: Mapping[str, Any]) -> Tally:
     unit = figure["unit"]
     return Tally(
-        kind=_kinds().get(unit, unit),
+        kind=_kind(unit, figure["role"] or ""),
         of=figure["role"] or "",
         value=figure["value"],
         low=figure["low"],
@@ -46,8 +50,15 @@ def _tally(figure: Mapping[str, Any]) -> Tally:
         surface=figure["surface"],
         start=figure["start"],
         end=figure["end"],
-        earlier=figure.get("standing") == "earlier",
+        earlier=figure.get("standing") == "earlier" or " more " in figure["surface"].casefold(),
     )
+
+
+def _kind(unit: str, of: str) -> str:
+    """The kind counted: things destroyed by what they are."""
+    if unit == _DESTROYED and of:
+        unit = of.split()[-1].casefold()
+    return _kinds().get(unit, unit)
 
 
 def comparable(first: Tally, second: Tally) -> bool:

@@ -36,8 +36,10 @@ _NO_NAMES = nameparts.ORGANISATIONS | nameparts.TITLES
 _CALENDAR = frozenset(
     row["name"].rstrip(".") for name in ("months", "weekdays") for row in wordlists.rows(name)
 )
+_BREAK = re.compile(r"[\s-]")
 _WORD = re.compile(r"\w+")
 _NO_FIRST = nameparts.TITLES | _CALENDAR
+_FIRST_OF_TWO = frozenset(name.split()[0] for name in DEMONYMS if " " in name)
 _LONGEST_UNKNOWN, _COUNTY_WORDS = 4, 3
 _TITLE_CASE = 0.6  # of the words of a headline begin with a capital
 
@@ -163,11 +165,20 @@ def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Ment
 
 def _worth_trying(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> int:
     """How many tokens a name that begins here may take: as long as some name begins like them."""
-    most = _reach(text, tokens, at, gazetteer.longest_name)
-    count = min(_COUNTY_WORDS, most)
-    while count < most and gazetteer.begins(text[tokens[at].start : tokens[at + count - 1].end]):
+    count = 2 if tokens[at].word in _FIRST_OF_TWO and _joins(text, tokens, at) else 1
+    while count < gazetteer.longest_name and _joins(text, tokens, at + count - 1):
+        last = tokens[at + count]
+        if not last.is_article and not gazetteer.begins(text[tokens[at].start : last.end]):
+            break
         count += 1
-    return count
+    return max(count, _before_division(text, tokens, at))
+
+
+def _before_division(text: str, tokens: Sequence[Piece], at: int) -> int:
+    """How many tokens stand before the "County" of a name that begins here; none where it has no such word."""
+    words = [token.word for token in tokens[at + 1 : at + 1 + _COUNTY_WORDS]]
+    count = max((n for n, word in enumerate(words, start=1) if word in _DIVISION_NOUNS), default=0)
+    return count if all(_joins(text, tokens, at + n) for n in range(count - 1)) else 0
 
 
 def _article_before_name(text: str, tokens: Sequence[Piece], at: int) -> bool:
@@ -178,15 +189,14 @@ def _article_before_name(text: str, tokens: Sequence[Piece], at: int) -> bool:
     return between in _HYPHENS or between == "" or (between == " " and tokens[at].word in ("al", "el"))
 
 
-def _reach(text: str, tokens: Sequence[Piece], at: int, most: int) -> int:
-    """How many tokens from `at` on are joined by blanks, hyphens or the comma of "Washington, D.C."."""
-    count = 1
-    while count < most and at + count < len(tokens):
-        between, following = gap(text, tokens, at + count - 1), tokens[at + count].word
-        if between != " " and not (between == ", " and "." in following) and not _JOINS.fullmatch(between):
-            break
-        count += 1
-    return count
+def _joins(text: str, tokens: Sequence[Piece], at: int) -> bool:
+    """Whether a blank, a hyphen or the comma of "Washington, D.C." joins a token to the next one."""
+    if at + 1 >= len(tokens):
+        return False
+    between = gap(text, tokens, at)
+    if between == " ":
+        return True
+    return (between == ", " and "." in tokens[at + 1].word) or bool(_JOINS.fullmatch(between))
 
 
 def _same_case(written: str, variant: str, first: Piece) -> bool:
@@ -194,7 +204,7 @@ def _same_case(written: str, variant: str, first: Piece) -> bool:
 
     "A man" is not Aman, but "Al Bukamal" is Albukamal.
     """
-    more = " " in written and len(written.split()) > len(re.split(r"[\s-]", variant))
+    more = " " in written and len(written.split()) > len(_BREAK.split(variant))
     if more and first.word not in ("Al", "El", "al", "el"):
         return False
     if len(variant) <= 5 and variant.isupper():
@@ -227,6 +237,8 @@ def _unlisted(text: str, tokens: Sequence[Piece], at: int) -> Mention | None:
     if not article and (not first.capital or len(first.word) < 3 or _is_ordinary(first)):
         return None
     if not first.word[0].isalpha() or first.word.isupper() or first.word in _NO_FIRST:
+        return None
+    if not at or not prepositions.may_introduce(tokens[at - 1].low):
         return None
     if not prepositions.before(text, tokens[0].start, first.start).introduces:
         return None

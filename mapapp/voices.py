@@ -8,6 +8,8 @@ from mapapp.passages import Heard, Passage
 from mapapp.phrases import Phrase
 from mapapp.tokens import QUOTE_MARKS, words_of
 
+_RELATIVE = frozenset({"who", "whose", "which"})
+
 
 def _according(passage: Passage, cue: Cue) -> Heard:
     found = phrases.after(passage.tokens, cue.end, passage.size)
@@ -86,7 +88,12 @@ def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | Non
         return Heard(cue, source, shared=True) if source else None
     source = subjects.before_cue(tokens, cue.start, passage.lead)
     inverted = _inverted(passage, cue) if cue.kind.says else None
-    if inverted and (source is None or _names_at_end(passage, inverted)):
+    closing = (
+        inverted
+        and not cue.kind.takes.startswith("person")
+        and (_names_at_end(passage, inverted) or _closes(passage, inverted))
+    )
+    if inverted and (source is None or closing):
         return inverted
     if source is None and cue.kind.says:
         return None
@@ -144,6 +151,28 @@ def _names_at_end(passage: Passage, heard: Heard) -> bool:
         return False
     at = adjuncts.skip(passage, end)
     return at >= passage.size or passage.tokens[at].text in (".", "!", "?", ";")
+
+
+def _closes(passage: Passage, heard: Heard) -> bool:
+    """Whether somebody described, and nothing else, ends the sentence: "..., said a farmer who asked not to be named"."""
+    if heard.source is None:
+        return False
+    start, end = heard.source
+    tokens = passage.tokens
+    upto = next((n for n in range(start, end) if tokens[n].text == "," or tokens[n].low in _RELATIVE), end)
+    head = tokens[start:upto]
+    role = head[0].low in ("a", "an", "one")
+    name = upto < end and len(head) > 1 and all(namewords.is_name_word(token) for token in head)
+    described = role or name
+    at = adjuncts.skip(passage, end)
+    if (
+        at < passage.size
+        and tokens[at].low in _RELATIVE
+        or at + 1 < passage.size
+        and tokens[at + 1].low in _RELATIVE
+    ):
+        return described
+    return described and (at >= passage.size or tokens[at].text in (".", "!", "?", ";"))
 
 
 def _noun(passage: Passage, cue: Cue) -> Heard | None:

@@ -7,27 +7,51 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
 from mapapp import wordlists
 
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters: "strikes", "striking" and "strike" begin alike
+_TELLING = 2  # times that a name or a number counts
+_OPEN = ("", ".", "?", "!", "-", "–", "—", ":", "\n")
 _FEATURES = 2**18
 _AT_A_TIME = 100_000  # pairs
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    return frozenset(wordlists.entries("function_words_en"))
+def _passed_over() -> frozenset[str]:
+    calendar = [row["name"].casefold() for of in ("weekdays", "months") for row in wordlists.rows(of)]
+    words = wordlists.entries("function_words_en"), wordlists.entries("words_not_compared")
+    return frozenset({*calendar, *words[0], *words[1]})
 
 
 def words(excerpt: str) -> list[str]:
-    """Return the beginnings of the words that carry content, numbers whole, and the concepts they stand for."""
-    found = _words(excerpt)
-    stems = [word if word.isdigit() else word[:_STEM] for word in found if word not in _function_words()]
-    return [*stems, *(f"={concept}" for concept in concepts(excerpt))]
+    """Return the beginnings of the words that carry content, names and numbers twice, and the concepts they stand for."""
+    found = [
+        stem
+        for match in _WORD.finditer(excerpt)
+        if (stem := _stem(match.group())) is not None
+        for _ in range(_TELLING if _tells(excerpt, match.start()) else 1)
+    ]
+    return [*found, *(f"={concept}" for concept in concepts(excerpt))]
+
+
+def _stem(word: str) -> str | None:
+    plain = word.casefold()
+    if plain in _passed_over() or len(plain) == 1:
+        return None
+    return plain if plain.isdigit() else plain[:_STEM]
+
+
+def _tells(excerpt: str, start: int) -> bool:
+    """Whether a word is a name inside a sentence, or a number in digits."""
+    return (
+        excerpt[start].isdigit()
+        or excerpt[start].isupper()
+        and excerpt[:start].rstrip("'“‘ ")[-1:] not in _OPEN
+    )
 
 
 def _words(excerpt: str) -> list[str]:
@@ -64,13 +88,14 @@ def _concepts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def vectors(excerpts: Sequence[str]) -> csr_matrix:
-    """Return one row an excerpt, of unit length: words weighted down where many excerpts have them."""
+    """Return one row an excerpt, of unit length; it depends on that excerpt alone, whatever else is loaded."""
     if not excerpts:
         return csr_matrix((0, _FEATURES))
     counts = HashingVectorizer(
         analyzer=words, n_features=_FEATURES, alternate_sign=False, norm=None, dtype=np.float32
     ).transform(excerpts)
-    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
+    np.log1p(counts.data, out=counts.data)
+    return csr_matrix(normalize(counts))
 
 
 def likeness(

@@ -28,16 +28,17 @@ def test_a_pattern_is_known_by_the_letters_it_begins_with(pattern: str, letters:
     assert beginnings(pattern) == letters
 
 
-def test_a_pattern_that_may_begin_with_anything_is_always_tried() -> None:
-    assert Beginnings(["storm", "\\w+quake", "flood"]).worth_trying("A Flooded town") == [1, 2]
+def test_each_pattern_says_where_it_matches_first() -> None:
+    patterns = Beginnings(["storm", "\\w+quake", "floods?", "(?<!-)train"])
+    assert patterns.first_matches("A earthquake, FLOODS and a flood on-train") == {1: 2, 2: 14}
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12))
 def test_no_event_cue_that_matches_is_left_out(words: list[str]) -> None:
     text = " ".join(words)
     matching = {
-        number
+        number: match.start()
         for number, pattern in enumerate(PATTERNS)
-        if re.search(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE)
+        if (match := re.search(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE))
     }
-    assert matching <= set(Beginnings(PATTERNS).worth_trying(text))
+    assert Beginnings(PATTERNS).first_matches(text) == matching

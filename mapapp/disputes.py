@@ -1,0 +1,129 @@
+"""In what two linked claims contradict each other: how it ended, where, when, and who did it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mapapp import nations
+from mapapp.accounts import Difference, Kind, account, difference, named
+from mapapp.bearings import bearing_words
+from mapapp.clocks import Moment, apart, moment, of_speech
+from mapapp.likeness import alike, days_apart, nearest
+from mapapp.outcomes import CAUSE, opposed, rivals
+from mapapp.sketches import Doer, Sketch, Spot
+
+_SLACK_KM = 5.0
+_EXACT = 2  # UCDP GED's date precision: a day or a range of a few
+
+
+def disputes(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    """Yield the contradictions of two claims of differing articles."""
+    ended = tuple(outcome(first, second))
+    yield from ended
+    yield from _place(first, second)
+    if not ended:
+        yield from _time(first, second)
+    if not any(found.kind == "who did it" for found in ended):
+        yield from _who_did_it(first, second)
+
+
+def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    """Yield the contradiction in how it ended, or in whether it is so; one in the cause is about who did it."""
+    found = opposed(first, second)
+    if found is None:
+        return
+    ends = [
+        (end.words, end.start, end.stop) if end else (sketch.stance, 0, 0)
+        for end, sketch in zip(found, (first, second), strict=True)
+    ]
+    about = found[0].matter if found[0] else "whether it is so"
+    accounts = [
+        account(s, value, start, end) for s, (value, start, end) in zip((first, second), ends, strict=True)
+    ]
+    kind: Kind = "who did it" if about == CAUSE else "outcome"
+    yield difference(kind, about, first, accounts)
+
+
+def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    found = nearest(first, second)
+    if found is None:
+        return
+    a, b, distance = found
+    marks = _at(first, a), _at(second, b)
+    told = a.held and b.held and all(end for _, end in marks)
+    if not told or a.wide or b.wide or a.place_id == b.place_id:
+        return
+    if distance > a.radius_km + b.radius_km + _SLACK_KM:
+        accounts = [account(first, named(a), *marks[0]), account(second, named(b), *marks[1])]
+        yield difference("place", first.event_type, first, accounts, km=distance, bearing=bearing_words(a, b))
+
+
+def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
+    """Where the claim itself writes the place; (0, 0) where it does not."""
+    start = sketch.excerpt.find(spot.written) if spot.written and not spot.assumed else -1
+    return (start, start + len(spot.written)) if start >= 0 else (0, 0)
+
+
+def _time(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    moments = moment(first.excerpt), moment(second.excerpt)
+    if moments[0] and moments[1]:
+        if apart(moments[0], moments[1], _days_between(first, second)):
+            ends = [_of_moment(s, m) for s, m in ((first, moments[0]), (second, moments[1]))]
+            yield difference(
+                "time", first.event_type, first, [account(first, *ends[0]), account(second, *ends[1])]
+            )
+        return
+    exact = all(
+        s.date_basis == "explicit" and (s.date_prec or 9) <= _EXACT and not of_speech(s.excerpt)
+        for s in (first, second)
+    )
+    if exact and days_apart(first, second):
+        yield difference("time", first.event_type, first, [account(s, _days(s)) for s in (first, second)])
+
+
+def _days_between(first: Sketch, second: Sketch) -> int:
+    if first.first is None or second.first is None:
+        return 0
+    return second.first - first.first
+
+
+def _of_moment(sketch: Sketch, at: Moment) -> tuple[str, int, int]:
+    return sketch.excerpt[at.start : at.end], at.start, at.end
+
+
+def _days(sketch: Sketch) -> str:
+    if sketch.first is None or sketch.last is None:
+        return ""
+    start, end = date.fromordinal(sketch.first), date.fromordinal(sketch.last)
+    return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+
+
+def _who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    """Yield the two who are said to have acted, where they are not alike and neither is in the other claim at all."""
+    ours, theirs = _agents(first), _agents(second)
+    if not ours or not theirs or not _one_deed(first, second):
+        return
+    if any(alike(a, b) for a in ours for b in second.doers) or any(
+        alike(a, b) for a in first.doers for b in theirs
+    ):
+        return
+    if any(nations.named(d.name) & second.nations for d in ours) or any(
+        nations.named(d.name) & first.nations for d in theirs
+    ):
+        return
+    pair = next(((a, b) for a in ours for b in theirs if rivals(a, b)), None)
+    if pair is not None:
+        accounts = [account(s, d.name, *_name_at(s, d)) for s, d in zip((first, second), pair, strict=True)]
+        yield difference("who did it", first.event_type, first, accounts)
+
+
+def _one_deed(first: Sketch, second: Sketch) -> bool:
+    return bool(first.act) and first.act == second.act or bool(first.topics & second.topics)
+
+
+def _agents(sketch: Sketch) -> tuple[Doer, ...]:
+    return tuple(doer for doer in sketch.doers if doer.role == "agent")
+
+
+def _name_at(sketch: Sketch, doer: Doer) -> tuple[int, int]:
+    start = sketch.excerpt.find(doer.name)
+    return (start, start + len(doer.name)) if start >= 0 else (0, 0)

@@ -1,0 +1,83 @@
+"""Words by which a sentence says how something ended: "seized", "repelled", "reopened", "no one was hurt" (`outcomes.csv`)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mapapp import wordlists
+
+DENIED, GROUND = "denied", "ground"
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|without|briefly|aim\w* at|to|could|would|will|may|might)"
+    r"\s+(?:\w+ )?$|n[’']t $",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is in question, which way it went, whose end it is (agent, target, none), and where that stands."""
+
+    matter: str
+    end: str
+    side: str
+    start: int
+    stop: int
+
+
+@cache
+def _ends() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["matter"], row["end"], row["side"], re.compile(rf"\b(?:{row['pattern']})(?!\w)", re.IGNORECASE))
+        for row in wordlists.rows("outcomes")
+    )
+
+
+@lru_cache(maxsize=65536)
+def endings(excerpt: str) -> tuple[Ending, ...]:
+    """Return the ends told of, in the order of the word list, the first of each row; negated or only meant ones left out."""
+    return tuple(_found(excerpt))
+
+
+def _found(excerpt: str) -> Iterator[Ending]:
+    for matter, end, side, pattern in _ends():
+        for match in pattern.finditer(excerpt):
+            before = excerpt[: match.start()]
+            if not _NOT.search(before) and not (matter == GROUND and _things().search(before)):
+                yield Ending(matter, end, side, match.start(), match.end())
+                break
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """A passive about what is no ground: "weapons had been"."""
+    things = "|".join(wordlists.entries("seized_things"))
+    return re.compile(rf"\b(?:{things})(?: (?:had|have|has|were|was|been))+ $", re.IGNORECASE)
+
+
+def denied(excerpt: str) -> str | None:
+    """Return the words behind a denial, None where no word denies."""
+    cue = _denial().search(excerpt)
+    return excerpt[cue.end() :] if cue else None
+
+
+def takes_up(excerpt: str) -> bool:
+    """Whether a denial takes up what was said before: "rejected the charge"."""
+    content = denied(excerpt)
+    return content is not None and bool(_taken_up().match(content))
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    pattern = next(row["pattern"] for row in wordlists.rows("stances") if row["stance"] == DENIED)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    nouns = "|".join(wordlists.entries("charge_nouns"))
+    return re.compile(
+        rf"\w*\s+(?:(?:the|this|that|these|those|any|all)\s+)?(?:{nouns}|it|this)\b(?!\s+that)",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,73 @@
+"""Figures of linked claims that cannot both be true, and tolls that a later report raises."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from mapapp import wordlists
+from mapapp.accounts import Account, Difference, account, difference
+from mapapp.sketches import Sketch
+from mapapp.tallies import Tally, agree, bounds, comparable
+
+Counted = tuple[Sketch, Tally]
+
+
+def figures(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[Difference]:
+    """Yield one difference for each kind that both count, where no figure of the one agrees with one of the other."""
+    first, second = _counted(ours), _counted(theirs)
+    for kind in first:
+        pairs = [(a, b) for a in first[kind] for b in second.get(kind, ()) if comparable(a[1], b[1])]
+        if not any(agree(a[1], b[1]) and not (a[1].earlier or b[1].earlier) for a, b in pairs):
+            yield from _apart_in_number(pairs)
+
+
+def uncounted(
+    counted: Iterable[Sketch], silent: Sequence[Sketch], article: Iterable[Sketch]
+) -> Iterator[Difference]:
+    """Yield the figures of people harmed that claims give and the other article, `silent` of it, gives nowhere."""
+    told = {tally.kind for sketch in article for tally in sketch.tallies}
+    for kind, found in _counted(counted).items():
+        if kind in wordlists.entries("rising_tolls") and kind not in told:
+            sketch, tally = found[0]
+            yield difference(
+                "only one outlet",
+                f"figure of {kind}",
+                sketch,
+                [_of_tally(sketch, tally)],
+                silent=(silent[0].outlet,),
+            )
+
+
+def _counted(sketches: Iterable[Sketch]) -> dict[str, list[Counted]]:
+    found: dict[str, list[Counted]] = defaultdict(list)
+    for sketch in sketches:
+        for tally in sketch.tallies:
+            if tally.is_known:
+                found[tally.kind].append((sketch, tally))
+    return found
+
+
+def _apart_in_number(pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[Difference]:
+    now = [(a, b) for a, b in pairs if not (a[1].earlier or b[1].earlier)]
+    if not now:
+        return
+    (first, ours), (second, theirs) = now[0]
+    revised = _revised(first, ours, second, theirs) or any(
+        agree(a[1], b[1]) for a, b in pairs if a[1].earlier != b[1].earlier
+    )
+    accounts = [_of_tally(first, ours), _of_tally(second, theirs)]
+    numbers = f"{bounds(ours)}/{bounds(theirs)}"
+    yield difference("revision" if revised else "figure", ours.kind, first, accounts, told_by=numbers)
+
+
+def _revised(first: Sketch, ours: Tally, second: Sketch, theirs: Tally) -> bool:
+    """Whether the article published later gives the greater number of what rises as more becomes known."""
+    if ours.kind not in wordlists.entries("rising_tolls"):
+        return False
+    if first.published is None or second.published is None or first.published == second.published:
+        return False
+    early, late = (ours, theirs) if first.published < second.published else (theirs, ours)
+    return bounds(late)[1] >= bounds(late)[0] > bounds(early)[0]
+
+
+def _of_tally(sketch: Sketch, tally: Tally) -> Account:
+    return account(sketch, tally.surface, tally.start - sketch.start, tally.end - sketch.start)

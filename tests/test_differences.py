@@ -1,0 +1,90 @@
+"""What differs between linked claims, typed."""
+
+from datetime import date
+
+import pytest
+from sketched import figure, row, sketched
+
+from mapapp import differences, links
+from mapapp.links import Link, Links
+
+LATER = {"article_id": "a2", "outlet": "Two"}
+
+
+def kinds(*rows, original=None) -> set[str]:
+    """The kinds of difference between the first two claims, taken as linked."""
+    told = sketched(*rows)
+    ids = (told[0].claim_id, told[1].claim_id)
+    found = differences.differences(told, Links((Link(*ids, 5.0, ""),), (ids,)), original or {})
+    return {difference.kind for difference in found}
+
+
+def counted(first: int, second: int, **known) -> set[str]:
+    one, other = f"The fire killed {first} people.", f"The fire killed {second} people."
+    return kinds(
+        row(one, figures=[figure(one, f"{first} people", "killed", first)]),
+        row(other, figures=[figure(other, f"{second} people", "killed", second)], **LATER | known),
+    )
+
+
+def test_figures_that_cannot_both_be_true_differ() -> None:
+    assert "figure" in counted(40, 65)
+
+
+def test_equal_figures_do_not_differ() -> None:
+    assert not counted(40, 40) & {"figure", "revision"}
+
+
+def test_a_toll_that_a_later_report_raises_is_a_revision() -> None:
+    assert "revision" in counted(40, 65, published=date(2020, 5, 6))
+
+
+def test_a_toll_that_a_later_report_lowers_is_a_contradiction() -> None:
+    assert "figure" in counted(65, 40, published=date(2020, 5, 6))
+
+
+def test_what_both_copies_of_a_text_print_is_one_account() -> None:
+    told = "The fire killed 40 people, the mayor said."
+    assert not kinds(row(told), row(told, **LATER), original={"a1": "a1", "a2": "a1"}) - {"only one outlet"}
+
+
+def test_speakers_who_tell_of_one_thing_are_named() -> None:
+    first = row("Rebels took it.", speaker_name="Ann Oak", speaker_kind="named person")
+    other = row("Rebels took it.", speaker_name="Bo Ray", speaker_kind="named person", **LATER)
+    assert "who says so" in kinds(first, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("The army holds Brod.", "The army was chased out of Brod.", True),
+        ("The army holds Brod.", "The army took Brod.", False),
+        ("The road was closed.", "The road reopened.", True),
+        ("The road was closed.", "A farmer sold a cow.", False),
+    ],
+)
+def test_ends_that_exclude_each_other_differ(one: str, other: str, differs: bool) -> None:
+    army = [{"name": "The army", "role": ""}]
+    assert ("outcome" in kinds(row(one, actors=army), row(other, actors=army, **LATER))) == differs
+
+
+def test_a_state_reported_on_another_day_has_changed() -> None:
+    later = row("The road reopened.", **LATER | {"published": date(2020, 5, 6)})
+    assert "outcome" not in kinds(row("The road was closed."), later)
+
+
+def test_places_written_in_both_and_far_apart_differ() -> None:
+    assert "place" in kinds(row("A bomb hit Brod."), row("A bomb hit Sela.", place="Sela", **LATER))
+
+
+def test_a_place_carried_from_another_sentence_is_no_difference() -> None:
+    assert "place" not in kinds(row("A bomb hit Brod."), row("A bomb hit it.", place="Sela", **LATER))
+
+
+def test_what_nobody_else_tells_is_told_by_one_outlet() -> None:
+    told = sketched(row("Rebels took Brod."), row("A ship sank at Farland.", place="Farland", **LATER))
+    found = differences.differences(told, links.link(told), {})
+    assert [(d.kind, d.silent) for d in found] == [
+        ("only one outlet", ("Two",)),
+        ("only one outlet", ("One",)),
+    ]

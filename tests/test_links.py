@@ -1,0 +1,77 @@
+"""Which claims are linked, whatever the order they come in."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sketched import row, sketched
+
+from mapapp import links, pipeline
+from mapapp import sketches as sketching
+from mapapp.events import SCHEMA
+from mapapp.scenes import in_scenes
+
+SECOND = {"article_id": "a2", "outlet": "Two"}
+
+
+def pairs(found: links.Links) -> set[frozenset[str]]:
+    return {frozenset((link.first, link.second)) for link in found.links}
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    table = pa.Table.from_pandas(pipeline.read([]).events(), schema=SCHEMA, preserve_index=False)
+    return in_scenes(sketching.sketches(table.to_pylist()))
+
+
+def test_one_fight_told_twice_is_linked_with_its_reasons() -> None:
+    told = sketched(
+        row("Rebels stormed the barracks of Brod before dawn."),
+        row("The barracks of Brod were stormed by rebels.", **SECOND),
+    )
+    found = links.link(told)
+    assert len(found.links) == 1
+    assert "Brod" in found.links[0].why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (row("Rebels stormed the barracks of Brod."), row("A school at Brod got a new roof.", event_type="Other", **SECOND)),
+        (row("Rebels stormed the barracks of Brod."), row("Rebels stormed the barracks of Farland.", place="Farland", **SECOND)),
+    ],
+    ids=["one town, two things", "one thing, two countries"],
+)  # fmt: skip
+def test_a_shared_town_or_a_shared_act_alone_links_nothing(one, other) -> None:
+    assert links.link(sketched(one, other)).links == ()
+
+
+def test_a_denial_that_takes_up_the_sentence_before_is_linked_with_it() -> None:
+    told = sketched(
+        row("Traders said the hydrants had no water.", start=10),
+        row("The company rejected the charge.", start=60, stance="denied"),
+    )
+    assert [link.why for link in links.link(told).links] == ["the next sentence denies it"]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_claims_does_not_matter(seeds, chance) -> None:
+    shuffled = list(seeds)
+    chance.shuffle(shuffled)
+    again = links.link(shuffled)
+    assert pairs(again) == pairs(links.link(seeds))
+
+
+def test_linking_article_by_article_gives_the_same_links(seeds) -> None:
+    whole = links.link(seeds)
+    first_article = seeds[0].article_id
+    begun = [sketch for sketch in seeds if sketch.article_id == first_article]
+    new = [sketch.claim_id for sketch in seeds if sketch.article_id != first_article]
+    known = links.link(begun).links
+    assert pairs(links.link(seeds, known, new)) == pairs(whole)
+
+
+def test_each_claim_is_in_one_group_at_most(seeds) -> None:
+    members = [claim for group in links.link(seeds).groups for claim in group]
+    assert len(members) == len(set(members))
