@@ -104,7 +104,18 @@ def test_recording_writes_between_the_marks_alone():
 
 def test_the_document_of_accuracy_has_a_place_for_every_section():
     document = report.ACCURACY.read_text(encoding="utf-8")
-    names = ("dated", "marks", "articles", "comparison", "accuracy", "errors", "speed", "gazetteer", "click", "calibration")
+    names = (
+        "dated",
+        "marks",
+        "articles",
+        "comparison",
+        "accuracy",
+        "errors",
+        "speed",
+        "gazetteer",
+        "click",
+        "calibration",
+    )
     assert [name for name in names if f"<!-- bench: {name} -->" not in document] == []
     assert document.count("<!-- end -->") == len(names)
 
