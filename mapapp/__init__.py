@@ -167,6 +167,10 @@ Queries
     linking          a collection's links, kept and grown
     queries          filters and counts, as expressions that compose
     comparisons      where accounts agree and where they differ, under the filters
+    chronology       claims in the order of one of two clocks
+    coverage         which outlet has how many claims about which place
+    quoted           who is quoted, by which outlets, under which spellings
+    splits           spellings that a reader counts apart
 
 The map
 
@@ -188,6 +192,7 @@ The page
     reasons          why a place was chosen, how sure that is, what else it could be
     trial            texts a reader pasted, laid out with the loaded articles or alone
     claimcard        one claim as a reader meets it
+    spellings        names as evidence: who writes what how, and why they are one
     placecard        one place as a reader meets it
     differencecard   one difference as a reader meets it
     panel            the reading panel
@@ -197,6 +202,10 @@ The page
     opening          what the page shows: given files, the collection, or the samples
     addform          the form to add files and pasted texts to the collection
     sidebyside       the happenings of each place, a column an outlet
+    grid             places by outlets, in numbers
+    voicecards       every speaker, with what he claims where and who carries him
+    timestrip        the claims on a clock as a chart with a brush
+    timeline         the strip, and the claims in their order
     tables           the rows as a table, and what is unplaced
     downloads        the filtered rows to take away
     texts            the articles in full, and the files that gave none

@@ -1,11 +1,14 @@
 """What a click asks for, and the state that answers it."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from mapapp.chronology import CLOCKS
 from mapapp.queries import FACETS, Facet, Filters
-from mapapp.urlstate import COMPARE, TABS, Known, State
+from mapapp.urlstate import COMPARE, VIEWS, Known, State
 
 _FACETS: Mapping[str, Facet] = {facet: facet for facet in FACETS}
 
@@ -54,7 +57,7 @@ def _until(state: State, value: str, _known: Known) -> State:
 
 
 def _show(state: State, value: str, _known: Known) -> State:
-    return replace(state, tab=value) if value in TABS else state
+    return replace(state, tab=value) if value in VIEWS else state
 
 
 def _open(state: State, value: str, known: Known) -> State:
@@ -67,6 +70,46 @@ def _difference(state: State, value: str, known: Known) -> State:
         return state
     selected = known.differences[value] or state.selected
     return replace(state, tab=COMPARE, selected=selected, difference=value)
+
+
+def _published_since(state: State, value: str, _known: Known) -> State:
+    return replace(state, filters=replace(state.filters, published_since=_day(value)))
+
+
+def _published_until(state: State, value: str, _known: Known) -> State:
+    return replace(state, filters=replace(state.filters, published_until=_day(value)))
+
+
+def _only(state: State, value: str, known: Known) -> State:
+    """Choose some values of some facets and no others of them; where just they are chosen, none."""
+    asked = _named(value, known)
+    if not asked:
+        return state
+    if all(state.filters.chosen(_FACETS[facet]) == values for facet, values in asked.items()):
+        asked = dict.fromkeys(asked, ())
+    changed: dict[str, Any] = dict(asked)
+    spots = asked.get("spots", ())
+    return replace(
+        state, filters=replace(state.filters, **changed), selected=spots[0] if spots else state.selected
+    )
+
+
+def _named(value: str, known: Known) -> dict[str, tuple[str, ...]]:
+    """Facets with the values asked for, as JSON; nothing where one of them means nothing here."""
+    try:
+        asked = json.loads(value)
+        found = {str(facet): tuple(sorted(map(str, values))) for facet, values in asked.items()}
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        return {}
+    understood = all(
+        facet in _FACETS and values and set(values) <= set(known.facets[_FACETS[facet]])
+        for facet, values in found.items()
+    )
+    return found if understood else {}
+
+
+def _clock(state: State, value: str, _known: Known) -> State:
+    return next((replace(state, clock=clock) for clock in CLOCKS if clock == value), state)
 
 
 def _day(value: str) -> date | None:
@@ -84,6 +127,10 @@ _ANSWERS: Mapping[str, Callable[[State, str, Known], State]] = {
     "words": _words,
     "since": _since,
     "until": _until,
+    "published_since": _published_since,
+    "published_until": _published_until,
+    "only": _only,
+    "clock": _clock,
     "show": _show,
     "open": _open,
     "difference": _difference,

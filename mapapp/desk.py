@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
@@ -10,12 +11,16 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from mapapp import compare, compared, comparisons, linking, marks, outlets, queries
+from mapapp import briefing, compare, compared, comparisons, linking, marks, outlets, queries, quoted
+from mapapp.briefing import Briefing
 from mapapp.collected import Collected, Readings
+from mapapp.compare import Comparison
 from mapapp.events import frame
+from mapapp.identities import Identity, Voice, identities
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.queries import FACETS, UNKNOWN_OUTLET, Facet, Filters
+from mapapp.splits import Splits, sources_apart, spots_apart
 from mapapp.statements import statement
 from mapapp.store import Store
 from mapapp.urlstate import Known
@@ -39,14 +44,14 @@ class Readable(Protocol):
         """Return the event table of all readings."""
 
 
-def compared_store(collection: Readable) -> Store:
-    """Return the event table with what its accounts share and where they differ, made once."""
+def compared_store(collection: Readable) -> tuple[Store, Comparison | None]:
+    """Return the event table with what its accounts share and where they differ, and the comparison if it was made now."""
     table = collection.events()
     if isinstance(collection, Collected):
-        return Store(collection.index, *linking.tables(collection, table))
+        return Store(collection.index, *linking.tables(collection, table)), None
     found = compare.of(collection.readings, table)
     sentences = {each.difference_id: statement(each) for each in found.differences}
-    return Store(table, compared.groups(found), compared.differences(found, sentences))
+    return Store(table, compared.groups(found), compared.differences(found, sentences)), found
 
 
 def together(accounts: Sequence[Row]) -> Sequence[Sequence[Row]]:
@@ -97,25 +102,72 @@ class Desk:
         self.readings: Sequence[Reading] = collection.readings
         self.rejected: Sequence[Rejected] = collection.rejected
         kept = collection if isinstance(collection, Collected) else None
-        self.store = store or compared_store(collection)
-        self.table = queries.spotted(self.store.events)
-        self.told = self.store.kept("told", comparisons.told(self.table, self.store.groups))
-        self.accounts = self.store.kept("accounts", comparisons.accounts(self.store.differences))
+        self._collected = kept
+        self._compared: Comparison | None = None
+        if store is None:
+            store, self._compared = compared_store(collection)
+        self.store = store
+        self._spotted = queries.spotted(store.events)
+        self._told = store.kept("told", comparisons.told(self._spotted, store.groups))
+        self.accounts = store.kept("accounts", comparisons.accounts(store.differences))
         self.places: Mapping[str, Place] = kept.places if kept else _places(collection)
-        self.overview = lru_cache(256)(self._overview)
-        self.answer = lru_cache(512)(self._answer)
-        self.differences = lru_cache(64)(self._differences)
-        self.without_filters = self.overview(Filters())
+        self._lay_out(frozenset())
         claiming = [row["value"] for row in self.without_filters.facets["outlets"]]
         of_articles = kept.outlets if kept else {reading.article.outlet for reading in self.readings}
         silent = sorted({outlet or UNKNOWN_OUTLET for outlet in of_articles} - {*claiming})
         self.signs: Mapping[str, Sign] = outlets.signs([*dict.fromkeys([*signed, *claiming, *silent])])
-        self.spot_names: Mapping[str, str] = {
-            row["spot_id"]: row["spot_name"] for row in self.without_filters.spots
-        }
         self.paragraphs: Mapping[str, int] = kept.paragraphs if kept else _paragraphs(collection)
         if paragraphs:
             self.paragraphs = {**paragraphs, **self.paragraphs}
+
+    def _lay_out(self, splits: Splits) -> None:
+        """Set what depends on which spellings are counted apart."""
+        self.splits = splits
+        self.table = spots_apart(self._spotted, splits)
+        self.told = sources_apart(spots_apart(self._told, splits), splits)
+        self.overview = lru_cache(256)(self._overview)
+        self.answer = lru_cache(512)(self._answer)
+        self.differences = lru_cache(64)(self._differences)
+        self.without_filters = self.overview(Filters())
+        self.spot_names: Mapping[str, str] = {
+            row["spot_id"]: row["spot_name"] for row in self.without_filters.spots
+        }
+
+    def apart(self, splits: Splits) -> "Desk":
+        """Return the desk with some spellings counted apart; links and differences stay as they were found."""
+        if splits == self.splits:
+            return self
+        other = copy(self)
+        for name in ("known", "_written"):
+            other.__dict__.pop(name, None)
+        other._lay_out(splits)
+        return other
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What the store's comparison was made of; made again where the store was made before."""
+        if self._collected:
+            return linking.comparison(self._collected)
+        return self._compared or compare.of(self.readings, frame(self.store.table(self.store.events)))
+
+    @cached_property
+    def identities(self) -> Mapping[tuple[str, str, str], Identity]:
+        """Every speaker by name, kind and article, with the fullest of his names and the rule that joined this one."""
+        rows = self.ask(quoted.names(self.told))
+        keys = [(row["voice"], row["speaker_kind"], row["article_id"]) for row in rows]
+        given = {key: Voice(*key) for key in keys}
+        found = identities(given.values())
+        return {key: found[voice] for key, voice in given.items()}
+
+    @cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        """Which place is named in an article of which outlet, whether or not anything is claimed there."""
+        return frozenset(
+            (placement.place.place_id, reading.article.outlet or UNKNOWN_OUTLET)
+            for reading in self.readings
+            for placement in reading.placements
+            if placement.place
+        )
 
     @cached_property
     def known(self) -> Known:
@@ -164,6 +216,15 @@ class Desk:
     def rows(self, filters: Filters) -> ir.Table:
         """Return the filtered table, to be asked."""
         return queries.apply(self.table, filters)
+
+    def told_under(self, filters: Filters) -> ir.Table:
+        """Return the filtered table with who is one source, and which texts are copies, to be asked."""
+        return queries.apply(self.told, filters)
+
+    def briefing(self, filters: Filters) -> Briefing:
+        """Return the filtered rows as a briefing."""
+        rows = self.store.rows(queries.contract(self.rows(filters)))
+        return briefing.make(rows, self.comparison, self.paragraphs)
 
     def events(self, filters: Filters) -> pd.DataFrame:
         """Return the filtered rows as an event table, for export."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from mapapp import exports
+from mapapp import briefed, exports, header
 from mapapp.desk import Desk
 from mapapp.queries import Filters
 
@@ -20,7 +20,7 @@ class Download:
     made: Callable[[], str]
 
 
-def files(desk: Desk, filters: Filters) -> tuple[Download, Download]:
+def files(desk: Desk, filters: Filters) -> tuple[Download, ...]:
     """Return what the filtered rows can be taken away as."""
     name = "claims-not-verified-events"
     return (
@@ -35,6 +35,18 @@ def files(desk: Desk, filters: Filters) -> tuple[Download, Download]:
             f"{name}.geojson",
             "application/geo+json",
             lambda: exports.geojson(desk.events(filters)),
+        ),
+        Download(
+            "Briefing: Markdown",
+            "briefing.md",
+            "text/markdown",
+            lambda: briefed.markdown(desk.briefing(filters), header.about(desk, filters)),
+        ),
+        Download(
+            "Briefing: HTML, opens offline",
+            "briefing.html",
+            "text/html",
+            lambda: briefed.html(desk.briefing(filters), header.about(desk, filters)),
         ),
     )
 

@@ -1,6 +1,7 @@
 """The filters beside the map: every value with its count under the other filters."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -42,6 +43,12 @@ def content(desk: Desk, state: State) -> dict[str, Any]:
     """Return what the filters show, values with no claim left included where they are chosen."""
     filters = state.filters
     days = desk.without_filters.totals
+    spans = {
+        "since": ("first", "last"),
+        "until": ("first", "last"),
+        "published_since": ("published_first", "published_last"),
+        "published_until": ("published_first", "published_last"),
+    }
     return {
         "groups": [
             {
@@ -54,11 +61,19 @@ def content(desk: Desk, state: State) -> dict[str, Any]:
             for facet in FACETS
         ],
         "words": filters.words,
-        "since": filters.since and filters.since.isoformat(),
-        "until": filters.until and filters.until.isoformat(),
-        "first": days["first"] and days["first"].isoformat(),
-        "last": days["last"] and days["last"].isoformat(),
+        "days": {
+            name: {
+                "value": _written(getattr(filters, name)),
+                "min": _written(days[first]),
+                "max": _written(days[last]),
+            }
+            for name, (first, last) in spans.items()
+        },
     }
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def label(desk: Desk, facet: Facet, value: str) -> str:

@@ -7,7 +7,7 @@ from mapapp.desk import Desk, Row
 from mapapp.facets import label
 from mapapp.queries import FACETS, Filters
 from mapapp.safe import Html, joined, tag
-from mapapp.urlstate import COMPARE
+from mapapp.urlstate import COMPARE, GRID, VOICES
 from mapapp.wording import counted, day, interval
 
 
@@ -18,6 +18,16 @@ def header(desk: Desk, filters: Filters) -> Html:
     chips = [_chip(text, do, value) for text, do, value in active(desk, filters)]
     reset = tag("button", "Reset", type="button", data_do="reset", class_="reset") if chips else None
     return tag("div", line, tag("div", *chips, reset, class_="chips"), class_="header")
+
+
+def comparisons(view: str) -> Html:
+    """Return the ways to compare, one of them chosen."""
+    titles = {COMPARE: "Happenings side by side", GRID: "Places by outlet", VOICES: "Voices"}
+    buttons = [
+        tag("button", title, type="button", data_do="show", data_value=each, aria_pressed="true" if each == view else "false")
+        for each, title in titles.items()
+    ]  # fmt: skip
+    return tag("div", *buttons, class_="choice views", role="group", aria_label="Ways to compare")
 
 
 def active(desk: Desk, filters: Filters) -> list[tuple[str, str, str]]:
@@ -31,9 +41,21 @@ def active(desk: Desk, filters: Filters) -> list[tuple[str, str, str]]:
         found.append((f"from {day(filters.since)}", "drop", "since"))
     if filters.until:
         found.append((f"to {day(filters.until)}", "drop", "until"))
+    if filters.published_since:
+        found.append((f"published from {day(filters.published_since)}", "drop", "published_since"))
+    if filters.published_until:
+        found.append((f"published to {day(filters.published_until)}", "drop", "published_until"))
     if filters.words:
         found.append((f"“{filters.words}”", "drop", "words"))
     return found
+
+
+def about(desk: Desk, filters: Filters) -> str:
+    """Return in words which rows a file holds: what is counted, and the filters."""
+    totals = desk.overview(filters).totals
+    counts = [counted(totals[name], name[:-1]) for name in ("claims", "places", "articles", "outlets")]
+    chosen = [text for text, _, _ in active(desk, filters)]
+    return ", ".join(counts) + (f"; only: {'; '.join(chosen)}." if chosen else "; no filter.")
 
 
 def notices(ignored: Sequence[str], desk: Desk) -> Html:

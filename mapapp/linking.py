@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mapapp import batches, collection, compare, compared, durable, events, index, shelving, sketches
+from mapapp import batches, collection, compare, compared, durable, events, index, scenes, shelving, sketches
 from mapapp.collected import Collected
 from mapapp.compare import Comparison
 from mapapp.links import Link
@@ -22,7 +22,7 @@ def comparison(kept: Collected, table: pd.DataFrame | None = None) -> Comparison
     rows = pa.Table.from_pandas(
         kept.events() if table is None else table, schema=events.SCHEMA, preserve_index=False
     ).to_pylist()
-    claims = sketches.sketches(rows)
+    claims = scenes.in_scenes(sketches.sketches(rows))
     there = {claim.claim_id for claim in claims}
     new = [claim.claim_id for claim in claims if claim.article_id not in linked]
     texts = {reading.article.article_id: reading.article.text for reading in kept.readings}

@@ -28,7 +28,8 @@ _TOGETHER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two claims about the same happening; `first` is the one read earlier. `why` says what speaks for it."""
+    """Two claims about the same happening; `first` is the one of the article with the smaller id, or that stands first in it,
+    whatever order they were read in. `why` says what speaks for it."""
 
     first: str
     second: str
@@ -74,9 +75,7 @@ def _denied_at_once(sketches: Sequence[Sketch]) -> Iterator[tuple[Link, tuple[in
         one, other = sketches[a], sketches[b]
         follows = (one.article_id, one.section) == (other.article_id, other.section)
         if follows and other.stance == DENIED and one.stance != DENIED and takes_up(other.excerpt):
-            first, second = min(a, b), max(a, b)
-            why = "the next sentence denies it"
-            yield Link(sketches[first].claim_id, sketches[second].claim_id, ENOUGH, why), (first, second)
+            yield _linked(one, other, ENOUGH, "the next sentence denies it"), (min(a, b), max(a, b))
 
 
 Weighed = dict[tuple[int, int], Likeness]
@@ -157,9 +156,16 @@ def _best(weighed: Weighed) -> Weighed:
 
 def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, int]]:
     return {
-        Link(sketches[a].claim_id, sketches[b].claim_id, round(likeness.weight, 3), likeness.why): (a, b)
+        _linked(sketches[a], sketches[b], round(likeness.weight, 3), likeness.why): (a, b)
         for (a, b), likeness in found.items()
     }
+
+
+def _linked(one: Sketch, other: Sketch, weight: float, why: str) -> Link:
+    first, second = sorted(
+        (one, other), key=lambda sketch: (sketch.article_id, sketch.start, sketch.claim_id)
+    )
+    return Link(first.claim_id, second.claim_id, weight, why)
 
 
 def _groups(sketches: Sequence[Sketch], links: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:

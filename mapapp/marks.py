@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from mapapp import splits
 from mapapp.outlets import OTHER, Sign
 
 Kind = Literal["event", "described", "locating", "area", "border"]
@@ -80,7 +81,8 @@ def kind(spot: Row, feature: str) -> Kind:
         return "area"
     if not spot["holds"]:
         return "locating"
-    return "described" if spot["spot_id"] != spot["place_id"] else "event"
+    beside = spot["spot_id"] != spot["place_id"] and not splits.is_apart(spot["spot_id"])
+    return "described" if beside else "event"
 
 
 def _feature(

@@ -11,8 +11,10 @@ import streamlit as st
 from mapapp import (
     addform,
     bridge,
+    chronology,
     downloads,
     facets,
+    grid,
     header,
     opening,
     panel,
@@ -21,11 +23,15 @@ from mapapp import (
     safe,
     settings,
     sidebyside,
+    splits,
     tables,
     texts,
+    timeline,
+    timestrip,
     trial,
     tryit,
     urlstate,
+    voicecards,
     webmap,
 )
 from mapapp.addform import Added
@@ -36,8 +42,9 @@ from mapapp.marks import Bounds, first_view
 from mapapp.opening import Source
 from mapapp.pasted import paste
 from mapapp.settings import PACKAGE
+from mapapp.timeline import Drawn
 from mapapp.trial import Trial
-from mapapp.urlstate import COMPARE, TABS, State
+from mapapp.urlstate import COMPARE, GRID, TABS, TIMELINE, VOICES, State
 
 STATIC = PACKAGE / "static"
 
@@ -78,9 +85,11 @@ class Page:
         self.source = source
         self.session: Any = st.session_state
         self.session.setdefault("trial", Trial())
+        self.session.setdefault("splits", frozenset())
+        self.session.setdefault("drawn", Drawn())
         self.session.setdefault("added", Added())
         self._follow()
-        self.desk: Desk = self.session.get("tried_desk") or loaded
+        self.desk: Desk = self.session.get("own_desk") or loaded
         given = {key: st.query_params.get_all(key) for key in st.query_params}
         # after a click the browser may still send the address from before; Back comes without a click
         acted = self.session.pop("acted", False)
@@ -89,23 +98,22 @@ class Page:
         self.session.setdefault("begun_at", self.session.state.view)
 
     def _follow(self) -> None:
-        """Lay pasted texts out anew beside a collection that has changed, and look at a new one from its own first view."""
+        """Lay out anew what is this reader's own when the collection changed; look at a new one from its first view."""
         before = self.session.get("source")
         self.session.source = self.source
         if before is None or before == self.source:
             return
-        if self.session.trial.texts:
-            self.session.tried_desk = trial.desk(self.loaded, self.session.trial)
+        desk = trial.desk(self.loaded, self.session.trial).apart(self.session.splits)
+        self.session.own_desk = desk if desk is not self.loaded else None
         if before.folder != self.source.folder:
             self._move(self._first_view())
-        desk: Desk = self.session.get("tried_desk") or self.loaded
         self.session.state = urlstate.within(self.session.state, desk.known)
 
     def _adopt(self, address: dict[str, list[str]]) -> None:
         self.session.address = address
         state, self.session.ignored = urlstate.read(address, self.loaded.known)
         self.session.state = urlstate.within(state, self.desk.known)
-        self.session.tabs = state.tab
+        self.session.tabs = state.tab_title
         self._move(None)
 
     def _move(self, bounds: Bounds | None) -> None:
@@ -172,7 +180,10 @@ class Page:
             self._map()
         with tabs[COMPARE]:
             if tabs[COMPARE].open:
-                safe.show(sidebyside.by_place(desk, state.filters, state.selected, state.difference))
+                self._compare()
+        with tabs[TIMELINE]:
+            if tabs[TIMELINE].open:
+                self._timeline()
         with tabs["Table"]:
             if tabs["Table"].open:
                 downloads.show(desk, state.filters)
@@ -185,6 +196,29 @@ class Page:
                 safe.show(texts.articles(desk, state.filters, state.claim))
         with tabs["Method"], st.container(key="method"):
             st.markdown((STATIC / "method.md").read_text("utf-8"))
+
+    def _compare(self) -> None:
+        desk, filters, view = self.desk, self.state.filters, self.state.tab
+        safe.show(header.comparisons(view))
+        if view == GRID:
+            safe.show(grid.grid(desk, filters))
+        elif view == VOICES:
+            safe.show(voicecards.voices(desk, filters))
+        else:
+            safe.show(sidebyside.by_place(desk, filters, self.state.selected, self.state.difference))
+
+    def _timeline(self) -> None:
+        state, everything = self.state, self.session.get("all_days", False)
+        self.session.drawn = timeline.show(
+            self.desk, state.filters, state.clock, everything, self.session.drawn, self._brushed
+        )
+
+    def _brushed(self) -> None:
+        drawn: Drawn = self.session.drawn
+        selected = self.session[drawn.key].get("selection") or {}
+        clock, bounds = self.state.clock, timestrip.days(selected)
+        self.session.drawn = replace(drawn, brush=bounds)
+        self.state = replace(self.state, filters=chronology.bounded(self.state.filters, clock, *bounds))
 
     @st.fragment
     def _map(self) -> None:
@@ -237,7 +271,7 @@ class Page:
             self.session.viewed_before = self.state.view
         self._try(tried)
         self.state = State(view=self.state.view)
-        self.session.tabs = self.state.tab
+        self.session.tabs = self.state.tab_title
         shown = trial.bounds(self.desk, tried.texts[-1].article.article_id)
         if shown:
             self._move(shown)
@@ -245,12 +279,15 @@ class Page:
     def _try(self, tried: Trial) -> None:
         """Lay the pasted texts out, or go back to where the reader was before there were any."""
         self.session.trial = tried
-        self.desk = trial.desk(self.loaded, tried)
-        self.session.tried_desk = self.desk if tried.texts else None
-        self.state = urlstate.within(self.state, self.desk.known)
+        self._lay_out(trial.desk(self.loaded, tried).apart(self.session.splits))
         if not tried.texts:
             self.state = replace(self.state, view=self.session.viewed_before)
             self._move(None if self.state.view else self._first_view())
+
+    def _lay_out(self, desk: Desk) -> None:
+        self.desk = desk
+        self.session.own_desk = desk if desk is not self.loaded else None
+        self.state = urlstate.within(self.state, desk.known)
 
     def _keep(self, article_id: str) -> None:
         """Add a pasted text to the collection; it is then no longer this window's alone."""
@@ -266,11 +303,17 @@ class Page:
         tried = trial.answered(self.session.trial, ask)
         if tried != self.session.trial:
             self._try(tried)
-        tab = self.state.tab
+        apart = splits.answered(self.session.splits, ask)
+        if apart != self.session.splits:
+            self.session.splits = apart
+            self._lay_out(self.desk.apart(apart) if apart or self.session.trial.texts else self.loaded)
+        if ask.get("do") == "span":
+            self.session.all_days = ask.get("value") == "all"
+        tab = self.state.tab_title
         self.state = answer(self.state, ask, self.desk.known)
         self.session.ignored = ()
-        if self.state.tab != tab:
-            self.session.tabs = self.state.tab
+        if self.state.tab_title != tab:
+            self.session.tabs = self.state.tab_title
 
     def _keep_address(self) -> None:
         if self.session.trial.texts:

@@ -173,6 +173,8 @@ FILTER_WORDS = {
     "since": "the first day",
     "until": "the last day",
     "words": "the words",
+    "published_since": "the first day of publication",
+    "published_until": "the last day of publication",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from mapapp import queries
+from mapapp import queries, spellings, splits
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.geography import country_name
@@ -29,6 +29,7 @@ def card(desk: Desk, filters: Filters, spot_id: str) -> Html:
         tag("button", "show on the map", type="button", data_do="center", data_value=_middle(spot)),
         _source(place),
         tag("p", _spellings(desk, filters, spot_id), class_="spellings"),
+        spellings.of_place(desk, filters, spot_id),
         class_="place-card",
     )
 
@@ -42,6 +43,7 @@ def _kinds(spot: Row, place: Place | None) -> list[Html | str]:
         return []
     native = tag("bdi", place.native_name, class_="native") if place.native_name else ""
     beside = "a described spot beside it" if spot["spot_id"] != spot["place_id"] else ""
+    beside = "one spelling, counted apart" if splits.is_apart(spot["spot_id"]) else beside
     around = ", ".join(part for part in (place.admin1, country_name(place.country)) if part)
     doubt = tag("span", MARK, class_="uncertain") if spot["uncertain"] else ""
     return [native, beside, place.feature, around if around != place.name else "", doubt]

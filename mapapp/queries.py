@@ -36,7 +36,10 @@ CLAIM_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader narrowed the table to; empty means everything. All `words` are in the excerpt."""
+    """What the reader narrowed the table to; empty means everything. All `words` are in the excerpt.
+
+    `since` and `until` bound the day claimed, the `published_` ones the day of publication, all of them included.
+    """
 
     outlets: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
@@ -47,6 +50,8 @@ class Filters:
     since: date | None = None
     until: date | None = None
     words: str = ""
+    published_since: date | None = None
+    published_until: date | None = None
 
     def chosen(self, facet: Facet) -> tuple[str, ...]:
         """Return the values chosen of a facet."""
@@ -95,6 +100,10 @@ def apply(table: ir.Table, filters: Filters) -> ir.Table:
         conditions.append(table.date_end >= ibis.literal(filters.since))
     if filters.until:
         conditions.append(table.date_start <= ibis.literal(filters.until))
+    if filters.published_since:
+        conditions.append(table.published >= ibis.literal(filters.published_since))
+    if filters.published_until:
+        conditions.append(table.published <= ibis.literal(filters.published_until))
     excerpt = table.excerpt.lower()
     conditions += [excerpt.contains(word) for word in filters.words.lower().split()]
     return table.filter(*conditions) if conditions else table
@@ -109,7 +118,7 @@ def facet_counts(table: ir.Table, filters: Filters, facet: Facet) -> ir.Table:
 
 
 def totals(rows: ir.Table) -> ir.Table:
-    """Return one row: `claims, places, articles, outlets, first, last, undated, unplaced`."""
+    """Return one row: `claims, places, articles, outlets`, the days claimed and of publication, `undated, unplaced`."""
     unplaced = rows.place_id.isnull()
     return rows.agg(
         claims=rows.claim_id.nunique(),
@@ -118,6 +127,8 @@ def totals(rows: ir.Table) -> ir.Table:
         outlets=rows.outlet.nunique(),
         first=rows.date_start.min(),
         last=rows.date_end.max(),
+        published_first=rows.published.min(),
+        published_last=rows.published.max(),
         undated=rows.claim_id.nunique(where=rows.date_start.isnull()),
         unplaced=rows.claim_id.nunique(where=unplaced),
     )

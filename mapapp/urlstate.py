@@ -6,10 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from mapapp.chronology import CLOCKS, Clock
 from mapapp.queries import Facet, Filters
 
-COMPARE, ARTICLES = "Compare", "Articles"
-TABS = ("Map", COMPARE, "Table", "Unplaced", ARTICLES, "Method")
+COMPARE, TIMELINE, ARTICLES = "Compare", "Timeline", "Articles"
+GRID, VOICES = "Grid", "Voices"
+TABS = ("Map", COMPARE, TIMELINE, "Table", "Unplaced", ARTICLES, "Method")
+COMPARISONS = (COMPARE, GRID, VOICES)
+"""The views that share the tab of the comparison."""
+VIEWS = (*TABS, GRID, VOICES)
 FACET_KEYS: Mapping[str, Facet] = {
     "outlet": "outlets",
     "at": "spots",
@@ -25,7 +30,7 @@ Point = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the reader looks at. `view` is lat, lon and zoom; None leaves it to the map.
+    """What the reader looks at. `view` is lat, lon and zoom; None leaves it to the map. `tab` is one of `VIEWS`.
 
     A `difference` by itself leads to its place and to the comparison.
     """
@@ -36,6 +41,12 @@ class State:
     tab: str = TABS[0]
     claim: str | None = None
     difference: str | None = None
+    clock: Clock = CLOCKS[0]
+
+    @property
+    def tab_title(self) -> str:
+        """The tab that holds the view."""
+        return COMPARE if self.tab in COMPARISONS else self.tab
 
     @property
     def shows(self) -> str | None:
@@ -78,8 +89,11 @@ def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, 
         since=one("from", _day),
         until=one("to", _day),
         words=one("words", lambda value: value[:_LONGEST]) or "",
+        published_since=one("published-from", _day),
+        published_until=one("published-to", _day),
     )
-    titles = {tab.lower(): tab for tab in TABS}
+    titles = {tab.lower(): tab for tab in VIEWS}
+    clocks: Mapping[str, Clock] = {clock: clock for clock in CLOCKS}
     difference = one("difference", among(known.differences))
     leads_to = known.differences[difference] if difference else None
     state = State(
@@ -89,6 +103,7 @@ def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, 
         tab=one("show", titles.get) or _first_tab(difference),
         claim=one("claim", among(known.claims)),
         difference=difference,
+        clock=one("clock", clocks.get) or CLOCKS[0],
     )
     ignored += [key[:_LONGEST] for key in parameters if key not in _KEYS]
     return state, tuple(ignored)
@@ -120,11 +135,14 @@ def write(state: State) -> dict[str, list[str]]:
         "from": filters.since and filters.since.isoformat(),
         "to": filters.until and filters.until.isoformat(),
         "words": filters.words,
+        "published-from": filters.published_since and filters.published_since.isoformat(),
+        "published-to": filters.published_until and filters.published_until.isoformat(),
         "place": state.selected,
         "view": state.view and ",".join(f"{number:g}" for number in state.view),
         "show": state.tab.lower() if state.tab != _first_tab(state.difference) else None,
         "claim": state.claim,
         "difference": state.difference,
+        "clock": state.clock if state.clock != CLOCKS[0] else None,
     }
     several = {key: list(filters.chosen(facet)) for key, facet in FACET_KEYS.items()}
     return {key: values for key, values in several.items() if values} | {
@@ -132,7 +150,21 @@ def write(state: State) -> dict[str, list[str]]:
     }
 
 
-_KEYS = frozenset(FACET_KEYS) | {"from", "to", "words", "place", "view", "show", "claim", "difference"}
+_KEYS = frozenset(FACET_KEYS) | {
+    *(
+        "from",
+        "to",
+        "published-from",
+        "published-to",
+        "words",
+        "place",
+        "view",
+        "show",
+        "claim",
+        "difference",
+        "clock",
+    )
+}
 
 
 def _day(text: str) -> date | None:

@@ -22,6 +22,7 @@ PAGE = {
     "panel",
     "safe",
     "serve",
+    "timeline",
     "tryit",
     "webmap",
 }

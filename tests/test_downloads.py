@@ -7,7 +7,7 @@ from desks import desk
 from mapapp import downloads
 from mapapp.queries import Filters
 
-CSV, GEOJSON = downloads.files(desk(), Filters(outlets=("AP",)))
+CSV, GEOJSON, MARKDOWN, HTML = downloads.files(desk(), Filters(outlets=("AP",)))
 
 
 def test_both_files_hold_the_filtered_rows_alone():
@@ -22,3 +22,18 @@ def test_both_files_say_that_they_hold_claims():
         assert "claims, not verified events" in file.label
         assert "claims-not-verified-events" in file.file_name
         assert "claims, not verified events" in file.made()
+
+
+def test_the_briefing_is_of_the_filtered_rows_and_says_of_which():
+    for file in (MARKDOWN, HTML):
+        text = file.made()
+        assert "IS killed 40 rebels" in text
+        assert "They left" not in text
+        assert "only: AP" in text
+
+
+def test_the_briefing_as_a_page_fetches_nothing():
+    page = HTML.made()
+    assert "default-src &#x27;none&#x27;" in page
+    assert "src=" not in page.replace("default-src", "").replace("style-src", "")
+    assert "href=" not in page

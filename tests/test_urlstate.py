@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapapp.chronology import CLOCKS
 from mapapp.queries import Filters
-from mapapp.urlstate import COMPARE, TABS, Known, State, read, within, write
+from mapapp.urlstate import COMPARE, COMPARISONS, TABS, VIEWS, Known, State, read, within, write
 
 KNOWN = Known(
     {
@@ -29,13 +30,16 @@ filters = st.builds(
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
     words=st.text(max_size=40),
+    published_since=st.none() | st.dates(),
+    published_until=st.none() | st.dates(),
 )
 states = st.builds(
     State,
     filters=filters,
     selected=st.none() | st.just("bukamal~south of"),
     view=st.none() | st.just((34.45, -40.9, 7.0)),
-    tab=st.sampled_from(TABS),
+    clock=st.sampled_from(CLOCKS),
+    tab=st.sampled_from(VIEWS),
     claim=st.none() | st.just("c1"),
 ) | st.builds(State, selected=st.just("bukamal"), tab=st.sampled_from(TABS), difference=st.just("d1"))
 
@@ -101,6 +105,11 @@ def test_what_is_there_stays(state):
 def test_no_address_breaks_the_page(parameters):
     state, _ = read(parameters, KNOWN)
     assert read(write(state), KNOWN) == (state, ())
+
+
+def test_the_ways_to_compare_share_a_tab():
+    assert {State(tab=view).tab_title for view in COMPARISONS} == {"Compare"}
+    assert {State(tab=view).tab_title for view in VIEWS} == set(TABS)
 
 
 def test_the_address_of_a_difference_leads_to_its_place_and_the_comparison():

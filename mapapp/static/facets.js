@@ -28,11 +28,10 @@ function writeWords(root, data, tell) {
 }
 
 function writeDates(root, data, tell) {
-  for (const name of ["since", "until"]) {
+  for (const [name, { value, min, max }] of Object.entries(data.days)) {
     const input = root.querySelector(`[name=${name}]`);
-    if (document.activeElement !== input) input.value = data[name] || "";
-    input.min = data.first || "";
-    input.max = data.last || "";
+    if (document.activeElement !== input) input.value = value;
+    [input.min, input.max] = [min, max];
     input.onchange = () => tell({ do: name, value: input.value });
   }
 }

@@ -1,0 +1,62 @@
+"""Claims in the order of one of two clocks: when it happened, as claimed, and when it was published."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+
+from mapapp.queries import Filters
+
+Clock = Literal["claimed", "published"]
+CLOCKS: tuple[Clock, ...] = ("claimed", "published")
+Bounds = tuple[date | None, date | None]
+_BOUNDS = {"claimed": ("since", "until"), "published": ("published_since", "published_until")}
+
+
+def bounds(filters: Filters, clock: Clock) -> Bounds:
+    """Return the first and the last day that the filters leave of a clock, None where it is open."""
+    since, until = _BOUNDS[clock]
+    return getattr(filters, since), getattr(filters, until)
+
+
+def bounded(filters: Filters, clock: Clock, first: date | None, last: date | None) -> Filters:
+    """Return the filters with other bounds on a clock."""
+    if clock == "claimed":
+        return replace(filters, since=first, until=last)
+    return replace(filters, published_since=first, published_until=last)
+
+
+def timed(rows: ir.Table, clock: Clock) -> ir.Table:
+    """Add `first`, `last` and `precision` by a clock, null where a row has no day by it; publication is one day."""
+    if clock == "claimed":
+        return rows.mutate(first=rows.date_start, last=rows.date_end, precision=rows.date_prec)
+    return rows.mutate(first=rows.published, last=rows.published, precision=ibis.literal(1, "int64"))
+
+
+def stretches(rows: ir.Table, clock: Clock) -> ir.Table:
+    """Return `outlet, first, last, precision, claims`: how many claims an outlet puts on a day or stretch of days."""
+    dated = timed(rows, clock).filter(lambda row: row["first"].notnull())
+    keys = ["outlet", "first", "last", "precision"]
+    return dated.group_by(keys).agg(claims=dated.claim_id.nunique()).order_by(keys)
+
+
+def undated(rows: ir.Table, clock: Clock) -> ir.Table:
+    """Return one row: `claims`, how many have no day by a clock."""
+    without = timed(rows, clock).filter(lambda row: row["first"].isnull())
+    return without.agg(claims=without.claim_id.nunique())
+
+
+def in_order(rows: ir.Table, clock: Clock, most: int) -> ir.Table:
+    """Return the first dated claims by a clock, once each: at one of the places that hold it, else that locate it.
+
+    Of claims with one beginning the more exact comes first, then as the articles run.
+    """
+    dated = timed(rows, clock).filter(lambda row: row["first"].notnull())
+    order = [dated.place_role != "event", dated.place_start, dated.spot_id]
+    ranked = dated.mutate(rank=ibis.row_number().over(group_by="claim_id", order_by=order))
+    once = ranked.filter(ranked["rank"] == 0)
+    return once.order_by(once["first"], once["last"], "published", "outlet", "article_id", "start").limit(
+        most
+    )
