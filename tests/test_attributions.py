@@ -148,7 +148,7 @@ def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
     spans = sentences_of(text)
     began = time.perf_counter()
     attributions.find(text, spans)
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 60
 
 
 def test_all_that_the_gold_attributes_in_the_two_articles_is_found() -> None:
