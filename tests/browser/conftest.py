@@ -13,7 +13,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from mapapp import serve
 from mapapp.settings import SEEDS
@@ -23,6 +32,8 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking",
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ALLOWED_CONSOLE_ERRORS: dict[str, str] = {}
 """Text of a console error: the upstream issue that explains it. Empty, and meant to stay so."""
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
