@@ -57,6 +57,5 @@ def in_order(rows: ir.Table, clock: Clock, most: int) -> ir.Table:
     order = [dated.place_role != "event", dated.place_start, dated.spot_id]
     ranked = dated.mutate(rank=ibis.row_number().over(group_by="claim_id", order_by=order))
     once = ranked.filter(ranked["rank"] == 0)
-    return once.order_by(once["first"], once["last"], "published", "outlet", "article_id", "start").limit(
-        most
-    )
+    as_written = ("published", "outlet", "article_id", "start", "claim_id")
+    return once.order_by(once["first"], once["last"], *as_written).limit(most)

@@ -272,7 +272,7 @@ def test_a_background_asks_only_the_host_it_names_and_gives_way_when_that_fails(
     assert asked == set()
     switch = reader.map.locator(".backgrounds summary")
     switch.click()
-    reader.map.get_by_label("OpenStreetMap, asks tile.openstreetmap.org").check()
+    reader.map.get_by_label("OpenStreetMap, asks tile.openstreetmap.org").click()
     expect(reader.map.get_by_role("status")).to_contain_text("tile.openstreetmap.org. The offline map stays.")
     expect(switch).to_have_text("Background: offline")
     switch.click()

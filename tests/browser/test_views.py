@@ -41,7 +41,7 @@ def test_brushing_the_timeline_filters_the_whole_page(reader, seeds):
         [re.compile("from 28 Jun 2016"), re.compile("to 28 Jun 2016")]
     )
     expect(live).not_to_have_text(before)
-    assert "from=2016-06-28" in reader.page.url
+    expect(reader.page).to_have_url(re.compile("from=2016-06-28"))
     expect(reader.page.locator(".in-order h3").last).to_contain_text("28 Jun 2016")
     counted = live.inner_text()
     reader.tab("Table")
