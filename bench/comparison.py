@@ -11,6 +11,7 @@ from typing import Any
 from bench import tables
 from bench.report import Section
 from mapapp import compare, differences, pipeline, settings
+from mapapp.links import Link
 
 GOLD = Path(__file__).parent.parent / "tests" / "comparison"
 # what an agreement is violated by
@@ -22,18 +23,18 @@ KINDS = {
 }  # fmt: skip
 
 
-def gold(name: str) -> dict[str, list[dict[str, Any]]]:
+def gold(name: str, folder: Path = GOLD) -> dict[str, list[dict[str, Any]]]:
     """Return the lines of a gold file by pair."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+    for line in (folder / name).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found.setdefault(row["pair"], []).append(row)
     return found
 
 
-def compared(pair: str) -> tuple[pipeline.Collection, compare.Comparison]:
+def compared(pair: str, folder: Path = GOLD) -> tuple[pipeline.Collection, compare.Comparison]:
     """Return the articles of a pair and what the comparison makes of them."""
-    collection = pipeline.read([settings.SEEDS if pair == "seeds" else GOLD / pair])
+    collection = pipeline.read([settings.SEEDS if pair == "seeds" else folder / pair])
     return collection, compare.of(collection.readings)
 
 
@@ -58,8 +59,9 @@ def is_hit(row: dict[str, Any], kinds: Set[str]) -> bool:
 
 
 def main() -> int:
-    """Print the figures; `-v` lists what is missed and what is wrong."""
-    links, kinds, wrong = measure()
+    """Print the figures of `tests/comparison` or of a folder like it; `-v` lists what is missed and what is wrong."""
+    folders = [Path(word) for word in sys.argv[1:] if word != "-v"]
+    links, kinds, wrong = measure(folders[0] if folders else GOLD)
     precision, recall = rates(links["true linked"], links["trap linked"], links["true apart"])
     print(dict(links))
     print(f"links: precision {precision:.2f}, recall {recall:.2f}")
@@ -72,12 +74,22 @@ def main() -> int:
     return 0
 
 
-def measure() -> tuple[Counter[str], Counter[tuple[str, str]], list[str]]:
+def measure(folder: Path = GOLD) -> tuple[Counter[str], Counter[tuple[str, str]], list[str]]:
     """Return the counts for links and for differences by type, and a line for each row that was not met."""
     links, kinds, wrong = Counter[str](), Counter[tuple[str, str]](), list[str]()
-    of_pair = gold("gold_differences.jsonl")
-    for pair, rows in gold("gold_links.jsonl").items():
-        collection, found = compared(pair)
+    of_pair = gold("gold_differences.jsonl", folder)
+    for pair, rows in gold("gold_links.jsonl", folder).items():
+        collection, found = compared(pair, folder)
+        sided = [
+            [claims_of(collection, found, row[side]) for side in ("a", "b") if row[side]]
+            for row in (*rows, *of_pair.get(pair, []))
+        ]
+        links["not judged"] += sum(
+            not any(_joins(link, sides) for sides in sided) for link in found.links.links
+        )
+        kinds["unlisted", ""] += (
+            0 if pair == "seeds" else sum(_is_unlisted(d, found, sided) for d in found.differences)
+        )
         for row in rows:
             is_linked = linked(found, *(claims_of(collection, found, row[side]) for side in ("a", "b")))
             links[f"{'true' if row['link'] else 'trap'} {'linked' if is_linked else 'apart'}"] += 1
@@ -126,6 +138,25 @@ def _rests_on(found: differences.Difference, sides: list[set[str]]) -> bool:
     if len(sides) == 1:
         return any(claim in sides[0] for claim in claims)
     return any(x in sides[0] and y in sides[1] for x, y in permutations(claims, 2))
+
+
+def _joins(link: Link, sides: list[set[str]]) -> bool:
+    ends = {link.first, link.second}
+    return len(sides) == 2 and bool(ends & sides[0]) and bool(ends & sides[1])
+
+
+def _is_unlisted(
+    found: differences.Difference, told: compare.Comparison, sided: list[list[set[str]]]
+) -> bool:
+    """Whether no row is about the accounts of a difference of a type that the rows mean to name in full.
+
+    Headlines repeat the body and are not judged.
+    """
+    of = {sketch.claim_id: sketch.section for sketch in told.sketches}
+    judged = found.kind in differences.DISPUTES | {"revision"} and all(
+        of[a.claim_id] == "body" for a in found.accounts
+    )
+    return judged and not any(len(sides) == 2 and _rests_on(found, sides) for sides in sided)
 
 
 _SAYS = {True: "differs", False: "no difference"}
