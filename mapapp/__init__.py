@@ -146,6 +146,10 @@ Links and differences
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     likeness         how much speaks for two claims being about the same happening
+    traits           claims as arrays, by which millions of pairs are asked what they share
+    screening        which pairs may be linked at all
+    pairing          which pairs are weighed
+    groups           linked claims into groups
     links            which claims are about the same happening, and why
     outcomes         how something is said to have ended, and for whom
     clocks           times of day that a claim names: clock times, parts of the day

@@ -5,88 +5,199 @@ cell, so that near ones share one cell at least. In a crowded cell only claims t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from mapapp.sketches import Sketch, Spot
+from mapapp.sketches import Sketch
 
-Pairs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+Numbers = NDArray[np.int64]
+Pairs = tuple[Numbers, Numbers]
 CELL_DEGREES, WIDE_DEGREES, CELL_DAYS = 2.0, 16.0, 20
 CROWD, RARE = 120, 24
 _UNDATED = 10**6
 _SHIFTS = (0.0, 0.5)
+_AT_A_TIME = 2**22  # pairs
 
 
-def candidates(sketches: Sequence[Sketch], rows: csr_matrix, new: Iterable[int] | None = None) -> Pairs:
-    """Return pairs of positions, the smaller first, each once and in order.
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The places of claims, one entry each: whose it is, where, and whether it is wide; and the day of each claim."""
+
+    claim: Numbers
+    lat: NDArray[np.float64]
+    lon: NDArray[np.float64]
+    wide: NDArray[np.bool_]
+    day: Numbers
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return len(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Pairs of positions, the smaller first, each once and in order.
+
+    `crowded` are the claims that so many others are near to that only those which share a rare word are paired with them.
+    """
+
+    first: Numbers
+    second: Numbers
+    crowded: Numbers
+
+
+def whereabouts(sketches: Sequence[Sketch]) -> Whereabouts:
+    """Return where and when claims are."""
+    spots = [
+        (at, spot.lat, spot.lon, spot.wide) for at, sketch in enumerate(sketches) for spot in sketch.spots
+    ]
+    claim, lat, lon, wide = zip(*spots, strict=True) if spots else ((), (), (), ())
+    return Whereabouts(
+        np.array(claim, np.int64),
+        np.array(lat, np.float64),
+        np.array(lon, np.float64),
+        np.array(wide, np.bool_),
+        np.array([_day(sketch) for sketch in sketches], np.int64),
+    )
+
+
+def _day(sketch: Sketch) -> int:
+    day = sketch.last if sketch.last is not None else sketch.published
+    return _UNDATED if day is None else day
+
+
+def candidates(there: Whereabouts, rows: csr_matrix, new: Iterable[int] | None = None) -> Near:
+    """Return the pairs that are near in place and time; `rows` are the words of each claim.
 
     Only pairs with a claim among `new` are given where it is given: what was weighed before need not be again.
     """
-    found = [_within(cell, rows) for cell in _cells(sketches)]
-    codes = (
-        np.unique(np.concatenate([a * len(sketches) + b for a, b in found]))
-        if found
-        else np.zeros(0, np.int64)
-    )
-    first, second = np.divmod(codes, max(1, len(sketches)))
+    fresh = np.ones(there.claims, np.bool_)
     if new is not None:
-        fresh = np.zeros(len(sketches), dtype=bool)
+        fresh[:] = False
         fresh[list(new)] = True
-        kept = fresh[first] | fresh[second]
-        first, second = first[kept], second[kept]
-    return first.astype(np.int64), second.astype(np.int64)
+    cells, crowds = _cells_and_crowds(there, fresh)
+    codes = np.zeros(0, np.int64)
+    waiting: list[Numbers] = []
+    for a, b in (*_within(cells, fresh), *(_within_crowd(crowd, rows, fresh) for crowd in crowds)):
+        waiting.append(a * there.claims + b)
+        if sum(map(len, waiting)) > _AT_A_TIME:
+            codes, waiting = once([codes, *waiting]), []
+    first, second = np.divmod(once([codes, *waiting]), max(1, there.claims))
+    return Near(first, second, _crowded(there, crowds, fresh))
 
 
-def with_stories(pairs: Pairs, of: npt.NDArray[np.int64], stories: Iterable[tuple[int, int]]) -> Pairs:
-    """Add every pair of claims of two articles that tell of one story; `of` gives the number of each claim's article."""
-    where = [np.flatnonzero(of == number) for number in range(int(of.max(initial=-1)) + 1)]
-    first, second = [pairs[0]], [pairs[1]]
-    for one, other in stories:
-        a, b = np.meshgrid(where[one], where[other], indexing="ij")
-        first.append(np.minimum(a, b).ravel())
-        second.append(np.maximum(a, b).ravel())
-    both = np.unique(np.stack([np.concatenate(first), np.concatenate(second)]), axis=1)
-    return both[0], both[1]
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Claims cell by cell, ascending in each: where a cell's begin, and how many they are."""
+
+    members: Numbers
+    starts: Numbers
+    sizes: Numbers
+
+    def some(self, chosen: NDArray[np.bool_]) -> "_Cells":
+        return _Cells(self.members, self.starts[chosen], self.sizes[chosen])
+
+    def each(self) -> Iterator[Numbers]:
+        for start, size in zip(self.starts.tolist(), self.sizes.tolist(), strict=True):
+            yield self.members[start : start + size]
 
 
-def _cells(sketches: Sequence[Sketch]) -> Iterator[npt.NDArray[np.int64]]:
-    """The positions that share a cell, cells of one claim left out."""
-    cells: dict[tuple[float, ...], list[int]] = {}
-    for at, sketch in enumerate(sketches):
-        days = _days(sketch)
-        keys = {(*key, day) for spot in sketch.spots for key in _keys(spot) for day in days}
-        for key in keys:
-            cells.setdefault(key, []).append(at)
-    return (np.array(members, dtype=np.int64) for members in cells.values() if len(members) > 1)
+def _cells_and_crowds(there: Whereabouts, fresh: NDArray[np.bool_]) -> tuple[list[_Cells], list[Numbers]]:
+    """The cells of few claims, and those of many. A small one lies in a wide one, and is looked at where that is crowded."""
+    every = np.ones(len(there.claim), np.bool_)
+    wide = [*_grids(there, WIDE_DEGREES, every, fresh)]
+    crowds = [crowd for cells in wide for crowd in cells.some(cells.sizes > CROWD).each()]
+    small: list[_Cells] = []
+    if crowds:
+        in_crowd = np.zeros(there.claims, np.bool_)
+        in_crowd[np.concatenate(crowds)] = True
+        small = [*_grids(there, CELL_DEGREES, ~there.wide & in_crowd[there.claim], fresh)]
+        crowds += [crowd for cells in small for crowd in cells.some(cells.sizes > CROWD).each()]
+    return [cells.some(cells.sizes <= CROWD) for cells in (*wide, *small)], crowds
 
 
-def _days(sketch: Sketch) -> set[float]:
-    day = sketch.last if sketch.last is not None else sketch.published
-    if day is None:
-        return {_UNDATED}
-    return {shift + (day + shift * CELL_DAYS) // CELL_DAYS for shift in _SHIFTS}
-
-
-def _keys(spot: Spot) -> Iterator[tuple[float, float, float]]:
-    for degrees in (WIDE_DEGREES,) if spot.wide else (CELL_DEGREES, WIDE_DEGREES):
-        for north in _SHIFTS:
-            for east in _SHIFTS:
-                yield (
-                    degrees,
-                    north + (spot.lat + north * degrees) // degrees,
-                    east + (spot.lon + east * degrees) // degrees,
+def _grids(
+    there: Whereabouts, degrees: float, spots: NDArray[np.bool_], fresh: NDArray[np.bool_]
+) -> Iterator[_Cells]:
+    """The cells of more than one claim, one of them fresh, of each of the shifted grids."""
+    claim, lat, lon = there.claim[spots], there.lat[spots], there.lon[spots]
+    for north in _SHIFTS:
+        for east in _SHIFTS:
+            for later in _SHIFTS:
+                keys = (
+                    claim,
+                    (there.day[claim] + later * CELL_DAYS) // CELL_DAYS,
+                    (lon + east * degrees) // degrees,
+                    (lat + north * degrees) // degrees,
                 )
+                yield _sorted_into_cells(keys, fresh)
 
 
-def _within(members: npt.NDArray[np.int64], rows: csr_matrix) -> Pairs:
-    if len(members) <= CROWD:
-        first, second = np.triu_indices(len(members), 1)
-        return members[first], members[second]
+def _sorted_into_cells(keys: Sequence[NDArray[Any]], fresh: NDArray[np.bool_]) -> _Cells:
+    """Claims (the first of the keys) by the other keys, each once in a cell."""
+    order = np.lexsort(keys)
+    claim = keys[0][order].astype(np.int64)
+    changes = [np.flatnonzero(np.diff(key[order])) + 1 for key in keys[1:]]
+    begins = np.zeros(len(claim), np.bool_)
+    begins[np.concatenate([*changes, np.zeros(min(1, len(claim)), np.int64)])] = True
+    once = begins | (np.diff(claim, prepend=-1) != 0)
+    members, starts = claim[once], np.flatnonzero(begins[once])
+    sizes = np.diff(starts, append=len(members))
+    cells = _Cells(members, starts, sizes)
+    return cells.some((sizes > 1) & (np.add.reduceat(fresh[members], starts) > 0)) if len(starts) else cells
+
+
+def _within(of_grids: Iterable[_Cells], fresh: NDArray[np.bool_]) -> Iterator[Pairs]:
+    """All pairs of the claims of a cell, cells of one size at once."""
+    for cells in of_grids:
+        for size in np.unique(cells.sizes).tolist():
+            a, b = np.triu_indices(size, 1)
+            starts = cells.starts[cells.sizes == size]
+            for at in range(0, len(starts), max(1, _AT_A_TIME // len(a))):
+                some = starts[at : at + max(1, _AT_A_TIME // len(a)), None]
+                first, second = cells.members[some + a].ravel(), cells.members[some + b].ravel()
+                kept = fresh[first] | fresh[second]
+                yield first[kept], second[kept]
+
+
+def _within_crowd(members: Numbers, rows: csr_matrix, fresh: NDArray[np.bool_]) -> Pairs:
+    """The pairs of a crowd that share a word which few of it have."""
     of_crowd = rows[members]
-    spread = np.asarray((of_crowd > 0).sum(axis=0)).ravel()
+    spread = np.bincount(of_crowd.indices, minlength=rows.shape[1])
     rare = of_crowd[:, np.flatnonzero((spread > 1) & (spread <= RARE))]
-    shared = (rare @ rare.T).tocoo()
-    above = shared.row < shared.col
-    return members[shared.row[above]], members[shared.col[above]]
+    new = np.flatnonzero(fresh[members])
+    shared = (rare[new] @ rare.T).tocoo()
+    a, b = new[shared.row], shared.col.astype(np.int64)
+    kept = (a < b) | (a > b) & ~fresh[members[b]]
+    return members[np.minimum(a, b)[kept]], members[np.maximum(a, b)[kept]]
+
+
+def _crowded(there: Whereabouts, crowds: Iterable[Numbers], fresh: NDArray[np.bool_]) -> Numbers:
+    found = np.zeros(there.claims, np.bool_)
+    for crowd in crowds:
+        found[crowd] = True
+    return np.flatnonzero(found & fresh)
+
+
+def once(codes: Sequence[Numbers]) -> Numbers:
+    """Return the numbers in order, each once; by sorting, which numpy's `unique` of 2.4 is twenty times slower than."""
+    found: Numbers = np.sort(np.concatenate(codes))
+    kept: Numbers = found[np.diff(found, prepend=-1) != 0]
+    return kept
+
+
+def with_stories(near: Near, of: Numbers, stories: Iterable[tuple[int, int]]) -> Pairs:
+    """Add every pair of claims of two articles that tell of one story; `of` gives the number of each claim's article."""
+    count = len(of)
+    order = np.argsort(of, kind="stable")
+    where = np.split(order, np.flatnonzero(np.diff(of[order])) + 1)
+    codes = [near.first * count + near.second]
+    for one, other in stories:
+        a, b = where[one][:, None], where[other][None, :]
+        codes.append((np.minimum(a, b) * count + np.maximum(a, b)).ravel())
+    return np.divmod(once(codes), max(1, count))

@@ -6,8 +6,8 @@ weight, and what contradicts takes it away.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mapapp import wordlists
 from mapapp.endings import DENIED
@@ -32,16 +32,14 @@ _ONE_PLACE, _PASSING, _ASSUMED, _ONE_TYPE, _OTHER_ACT, _WORDS = 1.4, 1.0, 0.6, 1
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """One thing that speaks for a link or against it: its weight, and why in words."""
 
     weight: float
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """The sum of the grounds; `said` where more than place, time and kind of event are shared.
 
     `copied` where both are one sentence.
@@ -162,14 +160,15 @@ def _names_place(sketch: Sketch) -> bool:
 
 def days_apart(first: Sketch, second: Sketch) -> int:
     """Return the days between what two claims date, 0 where they overlap; by publication where one claims no time."""
-    start, end = _interval(first)
-    other_start, other_end = _interval(second)
+    start, end = interval(first)
+    other_start, other_end = interval(second)
     if start is None or end is None or other_start is None or other_end is None:
         return 0
     return max(0, start - other_end, other_start - end)
 
 
-def _interval(sketch: Sketch) -> tuple[int | None, int | None]:
+def interval(sketch: Sketch) -> tuple[int | None, int | None]:
+    """Return the first and last day a claim may be about, None where nothing says so."""
     if sketch.first is not None and sketch.last is not None:
         return sketch.first, sketch.last
     if sketch.scene_days is not None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from mapapp import wordings
-from mapapp.candidates import Pairs
+from mapapp.candidates import Near
 from mapapp.sketches import Sketch
 
 ALIKE = 0.34  # cosine of the words of their claims; unrelated reports of one region stay below
@@ -21,11 +21,11 @@ def articles(sketches: Sequence[Sketch]) -> NDArray[np.int64]:
 
 
 def stories(
-    sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64], near: Pairs
+    sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64], near: Near
 ) -> frozenset[tuple[int, int]]:
     """Return pairs of article numbers, the smaller first, among those that `near` has a pair of claims of."""
     count = int(of.max(initial=-1)) + 1
-    one, other = np.minimum(of[near[0]], of[near[1]]), np.maximum(of[near[0]], of[near[1]])
+    one, other = np.minimum(of[near.first], of[near.second]), np.maximum(of[near.first], of[near.second])
     codes = np.unique(one * count + other)
     first, second = np.divmod(codes[(codes // max(1, count)) != (codes % max(1, count))], max(1, count))
     cosines = wordings.likeness(wordings.summed(rows, of), first, second)

@@ -1,0 +1,71 @@
+"""Which pairs of claims are weighed: near ones and those of one story, without those that can come to nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mapapp import candidates, screening, stories, traits, wordings
+from mapapp.candidates import Numbers
+from mapapp.screening import Pairs, Weights
+from mapapp.sketches import Sketch
+
+ENOUGH = 4.8  # for two claims by themselves
+OF_ONE_STORY = 1.6  # for the best counterparts in two articles that tell of one story
+STRICTER = 0.6  # within one article, which tells of a thing once as a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Weighable:
+    """Pairs by their articles: of each two articles, the pairs of claims, and whether they tell of one story.
+
+    `crowded` counts the claims that were paired with others by a rare word alone, so many were near.
+    """
+
+    by_articles: Iterable[tuple[Pairs, bool]]
+    crowded: int = 0
+
+
+def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> Weighable:
+    """Return the pairs worth weighing; of claims among `new` alone where it is given."""
+    rows = wordings.vectors([sketch.excerpt for sketch in sketches])
+    of = stories.articles(sketches)
+    near = candidates.candidates(candidates.whereabouts(sketches), rows, new)
+    told = stories.stories(sketches, rows, of, near)
+    first, second = candidates.with_stories(near, of, told)
+    plain = wordings.vectors([sketch.plain for sketch in sketches])
+    wording = wordings.likeness(plain, first, second)
+    pairs = Pairs(first, second, wording, _of_stories(told, of, first, second))
+    kept = pairs.some(screening.may_be_linked(traits.traits(sketches), pairs, lambda each: _least(of, each)))
+    return Weighable(_by_articles(of, kept), len(near.crowded))
+
+
+def _least(of: Numbers, pairs: Pairs) -> Weights:
+    """What a pair must come to."""
+    within = of[pairs.first] == of[pairs.second]
+    least: Weights = np.where(pairs.one_story, OF_ONE_STORY, ENOUGH + STRICTER * within)
+    return least
+
+
+def _codes(of: Numbers, first: Numbers, second: Numbers) -> Numbers:
+    one, other = of[first], of[second]
+    codes: Numbers = np.minimum(one, other) * (int(of.max(initial=0)) + 1) + np.maximum(one, other)
+    return codes
+
+
+def _of_stories(
+    told: Set[tuple[int, int]], of: Numbers, first: Numbers, second: Numbers
+) -> NDArray[np.bool_]:
+    articles = int(of.max(initial=0)) + 1
+    codes = np.array([one * articles + other for one, other in told], np.int64)
+    return np.isin(_codes(of, first, second), codes)
+
+
+def _by_articles(of: Numbers, pairs: Pairs) -> Iterator[tuple[Pairs, bool]]:
+    codes = _codes(of, pairs.first, pairs.second)
+    order = np.argsort(codes, kind="stable")
+    starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=False):
+        part = pairs.some(order[start:end])
+        yield part, bool(part.one_story[0])
