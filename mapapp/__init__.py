@@ -128,7 +128,10 @@ A collection, kept on disk
     batches          batches of shards, whose list is the truth about a collection
     shelving         articles and their readings into shards' tables, and back
     collection       a user's collection: one process writes, any number reads
-    extraction       articles into claims, over several processes where there are many
+    extraction       a table of articles into a table of what was read in each
+    processes        this in several processes of this machine
+    cluster          this on a Dask cluster
+    engines          the engines by name, and shards of articles through any of them
     adding           documents into a collection, each accounted for
     index            one DuckDB file, built from the batches
     checking         whether a collection is whole

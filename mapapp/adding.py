@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from mapapp import articles, batches, collection, durable, schemas, shelving, sidecars
 from mapapp.collection import ORIGINALS, Ledger
-from mapapp.extraction import CHUNK, Chunk, Extraction
+from mapapp.engines import Chunk, Engine, engine
 from mapapp.model import Article, Document, Rejected
 from mapapp.originals import within
 from mapapp.schemas import ADDED, ARTICLES, CLAIMS, DUPLICATE, LOG, REJECTED
@@ -56,7 +56,7 @@ class Adding:
         folder: Path,
         given: Known = NOTHING,
         *,
-        processes: int = 1,
+        read_with: Engine | None = None,
         originals: bool = True,
         uploads: Mapping[str, bytes] | None = None,
     ) -> None:
@@ -67,7 +67,7 @@ class Adding:
         self._given = replace(given, published_basis=STATED if given.published else "")
         self._originals = originals
         self._uploads = uploads
-        self._extraction = Extraction(processes)
+        self._engine = read_with or engine(count=1)
         self._ledger = Ledger(folder)
         self._noted: list[Outcome] = []
         self._taken: dict[str, _Taken] = {}
@@ -94,7 +94,7 @@ class Adding:
                 self._finish_one()
             yield from self._commit()
         finally:
-            self._extraction.close()
+            self._engine.close()
 
     @property
     def articles(self) -> int:
@@ -120,19 +120,26 @@ class Adding:
         taken = _Taken(article, document, name, digest)
         self._taken[article.article_id] = taken
         self._waiting.append(taken)
-        if len(self._waiting) >= CHUNK:
+        if len(self._waiting) >= self._engine.shard:
             self._begin()
 
     def _begin(self) -> None:
         if self._waiting:
-            self._chunks.append(self._extraction.start([each.article for each in self._waiting]))
+            self._chunks.append(Chunk([each.article for each in self._waiting], self._engine))
             self._waiting = []
-        while len(self._chunks) >= self._extraction.ahead:
+        while len(self._chunks) >= self._engine.ahead:
             self._finish_one()
 
     def _finish_one(self) -> None:
         chunk = self._chunks[0]
         self._read.append((chunk, chunk.tables()))
+        if chunk.failures:  # its duplicates are none of anything that is kept
+            self._noted = [
+                Outcome(each.input, REJECTED, chunk.failures[each.article_id])
+                if each.article_id in chunk.failures
+                else each
+                for each in self._noted
+            ]
         del self._chunks[0]
 
     def _is_due(self) -> bool:
@@ -170,9 +177,13 @@ class Adding:
         late: set[str] = set()  # added by another process in the meantime
         texts = dict(self._ledger.originals)
         parts = [tables for _, tables in self._read]
+        failures = {key: why for chunk, _ in self._read for key, why in chunk.failures.items()}
         counts = _claims(parts)
         for article in (each for chunk, _ in self._read for each in chunk.articles):
             taken = self._taken[article.article_id]
+            if article.article_id in failures:
+                outcomes.append(Outcome(taken.input, REJECTED, failures[article.article_id]))
+                continue
             if article.article_id in self._ledger.articles:
                 late.add(article.article_id)
                 outcomes.append(_duplicate(taken.input, article.article_id))

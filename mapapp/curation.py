@@ -12,8 +12,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from mapapp import articles, batches, checking, collection, extraction, folders, index, linking, settings
+from mapapp import articles, batches, checking, collection, engines, folders, index, linking, settings
 from mapapp.adding import Adding
+from mapapp.engines import Engine
 from mapapp.errors import CollectionError
 from mapapp.model import Document, Rejected
 from mapapp.schemas import ADDED, DUPLICATE, REJECTED
@@ -59,18 +60,25 @@ def add(
     folder: Folder = None,
     originals: Annotated[bool, typer.Option(help="Keep the files as they are, too.")] = True,
     processes: Annotated[int | None, typer.Option(min=1, help="How many processes read.")] = None,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help=f"What reads: {' or '.join(engines.ENGINES)}.")
+    ] = engines.USUAL,
+    scheduler: Annotated[
+        str, typer.Option(metavar="tcp://HOST:PORT", help="A Dask cluster; else one on this machine.")
+    ] = "",
 ) -> None:
     """Add articles to your collection; what is in it already is left alone, so the same command goes on after a stop."""
     given = Known(outlet=outlet, published=published.date() if published else None, language=language)
     where = chosen(folder)
-    run = Adding(where, given, processes=processes or extraction.usual_processes(), originals=originals)
+    read_with = engines.engine(engine, processes, scheduler)
+    run = Adding(where, given, read_with=read_with, originals=originals)
     refused: list[str] = []
     with _stoppable(run.stop), _progress() as progress:
         task = progress.add_task("", total=None)
-        for outcome in run.add(_told(paths, progress, task)):
+        for outcome in run.add(_told(paths, read_with, progress, task)):
             if outcome.outcome == REJECTED:
                 refused.append(f"{outcome.input}: {outcome.reason}")
-            _tell(progress, task, run)
+            _tell(progress, task, run, read_with)
     _finished(where)
     print(_summary(run, where))
     for line in refused[:MOST_SHOWN]:
@@ -101,22 +109,29 @@ def _progress() -> Progress:
     )
 
 
-def _told(paths: list[Path], progress: Progress, task: TaskID) -> Iterator[Document | Rejected]:
+def _told(
+    paths: list[Path], read_with: Engine, progress: Progress, task: TaskID
+) -> Iterator[Document | Rejected]:
     """The documents of files, while the bar follows which file is read."""
     order: dict[str, int] = {}
     if not progress.disable:
         names = (each.file if isinstance(each, Rejected) else str(each) for each in folders.files(paths))
         order = {name: number for number, name in enumerate(names)}
         progress.update(task, total=len(order))
-    for found in articles.documents(paths):
+    for found in articles.documents(paths, read_with.documents):
         if found.file in order:
             progress.update(task, completed=order[found.file])
         yield found
 
 
-def _tell(progress: Progress, task: TaskID, run: Adding) -> None:
+def _tell(progress: Progress, task: TaskID, run: Adding, read_with: Engine) -> None:
+    if progress.disable:
+        return
     inputs, seconds = run.tally.total(), progress.tasks[task].elapsed or 1
-    progress.update(task, description=f"{inputs:,} inputs kept, {inputs / seconds:.1f} a second")
+    said = ", ".join(
+        filter(None, (f"{inputs:,} inputs kept, {inputs / seconds:.1f} a second", read_with.told()))
+    )
+    progress.update(task, description=said)
 
 
 @contextmanager

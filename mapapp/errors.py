@@ -35,3 +35,11 @@ class ShardError(MapappError, ValueError):
 
 class NewerShardError(ShardError):
     """A shard written by a newer mapapp."""
+
+
+class EngineError(MapappError, RuntimeError):
+    """An engine that there is not, is not installed or no longer answers; the message says what to do."""
+
+
+class LostError(Exception):
+    """A shard that was lost with every process that read it; the message says so of an article."""

@@ -1,86 +1,108 @@
-"""Articles into the tables of their claims, in this process or spread over several where there are many."""
+"""A table of articles into a table of what was read in each: the one step that engines spread over processes and machines.
 
-import multiprocessing
-import os
-import signal
-from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+A row comes out for every row that goes in. Where an article could not be read, `failure` says why, and the others are there.
+"""
 
-from mapapp import pipeline, shelving
-from mapapp.model import Article
-from mapapp.shelving import Tables
+import threading
+from collections.abc import Mapping, Sequence
 
-CHUNK = 16
-PAYS = 64
-"""Articles from which on other processes are worth their second of starting."""
-MOST_PROCESSES = 8
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from mapapp import pipeline, schemas, shelving
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import Article, Reading
+from mapapp.schemas import CLAIMS, PLACEMENTS, PLACES
+from mapapp.shelving import Row, Tables
 
-def tables(articles: Sequence[Article]) -> Tables:
-    """Return the claims, placements and places of articles."""
-    known = pipeline.places_known()
-    return shelving.read([pipeline.read_article(article, known) for article in articles])
-
-
-def usual_processes() -> int:
-    """Return how many processes are put to extraction where nothing is said."""
-    return min(os.cpu_count() or 1, MOST_PROCESSES)
-
-
-class Extraction:
-    """Extraction of chunks of articles; the processes start when enough articles have come, and end with `close`."""
-
-    def __init__(self, processes: int) -> None:
-        self._processes = processes
-        self._seen = 0
-        self._pool: ProcessPoolExecutor | None = None
-
-    def start(self, articles: Sequence[Article]) -> "Chunk":
-        """Begin with a chunk."""
-        self._seen += len(articles)
-        if self._processes > 1 and self._seen > PAYS and self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._processes, multiprocessing.get_context("spawn"), initializer=_begin
-            )
-        if self._pool is None:
-            return Chunk(articles, None)
-        try:
-            return Chunk(articles, self._pool.submit(tables, articles))
-        except BrokenProcessPool:
-            self.close()
-            return Chunk(articles, None)
-
-    @property
-    def ahead(self) -> int:
-        """How many chunks may be begun before the first is asked for."""
-        return 3 * self._processes if self._pool else 1
-
-    def close(self) -> None:
-        """End the processes; what they have not begun is dropped."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+_READ = (CLAIMS, PLACEMENTS, PLACES)
+_NAMES = (
+    "article_id", "text", "outlet", "title", "published", "published_basis", "url", "language", "file", "sections", "doubtful",
+)  # fmt: skip
+GIVEN = pa.schema([schemas.TABLES[schemas.ARTICLES].field(name) for name in _NAMES])
+"""The articles that go in: these columns of the table of articles."""
+TAKEN = pa.schema([
+    ("article_id", pa.string()), ("failure", pa.string()),
+    *((name, pa.list_(pa.struct(schemas.TABLES[name]))) for name in _READ),
+])  # fmt: skip
+"""What comes out. A place stands in the row of the first article that names it."""
+_loading = threading.Lock()
 
 
-class Chunk:
-    """Articles being read."""
-
-    def __init__(self, articles: Sequence[Article], coming: "Future[Tables] | None") -> None:
-        self.articles = articles
-        self._coming = coming
-
-    def tables(self) -> Tables:
-        """Return what was read; where the process that read them died, they are read here."""
-        if self._coming is None:
-            return tables(self.articles)
-        try:
-            return self._coming.result()
-        except BrokenProcessPool:
-            return tables(self.articles)
+def given(articles: Sequence[Article]) -> pa.Table:
+    """Return articles as the table that `batch` takes."""
+    return pa.Table.from_pylist([_row(article) for article in articles], schema=GIVEN)
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the process that began this one, and load the gazetteer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipeline.places_known()
+def _row(article: Article) -> Row:
+    row = {name: getattr(article, name) for name in _NAMES}
+    return row | {"sections": [shelving.section_row(section) for section in article.sections]}
+
+
+def batch(articles: pa.Table) -> pa.Table:
+    """Return what is read in articles; the gazetteer is loaded once a process."""
+    with _loading:
+        known = pipeline.places_known()
+    return taken([_reading(shelving.article(row), known) for row in articles.to_pylist()])
+
+
+def _reading(article: Article, known: Gazetteer) -> Reading | tuple[str, str]:
+    try:
+        return pipeline.read_article(article, known)
+    except Exception as error:  # whatever it is, it is this article's alone and is told
+        line = " ".join(str(error).split())[:200]
+        return article.article_id, f"its claims could not be read ({type(error).__name__}: {line})"
+
+
+def taken(found: Sequence[Reading | tuple[str, str]]) -> pa.Table:
+    """Return readings, and ids with the reason why there is none, one a row."""
+    readings = [each for each in found if isinstance(each, Reading)]
+    tables = shelving.read(readings)
+    first: dict[str, str] = {}
+    for reading in readings:
+        for placement in reading.placements:
+            if placement.place:
+                first.setdefault(placement.place.place_id, reading.article.article_id)
+    owners = {
+        CLAIMS: tables[CLAIMS]["article_id"].to_pylist(),
+        PLACEMENTS: tables[PLACEMENTS]["article_id"].to_pylist(),
+        PLACES: [first[place_id] for place_id in tables[PLACES]["place_id"].to_pylist()],
+    }
+    ids = [each.article.article_id if isinstance(each, Reading) else each[0] for each in found]
+    reasons = [None if isinstance(each, Reading) else each[1] for each in found]
+    columns = [pa.array(ids, pa.string()), pa.array(reasons, pa.string())]
+    columns += [_nested(tables[name], owners[name], ids, TAKEN.field(name).type) for name in _READ]
+    return pa.table(columns, schema=TAKEN)
+
+
+def _nested(table: pa.Table, owners: Sequence[str], ids: Sequence[str], kind: pa.DataType) -> pa.Array:
+    """The rows of a table as one list an article; they stand in the order of the articles already."""
+    counts = dict.fromkeys(ids, 0)
+    for owner in owners:
+        counts[owner] += 1
+    offsets = [0]
+    for article_id in ids:
+        offsets.append(offsets[-1] + counts[article_id])
+    rows = table.to_struct_array().combine_chunks().cast(kind.value_type)
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), rows, type=kind)
+
+
+def failed(articles: pa.Table, reason: str) -> pa.Table:
+    """Return articles as `batch` does where none of them could be read."""
+    return taken([(article_id, reason) for article_id in articles["article_id"].to_pylist()])
+
+
+def failures(read: pa.Table) -> Mapping[str, str]:
+    """Return why articles could not be read, by id."""
+    missing = read.filter(pc.is_valid(read["failure"]))
+    return dict(zip(missing["article_id"].to_pylist(), missing["failure"].to_pylist(), strict=True))
+
+
+def tables(read: pa.Table) -> Tables:
+    """Return the claims, placements and places of what was read, as the shards of a collection hold them."""
+    return {name: _flat(read[name]).cast(schemas.TABLES[name]) for name in _READ}
+
+
+def _flat(column: pa.ChunkedArray) -> pa.Table:
+    chunks = [pa.Table.from_struct_array(chunk.flatten()) for chunk in column.chunks]
+    return pa.concat_tables(chunks)

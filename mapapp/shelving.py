@@ -51,7 +51,7 @@ def article_row(
         "doubtful": article.doubtful or None,
         "member_sha256": document.original_sha256,
         "original_sha256": original or None,
-        "sections": [_section_row(section) for section in article.sections],
+        "sections": [section_row(section) for section in article.sections],
         "added": added,
         "read_by": own_version(),
     }
@@ -63,7 +63,8 @@ def own_version() -> str:
     return importlib.metadata.version("mapapp")
 
 
-def _section_row(section: Section) -> Row:
+def section_row(section: Section) -> Row:
+    """Return a section as the table of articles has it."""
     dateline = section.dateline
     return {
         "name": section.name,

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import shelves
 
-from mapapp import adding, articles, collection, extraction
+from mapapp import adding, articles, collection, extraction, processes
 
-extraction.tables([articles.of(shelves.document(0))])
+extraction.batch(extraction.given([articles.of(shelves.document(0))]))
 
 
 def add(folder: Path, numbers: Sequence[int], told: Connection) -> None:
     """Add articles, a batch each, and tell each outcome once it is known; every third time compact."""
-    adding.MOST = adding.CHUNK = 1
+    adding.MOST = processes.Processes.shard = 1
     told.send(("ready", ""))
     for count, outcome in enumerate(adding.Adding(folder).add(shelves.documents(*numbers)), start=1):
         told.send((outcome.outcome, outcome.article_id))

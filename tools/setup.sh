@@ -133,7 +133,7 @@ stress() {
     prepare test
     export MAPAPP_KILLS="${KILLS:-200}"
     # shellcheck disable=SC2086
-    step pytest tests/test_reliability.py -s --durations=10 ${ARGS:-}
+    step pytest tests/test_reliability.py tests/test_cluster.py -s --durations=10 ${ARGS:-}
 }
 
 bench() {
