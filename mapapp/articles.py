@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mapapp import folders, layout, readers, sidecars, wordlists
@@ -129,23 +130,24 @@ def foreign(article: Article) -> bool:
 
     Its words decide; where they leave it open, what is said of it.
     """
-    words = _words(article.text)
-    share = _english(words)
-    if len(words) >= ENOUGH and not FOREIGN < share < ENGLISH:
+    words, share = _english(article.text)
+    if words >= ENOUGH and not FOREIGN < share < ENGLISH:
         return share <= FOREIGN
     return bool(article.language) and not article.language.casefold().startswith("en")
 
 
 def _language(text: str) -> str:
     """English where its function words are frequent, else unknown."""
-    return "en" if _english(_words(text)) >= ENGLISH else ""
+    return "en" if _english(text)[1] >= ENGLISH else ""
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in WORD.findall(text[:5000])]
+@lru_cache(maxsize=1)  # asked of an article when it is built, and again when it is read
+def _english(text: str) -> tuple[int, float]:
+    """How many words a text begins with, and the share of function words of English among them."""
+    words = [word.casefold() for word in WORD.findall(text[:5000])]
+    return len(words), sum(map(_function_words().__contains__, words)) / len(words) if words else 0.0
 
 
-def _english(words: Sequence[str]) -> float:
-    """The share of function words of English."""
-    common = frozenset(wordlists.entries("function_words_en"))
-    return sum(word in common for word in words) / len(words) if words else 0.0
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(wordlists.entries("function_words_en"))

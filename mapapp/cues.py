@@ -196,14 +196,15 @@ def _noun_cue(tokens: Sequence[Token], at: int) -> Cue | None:
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether nearly every longer word has a capital, as in some headlines."""
-    longer = [token for token in tokens if token.is_word and len(token.text) > 3]
-    return sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
+    longer = [token.text[0] for token in tokens if len(token.text) > 3 and token.is_word]
+    return sum(map(str.isupper, longer)) > 0.8 * len(longer)
 
 
 def find(tokens: Sequence[Token], free: Sequence[bool]) -> list[Cue]:
     """Return the cues among the tokens that are `free` (outside quotations); negated ones are none."""
     found: list[Cue] = []
-    words = [at for at, token in enumerate(tokens) if free[at] and verbs.may_be_cue(token)]
+    known = verbs.words_of_cues()
+    words = [at for at, token in enumerate(tokens) if token.low in known and free[at]]
     titled = bool(words) and _is_title_case(tokens)
     for at in words:
         token = tokens[at]

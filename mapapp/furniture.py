@@ -1,6 +1,8 @@
 """What a paragraph says itself that it is: a caption, a credit, a by-line, navigation, boilerplate."""
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 
 from mapapp import wordlists
@@ -14,6 +16,7 @@ BYLINE = re.compile(r"(?:By|BY|by)\s+[A-Z]")
 NAME_AND_AGENCY = re.compile(r"[^,|/.]{3,60}(?:,|\||/|\s-|\s–)\s{0,3}([^,|/.]{2,40})\.?$")
 REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+ ){2,4}reported from [A-Z]")
 SEPARATORS = re.compile(r"\s*[>»›|/·]\s*")
+_AROUND = " .:!"
 SECOND_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+[A-Z\"“]")
 
 
@@ -69,24 +72,37 @@ def _marked(written: str) -> SectionName | None:
     return "breadcrumb" if _is_navigation(written) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What tells a part: what a line is, ends with, begins with, has anywhere."""
+
+    whole: frozenset[str]
+    ends: tuple[str, ...]
+    begins: tuple[str, ...]
+    anywhere: tuple[str, ...]
+
+
 @cache
-def _phrases(part: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (row["where"], plain(row["phrase"])) for row in wordlists.rows("layout") if row["part"] == part
-    )
+def _phrases(part: str) -> _Phrases:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in wordlists.rows("layout"):
+        if row["part"] == part:
+            found[row["where"]].append(plain(row["phrase"]))
+    whole = frozenset(phrase.strip(_AROUND) for phrase in found["whole"])
+    return _Phrases(whole, tuple(found["end"]), tuple(found["start"]), tuple(found["anywhere"]))
 
 
 def _has(part: str, said: str) -> bool:
-    return any(_fits(said, where, phrase) for where, phrase in _phrases(part))
+    phrases = _phrases(part)
+    return (
+        said.strip(_AROUND) in phrases.whole
+        or said.endswith(phrases.ends)
+        or (said.startswith(phrases.begins) and any(_begins(said, phrase) for phrase in phrases.begins))
+        or any(phrase in said for phrase in phrases.anywhere)
+    )
 
 
-def _fits(said: str, where: str, phrase: str) -> bool:
-    if where == "whole":
-        return said.strip(" .:!") == phrase.strip(" .:!")
-    if where == "end":
-        return said.endswith(phrase)
-    if where == "anywhere":
-        return phrase in said
+def _begins(said: str, phrase: str) -> bool:
     after = said[len(phrase) : len(phrase) + 1]
     return said.startswith(phrase) and not (phrase[-1].isalnum() and after.isalpha())
 

@@ -91,6 +91,7 @@ class Gazetteer:
         """Whether any place is called like what is written."""
         return self.knows(folded(written)) or self.knows(without_article(written))
 
+    @lru_cache(maxsize=65536)  # noqa: B019 (a gazetteer lives as long as the process)
     def begins(self, written: str) -> bool:
         """Whether any name begins like what is written: no use to read on where none does."""
         key, bare = folded(written), without_article(written)

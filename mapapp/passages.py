@@ -56,6 +56,8 @@ class Passage:
     @property
     def is_quotation(self) -> bool:
         """Whether it has words, and all of them are quoted."""
+        if all(self.free):
+            return False
         words = [free for free, token in zip(self.free, self.tokens, strict=True) if token.is_word]
         return bool(words) and not any(words)
 
@@ -99,6 +101,8 @@ def _dateline_end(found: Sequence[Token]) -> int:
 
 
 def _free(found: Sequence[Token], quoted: Sequence[Quotation]) -> list[bool]:
+    if not quoted:
+        return [True] * len(found)
     free: list[bool] = []
     at = 0
     for token in found:
@@ -111,7 +115,9 @@ def _free(found: Sequence[Token], quoted: Sequence[Quotation]) -> list[bool]:
 def _passage(text: str, piece: Span, inside: Sequence[Quotation], known: frozenset[str]) -> Passage:
     seen = [quotation for quotation in inside if not _is_transparent(text, quotation)]
     marks = {end for q in inside if q not in seen for end in (q.span.start, q.span.end - 1)}
-    kept = [token for token in tokens(text, piece, known) if token.start not in marks]
+    kept = tokens(text, piece, known)
+    if marks:
+        kept = [token for token in kept if token.start not in marks]
     return Passage(text, piece, kept, seen, _free(kept, seen), _dateline_end(kept))
 
 

@@ -17,7 +17,7 @@ from mapapp.model import Candidate, Evidence, Place, Placement, Sentence, Span, 
 from mapapp.names import WITHOUT_ARTICLE
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import Mention
-from mapapp.weighing import Context, Surroundings, context_of, evidence, holders, named_beside, weight
+from mapapp.weighing import Context, Surroundings, alone, context_of, evidence, holders, named_beside, weight
 
 Decision = tuple[Placement, float]
 """A placement, and by how much it was preferred."""
@@ -93,7 +93,12 @@ def _another_inside(named: Sequence[Place], sense: Placement, mention: Mention) 
 
 def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surroundings) -> Decision:
     if not mention.candidates:
-        return Placement(toponym, None, f"{mention.written!r} is not in the gazetteer"), 0.0
+        return _unplaced(toponym, f"{mention.written!r} is not in the gazetteer"), 0.0
+    if len(mention.candidates) == 1:
+        only = mention.candidates[0]
+        return _placed(
+            toponym, mention.candidates, only.place, _only(only, mention), alone(mention, only)
+        ), _SURE
     weighed = sorted(
         ((weight(c, mention, context, around), c) for c in mention.candidates),
         key=lambda pair: -pair[0].total,
@@ -101,8 +106,6 @@ def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surrou
     best, chosen = weighed[0]
     ordered = tuple(c for _, c in weighed)
     known = evidence(mention, weighed)
-    if len(ordered) == 1:
-        return _placed(toponym, ordered, chosen.place, _only(chosen, mention), known), _SURE
     runner_up = ordered[1]
     margin = best.total - weighed[1][0].total
     if margin < _TOO_CLOSE and one_spot(chosen.place, runner_up.place):
@@ -111,7 +114,7 @@ def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surrou
         return _placed(toponym, ordered, chosen.place, why, known), _SURE
     if margin < _TOO_CLOSE:
         names = " and ".join(described(c.place) for c in ordered[:2])
-        return Placement(toponym, None, f"too close to call between {names}", ordered), 0.0
+        return _unplaced(toponym, f"too close to call between {names}", ordered), 0.0
     return _placed(toponym, ordered, chosen.place, _over(ordered, best.why), known), margin
 
 
@@ -136,14 +139,24 @@ def _only(candidate: Candidate, mention: Mention) -> str:
 def _placed(
     toponym: Toponym, candidates: tuple[Candidate, ...], chosen: Place, why: str, known: Evidence
 ) -> Placement:
-    placement = Placement(toponym, chosen, why, candidates, radius_km=chosen.radius_km, evidence=known)
-    return _of_toponym(placement, toponym)
+    exact = _precision(chosen, toponym)
+    return Placement(toponym, chosen, why, candidates, exact, chosen.radius_km, evidence=known)
+
+
+def _unplaced(toponym: Toponym, why: str, candidates: tuple[Candidate, ...] = ()) -> Placement:
+    return Placement(toponym, None, why, candidates, _precision(None, toponym))
+
+
+def _precision(place: Place | None, toponym: Toponym) -> int:
+    """How exact a place is; a relation ("the southern edge of") makes it less so."""
+    return max(precision(place) if place else 1, 2 if toponym.relation else 1)
 
 
 def _of_toponym(placement: Placement, toponym: Toponym) -> Placement:
-    """The placement for another toponym of the same sense; a relation ("the southern edge of") makes it less exact."""
-    own = precision(placement.place) if placement.place else 1
-    return replace(placement, toponym=toponym, where_prec=max(own, 2 if toponym.relation else 1))
+    """The placement for another toponym of the same sense."""
+    if placement.toponym is toponym:
+        return placement
+    return replace(placement, toponym=toponym, where_prec=_precision(placement.place, toponym))
 
 
 def _containers(

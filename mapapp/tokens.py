@@ -100,8 +100,9 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
     shouted = span.of(text).isupper()
     for match in _TOKEN.finditer(text, span.start, span.end):
         word, at = match[0], match.start()
-        if word.isalpha() and word.islower() and not word.endswith(_SAID):
-            found.append(Token(at, at + len(word), word, word.casefold()))
+        if word.isalpha() and not word.endswith(_SAID):
+            low = word.casefold() if word.islower() else _low(word, not found, shouted)
+            found.append(Token(at, at + len(word), word, low))
             continue
         for part in _cut(word, known) if len(word) > 1 and word[0].isalnum() else (word,):
             found.append(Token(at, at + len(part), part, _low(part, not found, shouted)))

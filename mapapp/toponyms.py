@@ -71,21 +71,17 @@ def _in_sentence(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Mentio
     tokens = nametokens.pieces(text, span)
     title_case = len(tokens) > 3 and sum(t.capital for t in tokens) > _TITLE_CASE * len(tokens)
     short = {found.span.start: found for found in abbreviations.find(text, span, gazetteer)}
-    at, last = 0, -1
-    while at < len(tokens):
-        if not tokens[at].may_begin_name:
-            at += 1
+    reached, last = span.start, -1
+    for at, token in enumerate(tokens):
+        if not token.may_begin_name or token.start < reached:
             continue
-        mention = _abbreviated(text, tokens[at].start, short, last)
+        mention = _abbreviated(text, token.start, short, last)
         mention = mention or _named(text, tokens, at, gazetteer, title_case=title_case)
         if mention is None and not title_case:
             mention = _unlisted(text, tokens, at)
-        end = tokens[at].end
         if mention is not None:
             yield mention
-            last = end = mention.span.end
-        while at < len(tokens) and tokens[at].start < end:
-            at += 1
+            last = reached = mention.span.end
 
 
 def _abbreviated(text: str, start: int, short: Mapping[int, Abbreviation], last: int) -> Mention | None:
@@ -176,9 +172,10 @@ def _worth_trying(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazett
 
 def _before_division(text: str, tokens: Sequence[Piece], at: int) -> int:
     """How many tokens stand before the "County" of a name that begins here; none where it has no such word."""
-    words = [token.word for token in tokens[at + 1 : at + 1 + _COUNTY_WORDS]]
-    count = max((n for n, word in enumerate(words, start=1) if word in _DIVISION_NOUNS), default=0)
-    return count if all(_joins(text, tokens, at + n) for n in range(count - 1)) else 0
+    for count in range(min(_COUNTY_WORDS, len(tokens) - 1 - at), 0, -1):
+        if tokens[at + count].word in _DIVISION_NOUNS:
+            return count if all(_joins(text, tokens, at + n) for n in range(count - 1)) else 0
+    return 0
 
 
 def _article_before_name(text: str, tokens: Sequence[Piece], at: int) -> bool:
@@ -233,12 +230,12 @@ def _goes_on(text: str, end: int, mention: Mention) -> Mention | None:
 def _unlisted(text: str, tokens: Sequence[Piece], at: int) -> Mention | None:
     """A capitalised name after a preposition of place that the gazetteer does not know."""
     first = tokens[at]
+    if not at or not prepositions.may_introduce(tokens[at - 1].low):
+        return None
     article = first.is_article and at + 1 < len(tokens) and gap(text, tokens, at) == "-"
     if not article and (not first.capital or len(first.word) < 3 or _is_ordinary(first)):
         return None
     if not first.word[0].isalpha() or first.word.isupper() or first.word in _NO_FIRST:
-        return None
-    if not at or not prepositions.may_introduce(tokens[at - 1].low):
         return None
     if not prepositions.before(text, tokens[0].start, first.start).introduces:
         return None

@@ -65,13 +65,9 @@ def is_noun(token: Token) -> bool:
 
 
 @cache
-def _words() -> frozenset[str]:
+def words_of_cues() -> frozenset[str]:
+    """Return the forms of verbs and nouns that report, and the "to" of "according to"."""
     return _nouns() | _verbs().keys() | {"to"}
-
-
-def may_be_cue(token: Token) -> bool:
-    """Whether it is a form of a verb or noun that reports, or the "to" of "according to"."""
-    return token.low in _words()
 
 
 def verb_of(word: str) -> Verb | None:

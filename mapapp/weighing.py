@@ -226,12 +226,10 @@ def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> E
     Another place at the same spot (a town and the county round it) is no rival.
     """
     best, chosen = weighed[0]
-    area = "area" if extent(chosen.place) == "area" else "spot"
-    if mention.kind == "demonym":
-        return Evidence("adjective")
     rivals = [w for w, c in weighed[1:] if not one_spot(c.place, chosen.place)]
     if not rivals:
-        return Evidence(f"{area}, no other of its name")
+        return alone(mention, chosen)
+    area = _reach(chosen.place)
     margin = best.total - rivals[0].total
     if best.beside > max(rival.beside for rival in rivals):
         return Evidence("named beside", margin)
@@ -239,3 +237,13 @@ def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> E
     if best.article > most:
         return Evidence(f"{area}, the article speaks for it", margin)
     return Evidence(f"{area}, {'best known' if most else 'nothing else speaks'}", margin)
+
+
+def alone(mention: Mention, candidate: Candidate) -> Evidence:
+    """Return on what a place was chosen that no other rivals."""
+    adjective = mention.kind == "demonym"
+    return Evidence("adjective" if adjective else f"{_reach(candidate.place)}, no other of its name")
+
+
+def _reach(place: Place) -> str:
+    return "area" if extent(place) == "area" else "spot"
