@@ -7,24 +7,53 @@ unless the words beside it say otherwise.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mapapp import rivals
 from mapapp.gazetteer import rank
 from mapapp.geography import contains, described, feature_class, one_spot, precision
-from mapapp.model import Candidate, Evidence, Place, Placement, Sentence, Span, Toponym
+from mapapp.model import Candidate, Place, Placement, Sentence, Span, Toponym
 from mapapp.names import WITHOUT_ARTICLE
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import Mention
-from mapapp.weighing import Context, Surroundings, alone, context_of, evidence, holders, named_beside, weight
-
-Decision = tuple[Placement, float]
-"""A placement, and by how much it was preferred."""
+from mapapp.weighing import (
+    Context,
+    Standing,
+    Surroundings,
+    Weight,
+    context_of,
+    evidence,
+    holders,
+    named_beside,
+    standings,
+    weight,
+)
 
 _TOO_CLOSE, _SURE = 0.1, 0.8
+_ALONE = Weight(0.0, 0.0, 0.0, "")  # of a candidate that is weighed against none
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention with the part it plays, what stands around it, and what speaks for its candidates by themselves."""
+
+    mention: Mention
+    toponym: Toponym
+    around: Surroundings
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The candidates of a name, the one preferred first; the place, None where it is too close to call; the margin."""
+
+    mention: Mention
+    weighed: Sequence[tuple[Weight, Candidate]]
+    place: Place | None
+    margin: float
 
 
 def place(
@@ -32,13 +61,19 @@ def place(
 ) -> tuple[Placement, ...]:
     """Return one placement for each toponym, in their order; `mentions` are the same ones before they had roles."""
     where = sentence_of(sentences, [mention.span for mention in mentions])
+    around = [Surroundings(sentence, named_beside(text, mentions, at)) for at, sentence in enumerate(where)]
+    named = [
+        _Named(mention, toponym, about, standings(mention) if len(mention.candidates) > 1 else ())
+        for mention, toponym, about in zip(mentions, toponyms, around, strict=True)
+    ]
+    held = holders(mentions, toponyms, where)
     sure = [
         m.candidates[0].place if len(m.candidates) == 1 and m.kind != "name part" else None for m in mentions
     ]
-    first = _decided(text, mentions, toponyms, where, context_of(mentions, sure, where))
-    anchored = [found.place if found.place and margin >= _SURE else None for found, margin in first]
-    context = context_of(mentions, anchored, where)
-    placements = [found for found, _ in _decided(text, mentions, toponyms, where, context)]
+    first = _chosen(named, held, context_of(mentions, sure, where))
+    anchored = [choice.place if choice.margin >= _SURE else None for choice in first]
+    chosen = _chosen(named, held, context_of(mentions, anchored, where))
+    placements = [_placement(choice, one.toponym) for choice, one in zip(chosen, named, strict=True)]
     return tuple(_containers(text, sentences, placements, where))
 
 
@@ -55,78 +90,84 @@ def doubted(mentions: Sequence[Mention]) -> tuple[Placement, ...]:
     )
 
 
-def _decided(
-    text: str,
-    mentions: Sequence[Mention],
-    toponyms: Sequence[Toponym],
-    where: Sequence[int],
-    context: Context,
-) -> list[Decision]:
-    """A placement for each mention, and by how much it was preferred; one name has one sense."""
-    around = [Surroundings(sentence, named_beside(text, mentions, at)) for at, sentence in enumerate(where)]
-    named = list(zip(mentions, toponyms, around, strict=True))
-    own = [_decide(toponym, mention, context, about) for mention, toponym, about in named]
-    senses: dict[str, Decision] = {}
-    for mention, decision in zip(mentions, own, strict=True):
-        if decision[0].place and decision[1] > senses.get(mention.written, decision)[1] - 1e-9:
-            senses[mention.written] = max(decision, senses.get(mention.written, decision), key=lambda d: d[1])
-    held = holders(mentions, toponyms, where)
+def _chosen(
+    named: Sequence[_Named], held: Mapping[int, tuple[Place, ...]], context: Context
+) -> list[_Choice]:
+    """A choice for each mention; one name has one sense."""
+    own = [_choice(one, context, one.around) for one in named]
+    senses: dict[str, _Choice] = {}
+    for one, choice in zip(named, own, strict=True):
+        known = senses.get(one.mention.written, choice)
+        if choice.place and choice.margin > known.margin - 1e-9:
+            senses[one.mention.written] = max(choice, known, key=lambda each: each.margin)
     result = []
-    for (mention, toponym, about), decision in zip(named, own, strict=True):
-        (sense, margin) = senses.get(mention.written, decision)
-        if any(contains(b, c.place) for b in about.beside for c in mention.candidates):
-            sense, margin = decision
-        elif inside := _another_inside(held.get(about.sentence, ()), sense, mention):
-            sense, margin = _decide(toponym, mention, context, replace(about, inside=inside))
-        result.append((_of_toponym(sense, toponym), margin))
+    for one, choice in zip(named, own, strict=True):
+        sense, about = senses.get(one.mention.written, choice), one.around
+        if any(contains(b, c.place) for b in about.beside for c in one.mention.candidates):
+            sense = choice
+        elif inside := _another_inside(held.get(about.sentence, ()), sense.place, one.mention):
+            sense = _choice(one, context, replace(about, inside=inside))
+        result.append(sense)
     return result
 
 
-def _another_inside(named: Sequence[Place], sense: Placement, mention: Mention) -> tuple[Place, ...]:
+def _another_inside(named: Sequence[Place], sense: Place | None, mention: Mention) -> tuple[Place, ...]:
     """The places a sentence is said to be in, where they hold another bearer of the name than the article means."""
     bearers = [c.place for c in mention.candidates]
     inside = tuple(outer for outer in named if outer not in bearers)
-    if sense.place is None or any(contains(outer, sense.place) for outer in inside):
+    if sense is None or any(contains(outer, sense) for outer in inside):
         return ()
     return tuple(outer for outer in inside if any(contains(outer, bearer) for bearer in bearers))
 
 
-def _decide(toponym: Toponym, mention: Mention, context: Context, around: Surroundings) -> Decision:
+def _choice(one: _Named, context: Context, around: Surroundings) -> _Choice:
+    mention = one.mention
     if not mention.candidates:
-        return _unplaced(toponym, f"{mention.written!r} is not in the gazetteer"), 0.0
+        return _Choice(mention, (), None, 0.0)
     if len(mention.candidates) == 1:
         only = mention.candidates[0]
-        return _placed(
-            toponym, mention.candidates, only.place, _only(only, mention), alone(mention, only)
-        ), _SURE
-    weighed = sorted(
-        ((weight(c, mention, context, around), c) for c in mention.candidates),
-        key=lambda pair: -pair[0].total,
-    )
-    best, chosen = weighed[0]
-    ordered = tuple(c for _, c in weighed)
-    known = evidence(mention, weighed)
-    runner_up = ordered[1]
-    margin = best.total - weighed[1][0].total
-    if margin < _TOO_CLOSE and one_spot(chosen.place, runner_up.place):
-        chosen = max(ordered[:2], key=lambda c: (feature_class(c.place) == "settlement", rank(c.place)))
-        why = f"with {described(runner_up.place)} beside it: {best.why}"
-        return _placed(toponym, ordered, chosen.place, why, known), _SURE
-    if margin < _TOO_CLOSE:
-        names = " and ".join(described(c.place) for c in ordered[:2])
-        return _unplaced(toponym, f"too close to call between {names}", ordered), 0.0
-    return _placed(toponym, ordered, chosen.place, _over(ordered, best.why), known), margin
+        return _Choice(mention, ((_ALONE, only),), only.place, _SURE)
+    weighed = [(weight(s, mention, context, around), s.candidate) for s in one.standings]
+    weighed.sort(key=lambda pair: -pair[0].total)
+    (best, first), (next_best, second) = weighed[:2]
+    margin = best.total - next_best.total
+    if margin >= _TOO_CLOSE:
+        return _Choice(mention, weighed, first.place, margin)
+    if one_spot(first.place, second.place):
+        rather = max(first, second, key=lambda c: (feature_class(c.place) == "settlement", rank(c.place)))
+        return _Choice(mention, weighed, rather.place, _SURE)
+    return _Choice(mention, weighed, None, 0.0)
 
 
-def _over(ordered: Sequence[Candidate], why: str) -> str:
-    chosen = ordered[0].place
-    others = [p for p in rivals.serious(chosen, ordered) if not contains(p, chosen)]
-    rival = rivals.foremost(others)
-    return (
-        f"chosen over {described(rival)}: {why}"
-        if rival
-        else f"no other well-known place has this name: {why}"
-    )
+def _placement(choice: _Choice, toponym: Toponym) -> Placement:
+    """A choice as the placement of a toponym, with its reason in words."""
+    place, weighed = choice.place, choice.weighed
+    exact = max(precision(place) if place else 1, 2 if toponym.relation else 1)
+    candidates = tuple(candidate for _, candidate in weighed)
+    if place is None:
+        return Placement(toponym, None, _why_none(choice, candidates), candidates, exact)
+    known = evidence(choice.mention, weighed)
+    return Placement(toponym, place, _why(choice, place), candidates, exact, place.radius_km, evidence=known)
+
+
+def _why_none(choice: _Choice, candidates: Sequence[Candidate]) -> str:
+    if not candidates:
+        return f"{choice.mention.written!r} is not in the gazetteer"
+    return f"too close to call between {' and '.join(described(c.place) for c in candidates[:2])}"
+
+
+def _why(choice: _Choice, place: Place) -> str:
+    best, first = choice.weighed[0]
+    if len(choice.weighed) == 1:
+        return _only(first, choice.mention)
+    second = choice.weighed[1][1]
+    if best.total - choice.weighed[1][0].total < _TOO_CLOSE:
+        return f"with {described(second.place)} beside it: {best.why}"
+    others = rivals.serious(place, [candidate for _, candidate in choice.weighed])
+    rival = rivals.foremost([other for other in others if not contains(other, place)])
+    if rival:
+        return f"chosen over {described(rival)}: {best.why}"
+    return f"no other well-known place has this name: {best.why}"
 
 
 def _only(candidate: Candidate, mention: Mention) -> str:
@@ -134,29 +175,6 @@ def _only(candidate: Candidate, mention: Mention) -> str:
         return f"the adjective of {candidate.place.name}"
     spelling = f", there written {candidate.variant!r}" if candidate.rule == WITHOUT_ARTICLE else ""
     return f"the only place of this name in the gazetteer{spelling}"
-
-
-def _placed(
-    toponym: Toponym, candidates: tuple[Candidate, ...], chosen: Place, why: str, known: Evidence
-) -> Placement:
-    exact = _precision(chosen, toponym)
-    return Placement(toponym, chosen, why, candidates, exact, chosen.radius_km, evidence=known)
-
-
-def _unplaced(toponym: Toponym, why: str, candidates: tuple[Candidate, ...] = ()) -> Placement:
-    return Placement(toponym, None, why, candidates, _precision(None, toponym))
-
-
-def _precision(place: Place | None, toponym: Toponym) -> int:
-    """How exact a place is; a relation ("the southern edge of") makes it less so."""
-    return max(precision(place) if place else 1, 2 if toponym.relation else 1)
-
-
-def _of_toponym(placement: Placement, toponym: Toponym) -> Placement:
-    """The placement for another toponym of the same sense."""
-    if placement.toponym is toponym:
-        return placement
-    return replace(placement, toponym=toponym, where_prec=_precision(placement.place, toponym))
 
 
 def _containers(

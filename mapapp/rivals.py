@@ -20,7 +20,7 @@ def serious(chosen: Place, candidates: Sequence[Candidate]) -> tuple[Place, ...]
 
     Another place at the same spot (a town and the province round it) is none of them.
     """
-    others = [c for c in candidates if c.place != chosen and not one_spot(c.place, chosen)]
+    others = [c for c in candidates if c.place.place_id != chosen.place_id and not one_spot(c.place, chosen)]
     return tuple(c.place for c in others if _thinkable(c, chosen))
 
 

@@ -43,11 +43,12 @@ _OF_ADJECTIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an article names, for weighing candidates; anchors stand from south to north."""
+    """What an article names, for weighing candidates; anchors stand from south to north, at these latitudes."""
 
     countries: Counter[str]
     divisions: Counter[tuple[str, str]]
     anchors: tuple["Anchor", ...]
+    latitudes: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class Surroundings:
     sentence: int
     beside: tuple[Place, ...] = ()
     inside: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What speaks for a candidate by itself, and the strongest reason."""
+
+    candidate: Candidate
+    weight: float
+    reason: tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,8 @@ def context_of(mentions: Sequence[Mention], places: Sequence[Place | None], wher
     often = sorted(named_in, key=lambda place_id: len(named_in[place_id]), reverse=True)[:_MOST_ANCHORS]
     found = (Anchor(anchors[place_id], frozenset(named_in[place_id])) for place_id in often)
     northwards = sorted(found, key=lambda anchor: (anchor.place.lat, anchor.place.place_id))
-    return Context(countries, divisions, tuple(northwards))
+    latitudes = tuple(anchor.place.lat for anchor in northwards)
+    return Context(countries, divisions, tuple(northwards), latitudes)
 
 
 def named_beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place, ...]:
@@ -141,10 +152,14 @@ def holders(
     }
 
 
-def weight(candidate: Candidate, mention: Mention, context: Context, around: Surroundings) -> Weight:
-    """Return what speaks for a candidate."""
+def standings(mention: Mention) -> tuple[Standing, ...]:
+    """Return what speaks for each candidate by itself, whatever else the article names."""
+    return tuple(_standing(candidate, mention) for candidate in mention.candidates)
+
+
+def _standing(candidate: Candidate, mention: Mention) -> Standing:
     place = candidate.place
-    reasons: list[tuple[float, str]] = [
+    reasons = [
         (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
         (_PEOPLE * math.log10(max(place.population, _AT_LEAST.get(place.feature, 1))), "it has more people"),
     ]
@@ -152,15 +167,21 @@ def weight(candidate: Candidate, mention: Mention, context: Context, around: Sur
         reasons.append((-_NATION, "the town of its name is meant first"))
     if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
         reasons.append((_NATION, "a country is meant before a town of its name"))
-    itself = sum(each for each, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
+    weight = sum(each for each, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
+    return Standing(candidate, weight, max(reasons))
+
+
+def weight(standing: Standing, mention: Mention, context: Context, around: Surroundings) -> Weight:
+    """Return what speaks for a candidate."""
+    place = standing.candidate.place
     holder = next((other for other in around.beside if contains(other, place)), None)
     stands = [(_BESIDE, f"{holder.name} stands beside it")] if holder else []
     article = [*_named(place, mention, context, around.sentence), *_held(place, mention, around.inside)]
     return Weight(
-        itself,
+        standing.weight,
         sum(each for each, _ in article),
         sum(each for each, _ in stands),
-        max([*reasons, *stands, *article])[1],
+        max([standing.reason, *stands, *article])[1],
     )
 
 
@@ -201,7 +222,7 @@ def _is_seat(place: Place, mention: Mention) -> bool:
 
 def _neighbours(place: Place, mention: Mention, context: Context, sentence: int) -> list[tuple[float, str]]:
     found = []
-    for anchor in _in_reach(place, context.anchors):
+    for anchor in _in_reach(place, context):
         distance = km(anchor.place, place)
         if distance > _REGION_KM or any(
             anchor.place.place_id == c.place.place_id for c in mention.candidates
@@ -213,11 +234,11 @@ def _neighbours(place: Place, mention: Mention, context: Context, sentence: int)
     return sorted(found, reverse=True)[:3]
 
 
-def _in_reach(place: Place, anchors: Sequence[Anchor]) -> Sequence[Anchor]:
+def _in_reach(place: Place, context: Context) -> Sequence[Anchor]:
     """The anchors no farther to the north or south than neighbours are."""
     reach = _REGION_KM / _KM_A_DEGREE
-    first = bisect_left(anchors, place.lat - reach, key=lambda anchor: anchor.place.lat)
-    return anchors[first : bisect_right(anchors, place.lat + reach, key=lambda anchor: anchor.place.lat)]
+    first = bisect_left(context.latitudes, place.lat - reach)
+    return context.anchors[first : bisect_right(context.latitudes, place.lat + reach)]
 
 
 def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> Evidence:
@@ -226,10 +247,12 @@ def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> E
     Another place at the same spot (a town and the county round it) is no rival.
     """
     best, chosen = weighed[0]
+    area = "area" if extent(chosen.place) == "area" else "spot"
+    if mention.kind == "demonym":
+        return Evidence("adjective")
     rivals = [w for w, c in weighed[1:] if not one_spot(c.place, chosen.place)]
     if not rivals:
-        return alone(mention, chosen)
-    area = _reach(chosen.place)
+        return Evidence(f"{area}, no other of its name")
     margin = best.total - rivals[0].total
     if best.beside > max(rival.beside for rival in rivals):
         return Evidence("named beside", margin)
@@ -237,13 +260,3 @@ def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> E
     if best.article > most:
         return Evidence(f"{area}, the article speaks for it", margin)
     return Evidence(f"{area}, {'best known' if most else 'nothing else speaks'}", margin)
-
-
-def alone(mention: Mention, candidate: Candidate) -> Evidence:
-    """Return on what a place was chosen that no other rivals."""
-    adjective = mention.kind == "demonym"
-    return Evidence("adjective" if adjective else f"{_reach(candidate.place)}, no other of its name")
-
-
-def _reach(place: Place) -> str:
-    return "area" if extent(place) == "area" else "spot"
