@@ -55,14 +55,20 @@ def _tells(excerpt: str, start: int) -> bool:
 
 
 def _words(excerpt: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(excerpt)]
+    """The words in small letters; a month that is also a word ("March") is none of them."""
+    return [word.casefold() for word in _WORD.findall(excerpt) if word not in _months()]
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row["name"] for row in wordlists.rows("months"))
 
 
 def concepts(excerpt: str) -> frozenset[str]:
     """Return the concepts (`concepts.csv`) that the words of an excerpt may stand for."""
     found = _words(excerpt)
-    pairs = [f"{one}_{other}" for one, other in zip(found, found[1:], strict=False)]
-    return frozenset(concept for word in (*found, *pairs) for concept in _concepts_of(word))
+    runs = ["_".join(found[at : at + length]) for length in (2, 3) for at in range(len(found) - length + 1)]
+    return frozenset(concept for word in (*found, *runs) for concept in _concepts_of(word))
 
 
 @lru_cache(maxsize=65536)
