@@ -8,6 +8,7 @@ The ground
     settings         where data, seeds and the cache lie
     model            the nouns that pass between the stages: article, toponym, place, placement, claim
     wordlists        the word lists of data/words
+    beginnings       which of many patterns are worth trying on a text
     numerals         numbers as digits and words
     geodesy          points, bearings and outlines on the ellipsoid
 
@@ -109,7 +110,6 @@ Days and numbers
 
 Claims and the event table
 
-    beginnings       which of many patterns are worth trying on a text
     happenings       the event type a sentence reports, and how it is put
     actornames       names and nouns of those who act
     actors           who is said to act, and on whom

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from mapapp import wordlists
@@ -76,8 +76,13 @@ def find(excerpt: str, words: Sequence[Word]) -> list[ActorName]:
 
 def _may_name_group(words: Sequence[Word]) -> bool:
     """Whether a word begins as that does which names a group; asked before the pattern, which is slow."""
+    return any(_begins_group(word.low) for word in words)
+
+
+@lru_cache(maxsize=16384)
+def _begins_group(low: str) -> bool:
     letters, lengths = _group_letters()
-    return any(word.low[:length] in letters for word in words for length in lengths)
+    return any(low[:length] in letters for length in lengths)
 
 
 @cache
@@ -90,10 +95,17 @@ def _group_letters() -> tuple[frozenset[str], tuple[int, ...]]:
     return letters, tuple(sorted({len(each) for each in letters}))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a state, a person after a title, or an office begins."""
+    return frozenset(_states()) | _entries("titles_before_names") | _offices()
+
+
 def _others(words: Sequence[Word]) -> Iterator[ActorName]:
     reached = 0
+    first_words = _first_words()
     for i, word in enumerate(words):
-        if i < reached:
+        if word.text not in first_words or i < reached:
             continue
         length, kind = _state_at(words, i), "state"
         if not length and word.text in _entries("titles_before_names"):

@@ -7,9 +7,11 @@ quickly where they can match at all. Patterns with an alternative that begins ot
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _LETTERS = 5
 _WORD = re.compile(r"\w+")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _LITERAL = re.compile(r"[a-z]*")
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 _GROUP = "(?:"
@@ -31,6 +33,7 @@ class Beginnings:
             if first is None:
                 self._always.append(number)
         self._lengths = sorted({len(letters) for letters in self._with})
+        self._worth_trying = lru_cache(maxsize=16384)(self._beginning_with)
 
     def first_matches(self, text: str) -> dict[int, int]:
         """Return where each pattern that matches does so first, by the pattern's number."""
@@ -38,12 +41,22 @@ class Beginnings:
             number: match.start() for number in self._always if (match := self._patterns[number].search(text))
         }
         for word in _WORD.finditer(text):
-            letters = word[0][:_LETTERS].casefold()
-            for length in self._lengths:
-                for number in self._with.get(letters[:length], ()) if len(letters) >= length else ():
-                    if number not in found and self._patterns[number].match(text, word.start()):
-                        found[number] = word.start()
+            for number in self._worth_trying(word[0][:_LETTERS]):
+                if number not in found and self._patterns[number].match(text, word.start()):
+                    found[number] = word.start()
         return found
+
+    def _beginning_with(self, letters: str) -> tuple[int, ...]:
+        """The patterns that may match where a word begins with these letters."""
+        low = letters.casefold()
+        lengths = [length for length in self._lengths if length <= len(low)]
+        return tuple(number for length in lengths for number in self._with.get(low[:length], ()))
+
+
+@lru_cache(maxsize=64)
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case, to ask before slow patterns that need one of them."""
+    return frozenset(_LETTERS_AND_DIGITS.findall(text.casefold()))
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:

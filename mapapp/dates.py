@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import (
     calendar_dates,
@@ -15,6 +15,7 @@ from mapapp import (
     relative_dates,
     wordlists,
 )
+from mapapp.beginnings import words_in
 from mapapp.calendar_dates import Context, Rule, Unanchored
 from mapapp.date_context import end_of_when, is_date, is_future, looks_back
 from mapapp.days import YEAR
@@ -100,8 +101,9 @@ class _Window:
 def _windows(text: str, span: Span) -> list[_Window]:
     """The stretches around words of time; elsewhere nothing has to be looked for."""
     windows: list[_Window] = []
-    words = WORD.findall(span.of(text).casefold())
-    if _time_words().keys().isdisjoint(words) and not DIGIT.search(text, span.start, span.end):
+    if _time_words().keys().isdisjoint(words_in(span.of(text))) and not DIGIT.search(
+        text, span.start, span.end
+    ):
         return windows
     for match in WORD.finditer(text, span.start, span.end):
         kinds = _kinds_with(match.group())
@@ -114,6 +116,7 @@ def _windows(text: str, span: Span) -> list[_Window]:
     return windows
 
 
+@lru_cache(maxsize=16384)
 def _kinds_with(word: str) -> frozenset[str]:
     """The kinds of expression that cannot be without a word of time; none for other words."""
     kinds = _time_words().get(word.casefold(), frozenset())

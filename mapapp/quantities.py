@@ -1,6 +1,7 @@
 """Expressions of number: "at least 20", "between 30 and 40", "several hundred", "dozens of", "$5 million"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from mapapp.model import Span
 
 S = r"[\s\u00ad]{1,20}"
 Kind = Literal["number", "vague", "times", "money", "percent"]
+NEXT = re.compile(r"[\s\u00ad-]{1,20}([^\W\d_]+)")
 FIRST = re.compile(r"[^\W\d_]+|\d+|[$€£]")
 GLUED = "kms?|cm|mm|kg|kph|mph|ft|ha"  # units written without a space: "150mph"
 TIMES = {"twice": 2.0, "thrice": 3.0}
@@ -34,8 +36,14 @@ def find(text: str, span: Span) -> list[Quantity]:
     """Return the expressions of number inside the span, in order, none overlapping another."""
     found: list[Quantity] = []
     reached = span.start
+    beginnings = _beginnings()
     for start in FIRST.finditer(text, span.start, span.end):
-        if start.start() < reached or not _may_begin(start.group()):
+        word = start[0]
+        if word[0].isalpha():
+            following = beginnings.get(word.casefold())
+            if following is None or (following and not _is_followed(start, following)):
+                continue
+        if start.start() < reached:
             continue
         match = _pattern().match(text, start.start(), span.end)
         quantity = _read(match) if match else None
@@ -45,20 +53,30 @@ def find(text: str, span: Span) -> list[Quantity]:
     return found
 
 
-def _may_begin(word: str) -> bool:
-    return not word[0].isalpha() or word.casefold() in _first_words()
+def _is_followed(first: re.Match[str], words: frozenset[str]) -> bool:
+    second = NEXT.match(first.string, first.end())
+    return second is not None and second[1].casefold() in words
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The words an expression of number may begin with; asked before the pattern, which is slow."""
+def _beginnings() -> dict[str, frozenset[str]]:
+    """The words an expression of number may begin with, each with those that may follow, none where any may.
+
+    Asked before the pattern, which is slow.
+    """
     phrases = [
         row["phrase"] for name in ("approximators", "vague_quantities") for row in wordlists.rows(name)
     ]
     phrases += [row["sign"].casefold() for row in wordlists.rows("money")]
-    numbers = [word for kind in ("unit", "ten") for word in numerals.words(kind)]
-    others = ["a", "an", "half", "between", *TIMES]
-    return frozenset(FIRST.findall(phrase)[0] for phrase in [*phrases, *numbers, *others])
+    phrases += [word for kind in ("unit", "ten") for word in numerals.words(kind)]
+    phrases += ["a couple", "half", "between", *TIMES]
+    phrases += [f"{article} {word}" for article in ("a", "an") for word in ("half", *numerals.words("scale"))]
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        first = FIRST.match(phrase)
+        following = NEXT.match(phrase, first.end()) if first else None
+        found[first[0] if first else phrase].add(following[1] if following else "")
+    return {first: frozenset() if "" in words else frozenset(words) for first, words in found.items()}
 
 
 def _phrases(phrases: Iterable[str]) -> str:

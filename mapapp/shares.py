@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from mapapp import casualties, numerals, wordlists
+from mapapp.beginnings import words_in
 from mapapp.model import Span
 from mapapp.quantities import Quantity
 
@@ -59,7 +60,7 @@ def find(text: str, span: Span) -> list[Quantity]:
 
 def _may_name(stretch: str) -> bool:
     """Whether the words of a part are there; asked before the pattern, which is slow."""
-    words = frozenset(WORD.findall(stretch.casefold()))
+    words = words_in(stretch)
     counts = DIGIT.search(stretch) or not words.isdisjoint(numerals.words("unit"))
     return not words.isdisjoint(_parts()) or (bool(counts) and not words.isdisjoint(("in", "every")))
 
