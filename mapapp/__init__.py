@@ -170,6 +170,9 @@ Links and differences
 Queries
 
     store            the event table and its comparison behind one door, as Ibis tables
+    servers          a PostgreSQL server that somebody named
+    tabular          Arrow tables as tables of PostgreSQL and back
+    published        the event table on such a server, asked there
     collected        an opened collection, as the page and the commands read it
     linking          a collection's links, kept and grown
     queries          filters and counts, as expressions that compose

@@ -43,3 +43,7 @@ class EngineError(MapappError, RuntimeError):
 
 class LostError(Exception):
     """A shard that was lost with every process that read it; the message says so of an article."""
+
+
+class ServerError(MapappError, RuntimeError):
+    """A PostgreSQL server that cannot be used as asked; the message names it, and never a password."""

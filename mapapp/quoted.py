@@ -43,10 +43,14 @@ def attested(table: ir.Table, spot_id: str) -> ir.Table:
     the first claim that has it, most claims first.
     """
     found = table.filter(table.spot_id == spot_id, table.place_as_written.notnull())
-    counted = found.group_by("outlet", "place_as_written", "place_basis").agg(
+    keys = ["outlet", "place_as_written", "place_basis"]
+    order = [found.start, found.claim_id]
+    found = found.mutate(rank=ibis.row_number().over(group_by=keys, order_by=order))
+    first = found["rank"] == 0
+    counted = found.group_by(keys).agg(
         claims=found.claim_id.nunique(),
-        why=found.place_why.first(order_by=found.start),
-        excerpt=found.excerpt.first(order_by=found.start),
-        claim_id=found.claim_id.first(order_by=found.start),
+        why=found.place_why.max(where=first),
+        excerpt=found.excerpt.max(where=first),
+        claim_id=found.claim_id.max(where=first),
     )
     return counted.order_by("outlet", ibis.desc("claims"), "place_as_written", "place_basis")

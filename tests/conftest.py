@@ -1,8 +1,10 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+import databases
 import hypothesis
 import pytest
 
@@ -10,6 +12,7 @@ from mapapp import articles, pipeline, settings
 from mapapp.gazetteer import Gazetteer, load
 from mapapp.model import Placement, Reading
 from mapapp.sidecars import Known
+from mapapp.store import Store
 
 # no test sees the collection of whoever runs it; those that need one make their own
 os.environ["MAPAPP_COLLECTION"] = str(Path(__file__).parent / "no collection")
@@ -48,3 +51,21 @@ def placed(read: Callable[..., Reading]) -> Callable[..., dict[str, Placement]]:
         return {placement.toponym.written: placement for placement in read(text).placements}
 
     return placements
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of the tests' own."""
+    programs = databases.programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql, or brew install postgresql")
+    with databases.postgres(programs) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", params=["duckdb", "postgres"])
+def stored(request: pytest.FixtureRequest) -> Callable[..., Store]:
+    """Make a store of tables: what asks it has to hold on both engines."""
+    if request.param == "duckdb":
+        return Store
+    return partial(databases.published, request.getfixturevalue("postgres"))

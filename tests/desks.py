@@ -128,7 +128,7 @@ ACCOUNTS = (
 )  # fmt: skip
 
 
-def store(*, accounts=ACCOUNTS, voices=(), copies=()) -> Store:
+def store(*, accounts=ACCOUNTS, voices=(), copies=(), make=Store) -> Store:
     """Return the tables of `ROWS`, of which "taken" and "killed" are one happening."""
     groups = [
         {
@@ -140,7 +140,7 @@ def store(*, accounts=ACCOUNTS, voices=(), copies=()) -> Store:
         }
         for claim_id, outlet in {row["claim_id"]: row["outlet"] for row in ROWS}.items()
     ]
-    return Store(
+    return make(
         event_table(*ROWS),
         pa.Table.from_pylist(groups, schema=GROUPS),
         pa.Table.from_pylist(list(accounts), schema=DIFFERENCES),

@@ -5,7 +5,6 @@ from claim_rows import claim, event_table
 
 from mapapp import chronology, queries
 from mapapp.queries import Filters
-from mapapp.store import Store
 
 JUNE = {"date_start": date(2016, 6, 1), "date_end": date(2016, 6, 30), "date_prec": 4}
 NONE = {"date_start": None, "date_end": None}
@@ -16,8 +15,8 @@ def days(first, last=None):
 
 
 @pytest.fixture(scope="module")
-def ask():
-    store = Store(
+def ask(stored):
+    store = stored(
         event_table(
             claim("lost", "AP", "hamdan", **days(29), published=date(2016, 6, 30)),
             claim("lost", "AP", "iraq", place_role="container", **days(29), published=date(2016, 6, 30)),

@@ -1,10 +1,19 @@
+from functools import partial
+
+import desks
 import pytest
-from desks import account, store
+from desks import account
 
 from mapapp import comparisons, queries
 from mapapp.queries import Filters
 
 ALL = Filters()
+
+
+@pytest.fixture(autouse=True)
+def _on_each_engine(stored):
+    global store
+    store = partial(desks.store, make=stored)
 
 
 def asked(question, *about, filters=ALL, **options):

@@ -7,14 +7,13 @@ from hypothesis import strategies as st
 
 from mapapp import queries
 from mapapp.queries import Filters
-from mapapp.store import Store
 
 EVERYTHING = Filters()
 
 
 @pytest.fixture(scope="module")
-def store():
-    return Store(
+def store(stored):
+    return stored(
         event_table(
             claim("a", place="bukamal", speaker_name="Saloum", event_type="Armed clash"),
             claim(
@@ -139,11 +138,11 @@ def test_each_outlets_spelling_is_kept(ask):
     assert written == {("AP", "the base"), ("Reuters", "Hamdan air base")}
 
 
-def test_words_that_point_elsewhere_are_no_spelling():
+def test_words_that_point_elsewhere_are_no_spelling(stored):
     away = claim(
         "z", "AP", "hamdan", place_as_written="the desert", place_basis="described", place_role="direction"
     )
-    store = Store(event_table(away))
+    store = stored(event_table(away))
     assert store.rows(queries.spellings(queries.spotted(store.events), "hamdan")) == []
 
 
@@ -152,8 +151,8 @@ def test_what_is_unplaced_says_why(ask):
     assert (row["claim_id"], row["place_why"]) == ("f", "background")
 
 
-def test_an_empty_table_answers_every_question():
-    store = Store(event_table())
+def test_an_empty_table_answers_every_question(stored):
+    store = stored(event_table())
     table = queries.spotted(store.events)
     (totals,) = store.rows(queries.totals(table))
     assert (totals["claims"], totals["first"]) == (0, None)

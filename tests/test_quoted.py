@@ -5,7 +5,6 @@ from claim_rows import claim, event_table
 
 from mapapp import compare, compared, comparisons, queries, quoted
 from mapapp.model import Article, Reading, Section, Span
-from mapapp.store import Store
 
 WIRE = " ".join(f"word{number}" for number in range(60))
 TEXTS = {
@@ -25,7 +24,7 @@ def reading(outlet):
 
 
 @pytest.fixture(scope="module")
-def asked():
+def asked(stored):
     person = {"speaker_kind": "named person"}
     table = event_table(
         claim(
@@ -42,7 +41,7 @@ def asked():
         claim("e", "AP", "hamdan"),
     )
     found = compare.of([reading(outlet) for outlet in TEXTS], table)
-    store = Store(table, compared.groups(found))
+    store = stored(table, compared.groups(found))
     return store, comparisons.told(queries.spotted(store.events), store.groups)
 
 

@@ -1,7 +1,8 @@
 import json
+from functools import partial
 
+import desks
 import pytest
-from desks import desk
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,11 @@ from mapapp.splits import PLACE, SPEAKER, Split, answered, is_apart
 
 BASE = Split(PLACE, "hamdan", "Hamdan air base")
 SPOKESMAN = Split(SPEAKER, "article of ap/aspokesman", "a spokesman")
+
+
+@pytest.fixture
+def desk(stored):
+    return partial(desks.disputed, make=stored)
 
 
 def test_a_click_splits_and_another_undoes_it():
@@ -30,7 +36,7 @@ def test_no_text_breaks_it(do, value):
     assert answered(frozenset({BASE}), {"do": do, "value": value}) <= {BASE}
 
 
-def test_a_spelling_counted_apart_is_a_spot_of_its_own_and_nothing_is_lost():
+def test_a_spelling_counted_apart_is_a_spot_of_its_own_and_nothing_is_lost(desk):
     apart = desk().apart(frozenset({BASE}))
     before = {row["spot_id"]: row["claims"] for row in desk().overview(Filters()).spots}
     after = {row["spot_id"]: row["claims"] for row in apart.overview(Filters()).spots}
@@ -42,14 +48,14 @@ def test_a_spelling_counted_apart_is_a_spot_of_its_own_and_nothing_is_lost():
     assert apart.overview(Filters()).totals["claims"] == desk().overview(Filters()).totals["claims"]
 
 
-def test_splitting_leaves_the_desk_it_came_from_alone():
+def test_splitting_leaves_the_desk_it_came_from_alone(desk):
     known = desk().known
     assert desk().apart(frozenset({BASE})).known != known
     assert desk().known is known
     assert desk().apart(frozenset()) is desk()
 
 
-def test_a_speakers_spelling_counted_apart_is_a_source_of_its_own():
+def test_a_speakers_spelling_counted_apart_is_a_source_of_its_own(desk):
     told = desk().told
     (source,) = {row["source"] for row in desk().ask(told.filter(told.voice == "a spokesman"))}
     apart = desk().apart(frozenset({Split(SPEAKER, source, "a spokesman")})).told

@@ -98,6 +98,20 @@ need_browser() {
         fail "The tests need a browser: install Chromium or Google Chrome, or name one in MAPAPP_CHROMIUM."
 }
 
+find_postgres() {
+    for name in /usr/lib/postgresql/*/bin/initdb; do
+        [ -x "$name" ] && return
+    done
+    command -v initdb >/dev/null
+}
+
+# Without PostgreSQL the tests that ask it are skipped, and say so.
+want_postgres() {
+    find_postgres || { may_install && apt_install postgresql && find_postgres; } && return
+    say "The tests that ask a PostgreSQL server are skipped: it is not installed." \
+        "(Debian: sudo apt-get install postgresql; macOS: brew install postgresql)"
+}
+
 run() {
     prepare run
     set -f
@@ -122,6 +136,7 @@ step() {
 test_all() {
     prepare test
     need_browser
+    want_postgres
     step ruff check .
     step ruff format --check .
     step mypy
