@@ -58,6 +58,7 @@ class Likeness(NamedTuple):
 
 
 NONE = Likeness(-math.inf, (), said=False)
+_NOTHING = Ground(0.0, "")
 
 
 def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = False) -> Likeness:
@@ -211,6 +212,8 @@ def _act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
 
 
 def _actors(first: Sketch, second: Sketch) -> Ground:
+    if not first.doers or not second.doers:
+        return _NOTHING
     shared = [a for a in first.doers if any(alike(a, b) for b in second.doers)]
     told = [a for a in shared if a.words]
     if shared:
@@ -224,29 +227,31 @@ def _nations(first: Sketch, second: Sketch) -> Ground:
     """A country that both articles name seldom: whose aircraft, whose officials."""
     shared = first.seldom & second.seldom
     if not shared:
-        return Ground(0.1 if first.nations & second.nations else 0.0, "")
+        return _NOTHING if first.nations.isdisjoint(second.nations) else Ground(0.1, "")
     return Ground(1.2 if first.act == second.act else 0.6, f"both name {', '.join(sorted(shared))}")
 
 
 def _topics(first: Sketch, second: Sketch) -> Ground:
     """What few claims of both articles are about: the cause, the magnitude, those on board."""
+    if first.topics.isdisjoint(second.topics):
+        return _NOTHING
     shared = sorted(first.topics & second.topics)
-    weight = min(_TOPICS, _TOPIC * len(shared))
-    return Ground(weight, f"both are about {', '.join(shared)}" if shared else "")
+    return Ground(min(_TOPICS, _TOPIC * len(shared)), f"both are about {', '.join(shared)}")
 
 
 def _names(first: Sketch, second: Sketch) -> Ground:
     """A name that both articles give seldom: of a train, a storm, a company."""
-    shared = first.names & second.names
-    return Ground(_NAME_SHARED if shared else 0.0, "both give one name" if shared else "")
+    if first.names.isdisjoint(second.names):
+        return _NOTHING
+    return Ground(_NAME_SHARED, "both give one name")
 
 
 def _matters(first: Sketch, second: Sketch) -> Ground:
     """Both say how one matter ended: who holds the ground, whether the road is open."""
+    if first.matters.isdisjoint(second.matters):
+        return _NOTHING
     shared = sorted((first.matters & second.matters) - _many())
-    return Ground(
-        _MATTER if shared else 0.0, f"both say how it ended ({', '.join(shared)})" if shared else ""
-    )
+    return Ground(_MATTER, f"both say how it ended ({', '.join(shared)})") if shared else _NOTHING
 
 
 @cache
@@ -256,13 +261,12 @@ def _many() -> frozenset[str]:
 
 def _denial(first: Sketch, second: Sketch, wording: float) -> Ground:
     denials = (first.stance == DENIED) != (second.stance == DENIED)
-    denied = denials and wording >= _SAID
-    return Ground(_AGAINST if denied else 0.0, "one denies what the other says" if denied else "")
+    return Ground(_AGAINST, "one denies what the other says") if denials and wording >= _SAID else _NOTHING
 
 
 def _voice(first: Sketch, second: Sketch) -> Ground:
     same = bool(first.voice) and first.voice == second.voice
-    return Ground(0.5 if same else 0.0, f"both put on {first.speaker}" if same else "")
+    return Ground(0.5, f"both put on {first.speaker}") if same else _NOTHING
 
 
 def _sequel(first: Sketch, second: Sketch) -> Ground:
@@ -281,12 +285,14 @@ def _one_span(first: Sketch, second: Sketch) -> bool:
 
 def alike(first: Doer, second: Doer) -> bool:
     """Whether two actors' names are of one body, as far as their words tell."""
-    return first.key == second.key or bool(first.words & second.words)
+    return first.key == second.key or not first.words.isdisjoint(second.words)
 
 
 def _figures(first: Sketch, second: Sketch) -> Ground:
     """The best that any two figures say; figures of other people ("soldiers killed", "militants killed") speak against."""
-    return max(_tally_grounds(first, second), key=lambda ground: ground.weight, default=Ground(0.0, ""))
+    if not first.tallies or not second.tallies:
+        return _NOTHING
+    return max(_tally_grounds(first, second), key=lambda ground: ground.weight, default=_NOTHING)
 
 
 def _tally_grounds(first: Sketch, second: Sketch) -> Iterator[Ground]:

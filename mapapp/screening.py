@@ -18,12 +18,12 @@ Weights = NDArray[np.float64]
 _LEAST_WORDING, _SAME, _SAID, _STRONG = 0.04, 0.16, 0.18, 0.4
 _GAP, _SHORT_GAP = 4, 1  # days
 _SLACK_KM, _FARTHEST_KM, _KM_A_DEGREE = 6.0, 151.0, 111.2
-_PLACE, _PASSING, _ASSUMED = 1.4, 1.0, 0.6
-_DAY, _UNDATED, _FIGURE, _ACTORS = 1.3, 0.3, 1.6, 1.2
+_PLACE, _PASSING, _ASSUMED, _ELSEWHERE = 1.4, 1.0, 0.6, -0.6
+_DAY, _UNDATED, _LATER, _LONG, _FIGURE, _ACTORS = 1.3, 0.3, 0.1, 6, 1.6, 1.2
 _ONE_ACT, _ALIKE, _OTHER = 1.2, 0.5, -1.1
 _WORDS, _WORDED = 4.0, 0.6
 _SELDOM, _NATION, _TOPIC, _TOPICS, _MATTERS, _NAMES = 1.2, 0.1, 0.6, 2.0, 1.1, 0.6
-_VOICE, _OTHERS, _DENIAL = 0.5, 0.3, 0.4
+_VOICE, _OTHERS, _ANOTHER, _DENIAL = 0.5, 0.3, -1.6, 0.4
 _MARGIN = 0.01
 _AT_A_TIME = 500_000  # pairs
 
@@ -81,7 +81,8 @@ def most(told: Traits, pairs: Pairs) -> Weights:
     """Return the most that the grounds of each pair can come to."""
     a, b = pairs.first, pairs.second
     gap = _days_apart(told, pairs)
-    time = np.where(told.dated[a] & told.dated[b], _DAY, _UNDATED) * (gap <= 0)
+    near_in_time = np.where(told.dated[a] & told.dated[b], _DAY, _UNDATED)
+    time = np.where(gap <= 0, near_in_time, -_LATER * np.minimum(gap, _LONG))
     words = _WORDS * np.minimum(pairs.wording, _WORDED)
     topics = np.minimum(_TOPICS, _TOPIC * _count(told.topics, pairs))
     nations = np.where(_shared(told.seldom, pairs), _SELDOM, _NATION * _shared(told.nations, pairs))
@@ -95,7 +96,12 @@ def most(told: Traits, pairs: Pairs) -> Weights:
         )
     )
     voice = _VOICE * ((told.voice[a] == told.voice[b]) & (told.voice[a] >= 0))
-    others = _OTHERS * (told.other_event[a] & told.other_event[b])
+    one_span = (gap <= 0) & (told.act[a] == told.act[b])
+    others = np.where(
+        told.other_event[a] == told.other_event[b],
+        _OTHERS * told.other_event[a],
+        np.where(one_span, 0.0, _ANOTHER),
+    )
     denial = _DENIAL * ((told.denied[a] != told.denied[b]) & (pairs.wording >= _SAID))
     found: Weights = (
         _places(told, pairs)
@@ -134,9 +140,12 @@ def _acts(told: Traits, pairs: Pairs) -> Weights:
 
 
 def _places(told: Traits, pairs: Pairs) -> Weights:
-    assumed = pairs.one_story & (told.assumed[pairs.first] | told.assumed[pairs.second])
-    there = _PLACE + _PASSING * _shared(told.in_passing, pairs)
-    return np.where(_apart(told, pairs) <= 0, there, _ASSUMED * assumed)
+    """What one place is worth; in one story, what is worth a claim that says none, or one that says another."""
+    apart = _apart(told, pairs)
+    assumed = told.assumed[pairs.first] | told.assumed[pairs.second]
+    near = ~pairs.one_story | (apart <= _FARTHEST_KM)
+    elsewhere = np.where(assumed & pairs.one_story, _ASSUMED, np.where(near, 0.0, _ELSEWHERE))
+    return np.where(apart <= 0, _PLACE + _PASSING * _shared(told.in_passing, pairs), elsewhere)
 
 
 def _apart(told: Traits, pairs: Pairs) -> NDArray[np.float64]:
