@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordlists
 
@@ -31,6 +31,7 @@ class Moment:
     end: int
 
 
+@lru_cache(maxsize=65536)
 def moment(excerpt: str) -> Moment | None:
     """Return the first time of day at which something is said to have happened; None where a state lasted until then."""
     match = _CLOCK.search(excerpt) or _parts().search(excerpt)
@@ -50,6 +51,7 @@ def apart(first: Moment, second: Moment, days: int) -> int:
     return max(0, second.low + shift - first.high, first.low - second.high - shift)
 
 
+@lru_cache(maxsize=65536)
 def of_speech(excerpt: str) -> bool:
     """Whether the day a claim names is the one on which somebody spoke: "..., a spokesman said on Thursday"."""
     days = list(_weekday().finditer(excerpt))

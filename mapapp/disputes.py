@@ -64,10 +64,11 @@ def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
 
 
 def _time(first: Sketch, second: Sketch) -> Iterator[Difference]:
-    moments = moment(first.excerpt), moment(second.excerpt)
-    if moments[0] and moments[1]:
-        if apart(moments[0], moments[1], _days_between(first, second)):
-            ends = [_of_moment(s, m) for s, m in ((first, moments[0]), (second, moments[1]))]
+    ours = moment(first.excerpt)
+    theirs = moment(second.excerpt) if ours else None
+    if ours and theirs:
+        if apart(ours, theirs, _days_between(first, second)):
+            ends = [_of_moment(s, m) for s, m in ((first, ours), (second, theirs))]
             yield difference(
                 "time", first.event_type, first, [account(first, *ends[0]), account(second, *ends[1])]
             )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordings, wordlists
 from mapapp.endings import DENIED, Ending, denied, endings, takes_up
@@ -90,7 +90,12 @@ def rivals(first: Doer, second: Doer) -> bool:
 
 
 def _is_state(doer: Doer) -> bool:
-    return bool(_state().search(doer.name)) and not NON_STATE.search(doer.name)
+    return _names_a_state(doer.name)
+
+
+@lru_cache(maxsize=65536)
+def _names_a_state(name: str) -> bool:
+    return bool(_state().search(name)) and not NON_STATE.search(name)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -29,15 +30,15 @@ def _passed_over() -> frozenset[str]:
 
 def words(excerpt: str) -> list[str]:
     """Return the beginnings of the words that carry content, names and numbers twice, and the concepts they stand for."""
-    found = [
-        stem
-        for match in _WORD.finditer(excerpt)
-        if (stem := _stem(match.group())) is not None
-        for _ in range(_TELLING if _tells(excerpt, match.start()) else 1)
-    ]
+    found: list[str] = []
+    for match in _WORD.finditer(excerpt):
+        stem = _stem(match.group())
+        if stem is not None:
+            found += [stem] * (_TELLING if _tells(excerpt, match.start()) else 1)
     return [*found, *(f"={concept}" for concept in concepts(excerpt))]
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str | None:
     plain = word.casefold()
     if plain in _passed_over() or len(plain) == 1:
@@ -54,6 +55,14 @@ def _tells(excerpt: str, start: int) -> bool:
     )
 
 
+def concepts(excerpt: str) -> frozenset[str]:
+    """Return the concepts (`concepts.csv`) that the words of an excerpt may stand for."""
+    found = _words(excerpt)
+    begin = [at for at, word in enumerate(found) if word in _begin_runs()]
+    runs = ["_".join(found[at : at + length]) for at in begin for length in (2, 3)]
+    return frozenset(chain.from_iterable(map(_concepts_of, (*found, *runs))))
+
+
 def _words(excerpt: str) -> list[str]:
     """The words in small letters; a month that is also a word ("March") is none of them."""
     return [word.casefold() for word in _WORD.findall(excerpt) if word not in _months()]
@@ -64,13 +73,6 @@ def _months() -> frozenset[str]:
     return frozenset(row["name"] for row in wordlists.rows("months"))
 
 
-def concepts(excerpt: str) -> frozenset[str]:
-    """Return the concepts (`concepts.csv`) that the words of an excerpt may stand for."""
-    found = _words(excerpt)
-    runs = ["_".join(found[at : at + length]) for length in (2, 3) for at in range(len(found) - length + 1)]
-    return frozenset(concept for word in (*found, *runs) for concept in _concepts_of(word))
-
-
 @lru_cache(maxsize=65536)
 def _concepts_of(word: str) -> tuple[str, ...]:
     """The concepts a word may stand for."""
@@ -79,6 +81,12 @@ def _concepts_of(word: str) -> tuple[str, ...]:
     for length in range(3, len(word) + 1):
         found += begins.get(word[:length], ())
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _begin_runs() -> frozenset[str]:
+    """The first words of those that stand for a concept together."""
+    return frozenset(word.split("_")[0] for words in _concepts() for word in words if "_" in word)
 
 
 @cache
