@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from mapapp import differences, events, links, pipeline, scenes, sketches
+from mapapp import compare, events, pipeline, scenes, sketches
 from mapapp.sketches import Sketch
 
 SIZES = (1_000, 10_000, 100_000)
@@ -53,12 +53,11 @@ def _later(day: int | None, days: int) -> int | None:
 
 
 def seconds(count: int) -> tuple[float, int, int]:
-    """Return the seconds to link and compare, the links and the differences found."""
+    """Return the seconds of processor time to link and compare, the links and the differences found."""
     told = copies(count)
     start = time.process_time()
-    found = links.link(told)
-    differing = differences.differences(told, found, {})
-    return time.process_time() - start, len(found.links), len(differing)
+    found = compare.compare(told, {})
+    return time.process_time() - start, len(found.links.links), len(found.differences)
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from mapapp import copies, differences, events, links, scenes, sketches
 from mapapp.differences import Difference
 from mapapp.links import Link, Links
 from mapapp.model import Reading
+from mapapp.pauses import without_collection
 from mapapp.sketches import Sketch
 
 
@@ -46,8 +47,9 @@ def compare(
 
     With `new`, the ids of claims not compared before, the `known` links stand for all others.
     """
-    original = copies.originals(texts)
-    found = links.link(claims, known, new)
-    group_of = {claim: group[0] for group in found.groups for claim in group}
-    differing = differences.differences(claims, found, original)
+    with without_collection():
+        original = copies.originals(texts)
+        found = links.link(claims, known, new)
+        group_of = {claim: group[0] for group in found.groups for claim in group}
+        differing = differences.differences(claims, found, original)
     return Comparison(tuple(claims), found, group_of, differing, original)
