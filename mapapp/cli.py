@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mapapp import collection, corpora, curation, exports, pipeline
+from mapapp import collection, corpora, curation, exports, pipeline, servers
 from mapapp.collected import Collected
 from mapapp.compare import Comparison
 from mapapp.errors import CorpusError, MapappError
@@ -86,9 +86,11 @@ def extract(
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.JSONL,
     output: Output = None,
     folder: curation.Folder = None,
+    store: curation.Store = "",
+    schema: curation.Schema = servers.SCHEMA,
 ) -> None:
     """Print the event table of articles: claims, not verified events. An articles.csv beside a file is its sidecar."""
-    read = _read(paths, folder)
+    read = _read(paths, curation.read_from(store, schema) if store else folder)
     _write([_WRITERS[form](read.events())], output)
     _finish_reading(read)
 
@@ -99,11 +101,13 @@ def compare(
     form: Annotated[Report, typer.Option("--format", help="How to print the differences.")] = Report.TEXT,
     output: Output = None,
     folder: curation.Folder = None,
+    store: curation.Store = "",
+    schema: curation.Schema = servers.SCHEMA,
 ) -> None:
     """Print where the accounts of articles differ, each with its excerpts: claims, not verified events."""
     from mapapp import reports
 
-    read = _read(paths, folder)
+    read = _read(paths, curation.read_from(store, schema) if store else folder)
     writers = {Report.TEXT: reports.text, Report.JSONL: reports.jsonl, Report.MARKDOWN: reports.markdown}
     _write(writers[form](_compared(read)), output)
     _finish_reading(read)

@@ -12,7 +12,20 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from mapapp import articles, batches, checking, collection, engines, folders, index, linking, settings
+from mapapp import (
+    articles,
+    batches,
+    checking,
+    collection,
+    engines,
+    folders,
+    index,
+    linking,
+    mirror,
+    publishing,
+    servers,
+    settings,
+)
 from mapapp.adding import Adding
 from mapapp.engines import Engine
 from mapapp.errors import CollectionError
@@ -28,6 +41,13 @@ Folder = Annotated[
         "--collection", metavar="DIR", help="The collection's folder; else MAPAPP_COLLECTION, else your own."
     ),
 ]
+Store = Annotated[
+    str,
+    typer.Option(
+        "--store", metavar="postgresql://...", help="Read what is published on that server, over the network."
+    ),
+]
+Schema = Annotated[str, typer.Option("--schema", help="The schema the tables lie in there.")]
 Paths = Annotated[
     list[Path],
     typer.Argument(
@@ -43,7 +63,7 @@ Day = Annotated[
 
 def commands(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    for command in (add, remove, compact, check, info):
+    for command in (add, remove, compact, check, info, publish):
         app.command()(command)
 
 
@@ -218,6 +238,36 @@ def info(folder: Folder = None) -> None:
         print(problem, file=sys.stderr)
     if sums["problems"]:
         raise typer.Exit(1)
+
+
+def publish(
+    address: Annotated[str, typer.Argument(metavar="postgresql://[USER@]HOST/DATABASE")],
+    folder: Folder = None,
+    schema: Schema = servers.SCHEMA,
+) -> None:
+    """Bring the tables on a PostgreSQL server to what your collection holds; this goes over the network to that host."""
+    server = servers.server(address, schema)
+    done = publishing.publish(_existing(folder), server)
+    said = f"{done.added} added, {done.removed} removed"
+    print(
+        f"Nothing to do: {done.articles} articles are published to {server.name}"
+        if done.was_there
+        else f"{done.articles} articles published to {server.name}: {said}"
+    )
+    for article_id in done.left_out:
+        print(
+            f"{article_id}: not published; its text has a NUL, which PostgreSQL keeps in no text",
+            file=sys.stderr,
+        )
+    if done.left_out:
+        raise typer.Exit(1)
+
+
+def read_from(store: str, schema: str) -> Path:
+    """Return the collection that follows what is published on a server, as it is now."""
+    server = servers.server(store, schema)
+    mirror.follow(server)
+    return mirror.folder(server)
 
 
 def _existing(folder: Path | None) -> Path:

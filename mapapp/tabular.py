@@ -12,6 +12,13 @@ COLLATIONS = ("pg_c_utf8", "C.utf8", "C.UTF-8", "C")
 NUL = "\0"  # a letter that PostgreSQL keeps in no text
 
 
+def ask(cursor: Any, statement: str, schema: str, name: str, *values: Any) -> Any:
+    """Execute a statement in which `{}` is a table of a schema, and return the cursor."""
+    from psycopg import sql
+
+    return cursor.execute(sql.SQL(statement).format(sql.Identifier(schema, name)), values)
+
+
 def collation(cursor: Any) -> str:
     """Return the first of `COLLATIONS` that a server has."""
     cursor.execute("SELECT collname FROM pg_collation WHERE collname = ANY(%s)", [list(COLLATIONS)])
