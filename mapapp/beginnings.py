@@ -1,4 +1,4 @@
-"""Many patterns over one text: each is tried only where a word of the text begins as it does.
+"""Many patterns over one text: each is tried only where a word of the text begins as it does, or ends the text.
 
 A pattern's alternatives mostly begin with letters ("air ?strikes?|bomb\\\\w*"); the first of them say
 quickly where they can match at all. Patterns with an alternative that begins otherwise are always tried.
@@ -15,6 +15,9 @@ _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _LITERAL = re.compile(r"[a-z]*")
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 _GROUP = "(?:"
+_LAST_WORD = re.compile(r"[^\W_]*+$")
+_ESCAPED = re.compile(r"\\.")
+_SPELT = re.compile(r"[^\W\d_]+?(?=[^\W\d_]?[?*{]|(?![^\W\d_]))")
 _OPTIONAL = ("?", "*", "{")
 _MARKS = re.compile(r"\\.|[()|\[\]]")
 
@@ -51,6 +54,34 @@ class Beginnings:
         low = letters.casefold()
         lengths = [length for length in self._lengths if length <= len(low)]
         return tuple(number for length in lengths for number in self._with.get(low[:length], ()))
+
+
+class Endings:
+    """Case-insensitive patterns at the end of a text, by the word it ends with; none may end with any word."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._patterns = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+        self._spelt = [_spelt_in(pattern) for pattern in patterns]
+        self._worth_trying = lru_cache(maxsize=4096)(self._ending_with)
+
+    def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the numbers of the patterns that match, in their order, each with its match."""
+        last = _LAST_WORD.search(text)
+        for number in self._worth_trying(last[0] if last else ""):
+            match = self._patterns[number].search(text)
+            if match:
+                yield number, match
+
+    def _ending_with(self, word: str) -> tuple[int, ...]:
+        low = word.casefold()
+        return tuple(number for number, spelt in enumerate(self._spelt) if low.startswith(spelt))
+
+
+def _spelt_in(pattern: str) -> tuple[str, ...]:
+    """The letters that a pattern spells out in a row: its last word begins with some of them."""
+    if not pattern.endswith("$"):
+        raise ValueError(f"{pattern} does not hold a text to its end")
+    return tuple(letters.casefold() for letters in _SPELT.findall(_ESCAPED.sub(" ", pattern)))
 
 
 @lru_cache(maxsize=64)

@@ -41,8 +41,9 @@ _HEADLINE = re.compile(
     rf"\b(?P<adj>(?:(?=[A-Z]){_ADJECTIVE}[ \u00a0]){{0,2}}?)(?P<noun>{_NOUNS})\b(?!['’]|-\w| (?:{_NOT_AFTER})\b)",
     re.IGNORECASE,
 )
+_BORDER_NOUNS = ("border", "frontier")
 _BORDER = re.compile(
-    r"(?<![-\w])(?:the[ \u00a0])?(?:(?P<first>[A-Z][\w.]+)[ \u00a0])?(?P<noun>border|frontier)"
+    rf"(?<![-\w])(?:the[ \u00a0])?(?:(?P<first>[A-Z][\w.]+)[ \u00a0])?(?P<noun>{'|'.join(_BORDER_NOUNS)})"
     r"(?![ \u00a0](?:crossing|town|post|village|guard|guards|area)|-)"
     r"(?:[ \u00a0](?:with|between)[ \u00a0](?P<second>[A-Z][\w.]+)(?:[ \u00a0]and[ \u00a0](?P<third>[A-Z][\w.]+))?)?"
 )
@@ -165,7 +166,8 @@ def _in_sentence(
     for match in pattern.finditer(text, span.start, span.end):
         if not _names_itself(text, match, inside):
             yield _described(story, span, match, lead=lead, event_named=event_named)
-    for match in _BORDER.finditer(text, span.start, span.end):
+    bordering = any(text.find(noun, span.start, span.end) >= 0 for noun in _BORDER_NOUNS)
+    for match in _BORDER.finditer(text, span.start, span.end) if bordering else ():
         placement = _border(story, span, match)
         if placement is not None:
             yield placement

@@ -37,14 +37,17 @@ def is_pronoun(word: str) -> bool:
 
 
 class Mentions:
-    """What an article has mentioned so far, and the names that it spells out anywhere."""
+    """What an article has mentioned so far, and the names that it spells out anywhere.
+
+    `as_written` has each source by its span, read by itself.
+    """
 
     def __init__(self, text: str, found: Sequence[Attribution], sentences: Sequence[Span]) -> None:
         self._text, self._sentences = text, sentences
         self._starts = [sentence.start for sentence in sentences]
         self._longer = fullnames.spelled_out(text)
-        read = (sources.read(text, one.source) for one in found if one.source)
-        self._known = fullnames.Known(source for source in read if source.named)
+        self.as_written = {one.source: sources.read(text, one.source) for one in found if one.source}
+        self._known = fullnames.Known(source for source in self.as_written.values() if source.named)
         self._heard: list[tuple[int, Source]] = []
         self._gender: dict[str, str] = {}
         self._led: dict[int, Source | None] = {}

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordlists
 from mapapp.phrases import is_role
 from mapapp.tokens import Token, words_of
 
+_OWNED = re.compile(r"'s?$")
+_OWNS = re.compile(r"['’]s\b")
+_WORD = re.compile(r"[^\W_]+")
 _PERSON_ENDINGS = ("ist", "man", "woman", "eer", "ian")
 
 
@@ -22,15 +25,17 @@ def _bodies() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in wordlists.rows("bodies")}
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """A word folded, without stops and the possessive s."""
-    return re.sub(r"'s?$", "", word.casefold().replace("’", "'").replace(".", ""))
+    return _OWNED.sub("", word.casefold().replace("’", "'").replace(".", ""))
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> frozenset[str]:
     """The words that make a name, articles and particles left out."""
     small = words_of("det") | words_of("prep") | entries("name_particles")
-    parts = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", " ", name))
+    parts = _WORD.findall(_OWNS.sub(" ", name))
     return frozenset(part.casefold() for part in parts if part.casefold() not in small)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from mapapp import wordlists
+from mapapp.beginnings import Endings
 from mapapp.model import Attribution, Section, Sentence, Span, Toponym, ToponymRole
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import DEMONYMS, Mention
@@ -18,10 +19,8 @@ from mapapp.toponyms import DEMONYMS, Mention
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}\S*|[^\W_][\w’'.-]*", re.UNICODE)
 _REACH = 160  # characters around a name
 _MOST_WORDS = 10  # of a governor
-_GOVERNORS = [
-    (re.compile(row["pattern"], re.IGNORECASE), cast(ToponymRole, row["role"]), row["relation"])
-    for row in wordlists.rows("place_governors")
-]
+_GOVERNORS = Endings([row["pattern"] for row in wordlists.rows("place_governors")])
+_GOVERNED = [(cast(ToponymRole, row["role"]), row["relation"]) for row in wordlists.rows("place_governors")]
 _CONTROL = re.compile(r"\b(?:" + "|".join(wordlists.entries("control_verbs")) + r")(?: of)?$", re.IGNORECASE)
 _MODIFIERS = frozenset(wordlists.entries("place_modifiers"))
 _PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
@@ -148,10 +147,8 @@ def _in_source(setting: _Setting, mention: Mention, source: Span, state: bool) -
 
 def _governed(setting: _Setting, mention: Mention, state: bool) -> tuple[ToponymRole, str]:
     inner = _inner_part(setting)
-    for pattern, role, relation in _GOVERNORS:
-        match = pattern.search(setting.governor)
-        if not match:
-            continue
+    for number, match in _GOVERNORS.matches(setting.governor):
+        role, relation = _GOVERNED[number]
         if role == "metonym":
             if state or _is_capital(mention):
                 return "metonym", ""
@@ -189,9 +186,9 @@ def _leaves(governor: str) -> bool:
 
 def governed_role(governor: str) -> tuple[ToponymRole, str]:
     """Return the role and relation that a governor gives a described spot; an event where it gives none."""
-    for pattern, role, relation in _GOVERNORS:
-        match = pattern.search(governor)
-        if match and role not in ("metonym", "adjective"):
+    for number, match in _GOVERNORS.matches(governor):
+        role, relation = _GOVERNED[number]
+        if role not in ("metonym", "adjective"):
             if role == "origin" and _leaves(governor):
                 return "event", ""
             return role, relation.format(match=match.group().strip())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from mapapp import namewords, sources, verbs, wordlists
+from mapapp import namewords, verbs, wordlists
 from mapapp.mentions import Mentions, is_pronoun
 from mapapp.model import Attribution, Span, Speaker
 from mapapp.sources import Source
@@ -47,7 +47,7 @@ def _resolved(mentions: Mentions, text: str, span: Span) -> Source | None:
     if low in _RELATIVE:
         found = mentions.of_relative(span.start)
         return _named(mentions, found, span.start) if found else None
-    source = sources.read(text, span)
+    source = mentions.as_written[span]
     if is_pronoun(low):
         found = mentions.of_pronoun(span.start, low)
         return found if found or low in ("he", "she", "it", "they", "i", "we", "you") else source

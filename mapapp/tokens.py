@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mapapp import wordlists
 from mapapp.model import Span
 
-_TOKEN = re.compile(r"''|--|[^\W_](?:[\w'’.&/]|-(?!-))*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_][\w'’.&/]*+(?:-(?!-)[\w'’.&/]*+)*+|''|--|[^\w\s]|_")
 _SAID = ("said", "says")
 _GLUED = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(_SAID)})$")
 _CONTRACTED = re.compile(r"(?<=[A-Za-z])['’](?:s|re|ve|d|ll|m)$")

@@ -176,7 +176,11 @@ def weight(standing: Standing, mention: Mention, context: Context, around: Surro
     place = standing.candidate.place
     holder = next((other for other in around.beside if contains(other, place)), None)
     stands = [(_BESIDE, f"{holder.name} stands beside it")] if holder else []
-    article = [*_named(place, mention, context, around.sentence), *_held(place, mention, around.inside)]
+    article = _named(place, mention, context, around.sentence)
+    if around.inside:
+        article += _held(place, mention, around.inside)
+    if not stands and not article:
+        return Weight(standing.weight, 0.0, 0.0, standing.reason[1])
     return Weight(
         standing.weight,
         sum(each for each, _ in article),

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp import wordlists
-from mapapp.beginnings import Beginnings, beginnings
+from mapapp.beginnings import Beginnings, Endings, beginnings, words_in
 
 PATTERNS = [row["pattern"] for row in wordlists.rows("event_cues")]
+GOVERNORS = [row["pattern"] for row in wordlists.rows("place_governors")]
+GOVERNING = sorted({word for pattern in GOVERNORS for word in re.findall(r"[a-z]+", pattern)})
 PIECES = sorted({word for pattern in PATTERNS for word in re.findall(r"[a-z]{2,}", pattern)})
 
 
@@ -42,3 +44,37 @@ def test_no_event_cue_that_matches_is_left_out(words: list[str]) -> None:
         if (match := re.search(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE))
     }
     assert Beginnings(PATTERNS).first_matches(text) == matching
+
+
+def test_patterns_at_the_end_are_tried_in_their_order_where_the_last_word_may_be_theirs() -> None:
+    endings = Endings(
+        [r"\bnear(?:by)?(?: to)?$", r"\b(?:north|south) of$", r"\b(?:in|of)$", r"\bask(?:ed|s)?$"]
+    )
+    assert [number for number, _ in endings.matches("a day's walk North OF")] == [1, 2]
+    assert [number for number, _ in endings.matches("and nearby")] == [0]
+    assert [number for number, _ in endings.matches("he asked")] == [3]
+    assert not list(endings.matches("in vain"))
+
+
+def test_a_pattern_that_need_not_reach_the_end_is_refused() -> None:
+    with pytest.raises(ValueError, match="near"):
+        Endings([r"\bnear"])
+
+
+@given(st.lists(st.sampled_from(GOVERNING), max_size=6), st.lists(st.sampled_from(GOVERNING), max_size=2))
+def test_no_governor_that_matches_is_left_out(words: list[str], joined: list[str]) -> None:
+    text = " ".join([*words, "".join(joined)]).strip()
+    matching = [n for n, p in enumerate(GOVERNORS) if re.search(p, text, re.IGNORECASE)]
+    assert [number for number, _ in Endings(GOVERNORS).matches(text)] == matching
+
+
+def test_the_words_of_a_text_are_in_lower_case_without_marks() -> None:
+    assert words_in("Two-thirds of BEIRUT's homes, 1990s") == {
+        "two",
+        "thirds",
+        "of",
+        "beirut",
+        "s",
+        "homes",
+        "1990s",
+    }
