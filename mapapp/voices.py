@@ -161,6 +161,8 @@ def _closes(passage: Passage, heard: Heard) -> bool:
     tokens = passage.tokens
     upto = next((n for n in range(start, end) if tokens[n].text == "," or tokens[n].low in _RELATIVE), end)
     head = tokens[start:upto]
+    if not head:
+        return False
     role = head[0].low in ("a", "an", "one")
     name = upto < end and len(head) > 1 and all(namewords.is_name_word(token) for token in head)
     described = role or name

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mapapp import attributions, sentences, speakers
@@ -111,6 +111,7 @@ def test_the_outlet_speaking_of_itself_is_the_outlet() -> None:
         )
     ).map(" ".join)
 )
+@example("- said who")
 def test_there_is_one_answer_for_every_attribution(text: str) -> None:
     spans = sentences.split(text, Span(0, len(text)))
     found = attributions.find(text, spans)
