@@ -143,9 +143,11 @@ Links and differences
     identities       who is who across articles: one key for all spellings of a speaker
     copies           articles that are one text printed more than once
     tallies          figures of differing reports on one scale
+    senses           what a number counts by the sense of its sentence: "41 were taken off the roof"
     wordings         how alike excerpts are worded
     endings          words by which a sentence says how something ended
     sketches         the event table's claims as what the comparison weighs
+    asides           which claims tell of something beside the story, and what a sentence takes from the one before
     scenes           what claims take from their article: where and when it tells of, what is rare in it
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
@@ -155,6 +157,7 @@ Links and differences
     pairing          which pairs are weighed
     groups           linked claims into groups
     links            which claims are about the same happening, and why
+    polarity         what one claim says is not so and another says is
     outcomes         how something is said to have ended, and for whom
     clocks           times of day that a claim names: clock times, parts of the day
     bearings         the direction from one place to another

@@ -92,7 +92,8 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     )
     grounds = (place, time, act, actors, figure, words, *rest)
     said = wording >= _SAID or figure.weight > 0 or any(ground.weight >= _TOLD for ground in rest)
-    return Likeness(sum(ground.weight for ground in grounds), grounds, said, wording >= _ONE_SENTENCE)
+    weight = round(float(sum(ground.weight for ground in grounds)), 3)
+    return Likeness(weight, grounds, said, wording >= _ONE_SENTENCE)
 
 
 def km(first: Spot, second: Spot) -> float:

@@ -17,7 +17,7 @@ from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER
 from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
-_NEARLY, _ROUGHLY = 1.0, 0.7
+_NEARLY, _ROUGHLY = 1.5005, 0.7005  # between the thousandths that weights are rounded to
 OF_STORY = 3.1  # for good counterparts in them, of which a claim may have several
 
 
@@ -124,7 +124,7 @@ def _best(weighed: Weighed) -> Weighed:
 
 def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, int]]:
     return {
-        _linked(sketches[a], sketches[b], round(likeness.weight, 3), likeness.why): (a, b)
+        _linked(sketches[a], sketches[b], likeness.weight, likeness.why): (a, b)
         for (a, b), likeness in found.items()
     }
 

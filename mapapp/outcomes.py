@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mapapp import wordings, wordlists
+from mapapp import polarity, wordings, wordlists
 from mapapp.endings import DENIED, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.likeness import alike
@@ -14,6 +14,7 @@ from mapapp.sketches import Doer, Sketch
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _NEXT = 40  # characters between a claim and the sentence after it
 GAINED, CAUSE = "gained", "cause"
+_HARM = frozenset({"=death", "=injury"})  # told by their ends: who was hurt, and who was not
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,25 @@ def opposed(first: Sketch, second: Sketch) -> tuple[Outcome | None, Outcome | No
     """Return the outcomes by which two claims contradict each other; (None, None) where one denies what the other says."""
     if _denies(first, second) or _denies(second, first):
         return None, None
-    return next(
+    ended = next(
         (
             (a, b)
             for a in outcomes(first)
             for b in outcomes(second)
-            if contradict(a, b) and not _has_changed(a.matter, first, second)
+            if contradict(a, b) and not _has_changed(a, b, first, second)
         ),
         None,
     )
+    return ended or ((None, None) if _is_denied(first, second) else None)
+
+
+def _is_denied(first: Sketch, second: Sketch) -> bool:
+    """Whether one says that it is not so what the other says is."""
+    if "unknown" in (first.stance, second.stance):
+        return False
+    told = (spot.written for spot in (*first.spots, *second.spots) if not spot.held)
+    passed_over = {word for name in told for word in wordings.words(f"at {name}")}
+    return bool(polarity.opposed(first.excerpt, second.excerpt, _HARM | passed_over))
 
 
 def _denies(denial: Sketch, other: Sketch) -> bool:
@@ -132,6 +143,9 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
     return bool((told - places) & set(wordings.words(other.excerpt)))
 
 
-def _has_changed(matter: str, first: Sketch, second: Sketch) -> bool:
+def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) -> bool:
     """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
-    return matter in wordlists.entries("passing_matters") and first.published != second.published
+    if first.published is None or second.published is None or first.published == second.published:
+        return False
+    late = ours if first.published > second.published else theirs
+    return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))

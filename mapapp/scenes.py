@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from mapapp import wordlists
+from mapapp import asides, wordlists
 from mapapp.names import folded
 from mapapp.sketches import IN_PASSING, Sketch, Spot
 
@@ -21,7 +21,9 @@ def in_scenes(told: Sequence[Sketch]) -> tuple[Sketch, ...]:
     by_article: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in told:
         by_article[sketch.article_id].append(sketch)
-    lent = {s.claim_id: s for of_article in by_article.values() for s in _in_scene(of_article)}
+    lent = {
+        s.claim_id: s for of_article in by_article.values() for s in _in_scene(asides.in_order(of_article))
+    }
     return tuple(lent[sketch.claim_id] for sketch in told)
 
 
@@ -37,6 +39,7 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
             sketch,
             spots=sketch.spots or ((spot,) if spot else ()),
             scene_days=days,
+            other_event=asides.aside(sketch, days),
             plain=_plain(sketch),
             names=frozenset(name for name in names if naming[name] <= SELDOM),
             seldom=frozenset(nation for nation in sketch.nations if nations[nation] <= SELDOM),

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from mapapp import nations, wordings, wordlists
+from mapapp import nations, senses, wordings, wordlists
 from mapapp.endings import endings
 from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally, tallies
@@ -137,7 +137,7 @@ def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str,
         date_prec=row["date_prec"],
         date_basis=row["date_basis"] or "",
         spots=tuple(_spot(r) for r in rows if r["place_id"]),
-        tallies=tallies(row["figures"] or ()),
+        tallies=senses.by_sense(row["excerpt"], row["start"], tallies(row["figures"] or ())),
         doers=tuple(_doer(actor) for actor in row["actors"] or ()),
         other_event=bool(_other_event().search(row["excerpt"])),
         nations=nations.named(row["excerpt"]),

@@ -1,0 +1,54 @@
+"""Which claims tell of something beside their article's story, and what a sentence takes from the one before it.
+
+"In Poti, a bottle was thrown. It did not catch fire": the second sentence is at the place of the first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from mapapp import wordlists
+from mapapp.sketches import Sketch
+
+_GAP = 3  # characters between two sentences of a paragraph
+_BEFORE = 5  # days before the story by which a named time is that of another event
+
+
+def in_order(told: Iterable[Sketch]) -> list[Sketch]:
+    """Return an article's claims as they stand in it, each with what it takes from the claim before it."""
+    found: list[Sketch] = []
+    for sketch in sorted(told, key=lambda sketch: (sketch.section, sketch.start, -len(sketch.excerpt))):
+        before = _before(found, sketch)
+        found.append(_going_on(before, sketch) if before else sketch)
+    return found
+
+
+def _before(found: Sequence[Sketch], sketch: Sketch) -> Sketch | None:
+    """The claim whose sentence ends right before this one, where this one goes on with it."""
+    if not found or not _goes_on().match(sketch.excerpt):
+        return None
+    last = found[-1]
+    gap = sketch.start - last.start - len(last.excerpt)
+    return last if last.section == sketch.section and 0 <= gap <= _GAP else None
+
+
+def _going_on(before: Sketch, sketch: Sketch) -> Sketch:
+    return replace(
+        sketch,
+        spots=sketch.spots if any(spot.written in sketch.excerpt for spot in sketch.spots) else before.spots,
+        other_event=sketch.other_event or before.other_event,
+    )
+
+
+def aside(sketch: Sketch, days: tuple[int, int] | None) -> bool:
+    """Whether a claim names a time well before the days that its article mostly tells of, or says that it is another event."""
+    if sketch.other_event:
+        return True
+    named = sketch.date_basis == "explicit" and sketch.last is not None
+    return named and days is not None and sketch.last is not None and sketch.last < days[0] - _BEFORE
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(r"[\"“‘']?(?:" + "|".join(wordlists.entries("going_on")) + r")\b", re.IGNORECASE)

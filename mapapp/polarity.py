@@ -1,0 +1,47 @@
+"""What one claim says is not so and another says is: "It has not rained here for a week", "days of heavy rain"."""
+
+import re
+from collections.abc import Set
+from functools import cache, lru_cache
+
+from mapapp import wordings, wordlists
+
+_SCOPE = 8  # words behind a negator that it reaches
+_WORD = re.compile(r"[^\s]+")
+_CLAUSE = re.compile(
+    r"[.;:,!?—–]|\b(?:but|because|although|though|while|when|and|who|which)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=65536)
+def said(excerpt: str) -> tuple[frozenset[str], frozenset[str], tuple[int, int]]:
+    """Return the words and concepts that are said to be so, those said not to be, and where the first denial stands."""
+    denied: list[tuple[int, int]] = []
+    for match in _negator().finditer(excerpt):
+        end = _reach(excerpt, match.end())
+        if not denied or match.start() >= denied[-1][1]:
+            denied.append((match.start(), end))
+    left, at = "", 0
+    for start, end in denied:
+        left, at = f"{left}{excerpt[at:start]} ", end
+    left += excerpt[at:]
+    against = frozenset(word for start, end in denied for word in wordings.words(excerpt[start:end]))
+    return frozenset(wordings.words(left)) - against, against, denied[0] if denied else (0, 0)
+
+
+def _reach(excerpt: str, start: int) -> int:
+    clause = _CLAUSE.search(excerpt, start)
+    words = list(_WORD.finditer(excerpt, start, clause.start() if clause else len(excerpt)))
+    return words[min(len(words), _SCOPE) - 1].end() if words else start
+
+
+def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> frozenset[str]:
+    """Return the words and concepts that one excerpt says are so and the other says are not."""
+    (so, not_so, _), (other_so, other_not, _) = said(first), said(second)
+    return ((not_so & other_so - other_not) | (other_not & so - not_so)) - passed_over
+
+
+@cache
+def _negator() -> re.Pattern[str]:
+    negators, open_ones = "|".join(wordlists.entries("negators")), "|".join(wordlists.entries("not_denying"))
+    return re.compile(rf"\b(?:{negators})\b(?! (?:be |been |have |\w+ly )?(?:{open_ones})\b)", re.IGNORECASE)

@@ -1,0 +1,86 @@
+"""What a number counts where no noun or verb of harm beside it says so: "41 were taken off the roof" (`figure_senses.csv`)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from mapapp import quantities, wordlists
+from mapapp.model import Span
+from mapapp.quantities import Quantity
+from mapapp.tallies import Tally
+
+_UNTOLD = frozenset({"people", "names", "crowd"})
+_BESIDE = 160  # characters that are read beside a number
+_OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
+_YEARS = range(1800, 2101)
+
+
+def by_sense(excerpt: str, start: int, known: Sequence[Tally]) -> tuple[Tally, ...]:
+    """Return the tallies of a claim that begins at `start`, with what their sense tells, and those of numbers that had none."""
+    told = [_retold(excerpt, start, tally) if tally.kind in _UNTOLD else tally for tally in known]
+    return tuple(sorted([*told, *_unnamed(excerpt, start, known)], key=lambda tally: tally.start))
+
+
+def _retold(excerpt: str, start: int, tally: Tally) -> Tally:
+    low, high = tally.start - start, tally.end - start
+    noun = len(tally.of) if tally.of and tally.surface.endswith(tally.of) else 0
+    kind = _sense(excerpt, low, high - noun)
+    return replace(tally, kind=kind) if kind else tally
+
+
+def _unnamed(excerpt: str, start: int, known: Sequence[Tally]) -> Iterator[Tally]:
+    taken = [Span(tally.start - start, tally.end - start) for tally in known]
+    for quantity in quantities.find(excerpt, Span(0, len(excerpt))):
+        if any(quantity.span.overlaps(span) for span in taken) or not _is_count(quantity):
+            continue
+        kind = _sense(excerpt, quantity.span.start, quantity.span.end)
+        if kind:
+            yield _tally(excerpt, start, quantity, kind)
+
+
+def _is_count(quantity: Quantity) -> bool:
+    value = quantity.value if quantity.value is not None else quantity.low
+    return quantity.unit == "" and value is not None and value == int(value) and int(value) not in _YEARS
+
+
+def _tally(excerpt: str, start: int, quantity: Quantity, kind: str) -> Tally:
+    span = quantity.span
+    return Tally(
+        kind=kind,
+        of="",
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        surface=span.of(excerpt),
+        start=start + span.start,
+        end=start + span.end,
+        earlier=False,
+    )
+
+
+def _sense(excerpt: str, low: int, high: int) -> str:
+    behind = excerpt[high : high + _BESIDE]
+    behind = behind[_end_of(behind) :]
+    before = excerpt[max(0, low - _BESIDE) : low]
+    return next(
+        (
+            kind
+            for kind, after, pattern in _senses()
+            if (pattern.match(behind) if after else pattern.search(before))
+        ),
+        "",
+    )
+
+
+def _end_of(behind: str) -> int:
+    found = _OF.match(behind)
+    return found.end() if found else 0
+
+
+@cache
+def _senses() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    return tuple(
+        (row["kind"], row["where"] == "after", re.compile(row["pattern"], re.IGNORECASE))
+        for row in wordlists.rows("figure_senses")
+    )
