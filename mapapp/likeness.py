@@ -5,7 +5,7 @@ weight, and what contradicts takes it away.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -213,15 +213,18 @@ def _act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
 
 
 def _actors(first: Sketch, second: Sketch) -> Ground:
-    if not first.doers or not second.doers:
-        return _NOTHING
-    shared = [a for a in first.doers if any(alike(a, b) for b in second.doers)]
-    told = [a for a in shared if a.words]
-    if shared:
-        weight = min(1.2, 0.7 * len(told) + 0.3 * (len(shared) - len(told)))
-        return Ground(weight, f"both name {(told or shared)[0].name}")
+    ours, theirs = _in_both(first.doers, second.doers), _in_both(second.doers, first.doers)
+    if ours:
+        told = min(sum(bool(doer.words) for doer in shared) for shared in (ours, theirs))
+        shared = min(len(ours), len(theirs))
+        name = next((doer.name for doer in ours if doer.words), ours[0].name)
+        return Ground(min(1.2, 0.7 * told + 0.3 * (shared - told)), f"both name {name}")
     told_apart = any(a.words for a in first.doers) and any(b.words for b in second.doers)
     return Ground(-0.5 if told_apart else 0.0, "")
+
+
+def _in_both(doers: Sequence[Doer], others: Sequence[Doer]) -> list[Doer]:
+    return [doer for doer in doers if any(alike(doer, other) for other in others)]
 
 
 def _nations(first: Sketch, second: Sketch) -> Ground:
