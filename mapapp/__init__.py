@@ -15,6 +15,7 @@ The ground
 
 Articles: bytes into a text with its sections
 
+    languages        which language a text is in
     charsets         which encoding bytes are in, where nothing says it
     decoding         bytes into text, no newline translated
     media            what a file is, by its bytes and its name

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from mapapp import folders, layout, readers, sidecars, wordlists
+from mapapp import folders, languages, layout, readers, sidecars, wordlists
 from mapapp.days import full_days
 from mapapp.furniture import is_published_line
 from mapapp.model import Article, Document, Rejected, Section
@@ -137,8 +137,8 @@ def foreign(article: Article) -> bool:
 
 
 def _language(text: str) -> str:
-    """English where its function words are frequent, else unknown."""
-    return "en" if _english(text)[1] >= ENGLISH else ""
+    """English where its function words are frequent, else the language whose small words are, or unknown."""
+    return "en" if _english(text)[1] >= ENGLISH else languages.detected(text)
 
 
 @lru_cache(maxsize=1)  # asked of an article when it is built, and again when it is read

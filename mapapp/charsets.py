@@ -6,7 +6,7 @@ from functools import cache
 
 import charset_normalizer
 
-from mapapp import wordlists
+from mapapp import languages, wordlists
 
 SEEN = 1_000_000  # bytes looked at
 SAMPLE = 20_000  # of them, with letters outside ASCII, that decide
@@ -27,16 +27,16 @@ def detect(raw: bytes) -> str:
     sample = _telling(raw)
     ranks = _ranks(sample)
     fits = [
-        (oddities(text), ranks.get(name, len(ranks)), order, name)
+        (oddities(text), -languages.small_words(text), ranks.get(name, len(ranks)), order, name)
         for order, name in enumerate(wordlists.entries("text_encodings"))
         if (text := strictly(sample, name)) is not None
     ]
     if not fits:
         return ""
     best = min(fits)
-    first = next((fit for fit in fits if fit[2] == 0), best)
+    first = next((fit for fit in fits if fit[-2] == 0), best)
     few = sum(byte > 0x7F for byte in sample) < FEW
-    return first[3] if few and first[0] <= best[0] else best[3]
+    return first[-1] if few and first[:2] <= best[:2] else best[-1]
 
 
 def _telling(raw: bytes) -> bytes:
@@ -83,7 +83,7 @@ def _is_odd(word: str) -> bool:
     mixed = len({_script(char) for char in word}) > 1
     capitals = any(char.isupper() and ord(char) > 0x7F for char in word[1:]) and not word.isupper()
     latin = _script(word[0]) == "latin"
-    crowded = latin and len(word) > 1 and len(beyond) * 2 > len(word)
+    crowded = latin and len(word) > 1 and len(beyond) * 3 > len(word) * 2
     return mixed or capitals or crowded
 
 

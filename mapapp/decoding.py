@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from mapapp import charsets
+from mapapp import charsets, languages
 from mapapp.errors import ArticleError
 
 SAVE_AS = "save it as plain text (.txt, UTF-8) and give that file"
@@ -21,6 +21,7 @@ REPLACED = "\ufffd"
 BEHIND = "[\x80-\xbf‚-›ŒœŠšŽžŸƒ€™ˆ˜¦]"  # what the second byte of a letter in UTF-8 looks like in Windows-1252
 TWICE = re.compile(f"[ÂÃ]{BEHIND}|â€|[ÐÑ]{BEHIND}[ÐÑ]|[ØÙ]{BEHIND}[ØÙ]")
 BROKEN = re.compile("\ufffd+")
+MORE = 2  # small words of a language that a label has against it before it is not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,16 @@ def _labelled(raw: bytes, label: str) -> Decoded | None:
         return None
     rival = charsets.detect(raw)
     other = charsets.strictly(raw, rival) or text
-    if (
-        charsets.oddities(text[: charsets.SAMPLE])
-        > charsets.oddities(other[: charsets.SAMPLE]) + len(text) // 200
-    ):
+    if _is_worse(text[: charsets.SAMPLE], other[: charsets.SAMPLE]):
         return None
     doubtful = f"it is labelled {label[:40]}, but {charsets.spoken(rival)} would fit as well"
     return Decoded(text, name, "" if other == text else doubtful)
+
+
+def _is_worse(text: str, other: str) -> bool:
+    """Whether a text shows far more that no script writes than another reading of it, or far fewer small words."""
+    strange = charsets.oddities(text) > charsets.oddities(other) + len(text) // 200
+    return strange or languages.small_words(other) > languages.small_words(text) + MORE
 
 
 def _damaged(raw: bytes) -> Decoded | None:

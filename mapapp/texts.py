@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from mapapp import differencecard, queries
+from mapapp import differencecard, languages, queries
 from mapapp.articles import foreign
 from mapapp.claimcard import code
 from mapapp.confidence import UNCERTAIN
@@ -112,8 +112,13 @@ def _about(reading: Reading) -> list[Html | str]:
         link(article.url, article.url),
         file_name(article),
         *([f"doubtful: {article.doubtful}"] if article.doubtful else []),
-        *(["not in English, so no claim is read in it"] if foreign(article) else []),
+        *([f"{_in_language(article.language)}, so no claim is read in it"] if foreign(article) else []),
     ]
+
+
+def _in_language(language: str) -> str:
+    name = languages.name(language)
+    return f"in {name}, not in English" if name else "not in English"
 
 
 def _toponym(placement: Placement) -> Mark:

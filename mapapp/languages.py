@@ -1,0 +1,80 @@
+"""Which language a text is in, by its small words, or by its script where that is enough."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache
+
+from mapapp import wordlists
+
+SEEN = 5_000  # characters looked at
+ENOUGH = 12  # words from which on they say something
+LEAST = 0.08  # the share of words that are small words of a language, in a text of that language
+AHEAD = 1.15  # times as many as of the language that comes next
+MOST = 0.5  # of the letters, from which on a script tells the language
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def detected(text: str) -> str:
+    """Return the language of a text that is not English, such as "fr", or nothing where the text leaves it open."""
+    seen = text[:SEEN]
+    script, share = _script(seen)
+    alone = _by_script().get(script, "") if share > MOST else ""
+    words = WORD.findall(seen.casefold())
+    if alone or len(words) < ENOUGH:
+        return alone
+    counts: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
+    for word in words:
+        languages = _languages().get(word, ())
+        for language in languages:
+            counts[language] += 1
+            weights[language] += 1 / len(languages)
+    best, after = [*sorted(weights, key=lambda each: -weights[each]), "", ""][:2]
+    return best if counts[best] >= LEAST * len(words) and weights[best] > AHEAD * weights[after] else ""
+
+
+def name(language: str) -> str:
+    """Return the name of a language in English, or nothing where it is none of those known here."""
+    return next(
+        (row["name"] for row in _rows() if row["language"] == language.casefold()[:3].rstrip("-")), ""
+    )
+
+
+def small_words(text: str) -> int:
+    """Count the small words of any language that hold letters outside ASCII: right encodings show many."""
+    known = _languages()
+    words = (word for word in WORD.findall(text.casefold()) if len(word) > 1 and not word.isascii())
+    return sum(word in known for word in words)
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    return wordlists.rows("languages")
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The languages a small word is of."""
+    found: dict[str, list[str]] = {}
+    for row in _rows():
+        for word in dict.fromkeys(row["words"].split()):
+            found.setdefault(word, []).append(row["language"])
+    return {word: tuple(languages) for word, languages in found.items()}
+
+
+@cache
+def _by_script() -> dict[str, str]:
+    """The languages that their script tells."""
+    return {row["script"]: row["language"] for row in _rows() if not row["words"]}
+
+
+def _script(text: str) -> tuple[str, float]:
+    """The script most letters are of, and its share of them; Japanese is told by its syllables among Chinese signs."""
+    scripts = Counter(
+        unicodedata.name(char, "").partition(" ")[0].casefold() for char in text if char.isalpha()
+    )
+    scripts = Counter({script.removesuffix("-height"): count for script, count in scripts.items()})
+    if scripts["hiragana"] * 10 > scripts.total():
+        return "hiragana", 1.0
+    script, count = next(iter(scripts.most_common(1)), ("", 0))
+    return script, count / max(scripts.total(), 1)
