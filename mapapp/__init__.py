@@ -22,8 +22,10 @@ Articles: bytes into a text with its sections
     sidecars         articles.csv: what is known of the files beside it
     folders          paths into the files to read
     unpacking        how much may come out of an archive
+    days             days written out in full: "June 28, 2016"
     originals        one file or member as it was given
     webpages         saved pages into the article they show
+    printlines       pages of print into lines
     printouts        PDF and Word documents into their text
     feeds            RSS and Atom files into their entries
     records          tables and JSON Lines into articles, one a row
@@ -33,7 +35,6 @@ Articles: bytes into a text with its sections
     worker           the process that does this, without network and within limits
     readers          the door: a file into its documents, or why there are none
     paragraphs       a text into paragraphs
-    days             days written out in full: "June 28, 2016"
     datelines        the slug in front of a report: "BEIRUT (AP) —"
     furniture        what a paragraph says itself that it is: caption, credit, by-line, boilerplate
     layout           a text into sections

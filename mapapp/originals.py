@@ -4,18 +4,22 @@ import hashlib
 import importlib.metadata
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 from typing import Any
 
 from mapapp import media
+from mapapp.days import full_days
 from mapapp.decoding import CONTROLS, Decoded, decode, signs_of_damage
-from mapapp.model import Document, Rejected
+from mapapp.model import Document, Rejected, Span
 from mapapp.sidecars import NOTHING, Known
 
 LINES = ("member", "outlet", "title", "author", "language")
 LONGEST = 5_000_000  # characters of a document
+LONGEST_DAY = 60  # characters of a day written out, with its time
 UNPRINTED = {**CONTROLS, 0x1B: None, 0x0B: "\n", 0x0C: "\n"}
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -110,8 +114,12 @@ def _address(written: str) -> str:
 
 
 def day(written: str) -> date | None:
-    """Return the day an ISO 8601 date or time begins with, or None."""
-    try:
-        return date.fromisoformat(written.strip()[:10])
-    except ValueError:
-        return None
+    """Return the day an ISO 8601 date or time begins with, or the one of an e-mail's or feed's date, or None."""
+    said = written.strip()
+    for form in (said[:10], said):
+        with suppress(ValueError):
+            return date.fromisoformat(form)
+    with suppress(ValueError, TypeError, IndexError):
+        return parsedate_to_datetime(said).date()
+    found = full_days(said, Span(0, len(said))) if len(said) <= LONGEST_DAY else []
+    return found[0][1] if len(found) == 1 else None

@@ -4,9 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
-from typing import Any
 
 import docx
 import pypdf
@@ -15,15 +12,15 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf.errors import PyPdfError
 
-from mapapp import unpacking
+from mapapp import printlines, unpacking
 from mapapp.model import Document, Rejected
 from mapapp.originals import Original
 
-HYPHEN = re.compile(r"([^\W\d_]*[a-z\u00df-\u00ff])[-\u00ad]\n([a-z\u00df-\u00ff][^\W\d_]*)")
-LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x0D: None}
 FEW = 20  # letters a page, below which a PDF is one of pictures
 MOST_PAGES = 5_000
-WIDE = 1.3  # times the usual distance of lines, above which a paragraph begins
+SITE = re.compile(r"\s[-|–—·]\s[^-|–—·]{1,60}$")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LEFTWARD = "a PDF does not keep the order of text from right to left: numbers and brackets may be misplaced"
 IMAGE_ONLY = "this PDF has pages but no text, as a scan has; run it through OCR first"
 
 
@@ -37,9 +34,7 @@ def read_pdf(original: Original) -> Iterator[Document | Rejected]:
         if len(pdf.pages) > MOST_PAGES:
             yield original.rejected(f"too large: a PDF of more than {MOST_PAGES:,} pages")
             return
-        pages = []
-        for page in pdf.pages:
-            pages.append(_page(page))
+        pages = [printlines.lines(page) for page in pdf.pages]
         title = str((pdf.metadata.title if pdf.metadata else "") or "")
     except pypdf.errors.DependencyError:
         yield original.rejected("this PDF is encrypted; save a copy of it without a password")
@@ -47,15 +42,11 @@ def read_pdf(original: Original) -> Iterator[Document | Rejected]:
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError) as error:
         yield original.rejected(f"this PDF is damaged or cut short: {type(error).__name__}")
         return
-    text = _joined("\n".join(pages))
-    letters = sum(map(str.isalpha, text))
-    empty = sum(not any(map(str.isalpha, page)) for page in pages)
-    if not letters:
+    text = printlines.text(pages)
+    if not any(map(str.isalpha, text)):
         yield original.rejected(IMAGE_ONLY if pages else "this PDF has no pages")
         return
-    doubtful = f"{empty} of {len(pages)} pages hold no text, as pictures do" if empty else ""
-    doubtful = doubtful or ("hardly any text for its pages" if letters < FEW * len(pages) else "")
-    yield original.document(text, "pypdf", title=title if _is_in(title, text) else "", doubtful=doubtful)
+    yield original.document(text, "pypdf", title=_title(title, text), doubtful=_doubts(text, pages))
 
 
 def read_docx(original: Original) -> Iterator[Document | Rejected]:
@@ -80,60 +71,33 @@ def read_docx(original: Original) -> Iterator[Document | Rejected]:
     ) as error:
         yield original.rejected(f"this Word document is damaged or cut short: {type(error).__name__}")
         return
-    title = facts["title"] if _is_in(facts["title"], text) else ""
+    title = _title(facts["title"], text)
     if not text.strip():
         yield original.rejected("this Word document holds no text")
         return
     yield original.document(text, "python-docx", title=title)
 
 
-def _page(page: pypdf.PageObject) -> str:
-    """The lines of a page, with an empty one where the print leaves a gap or changes the size of its letters."""
-    pieces: list[tuple[str, float, float]] = []
-
-    def visit(text: str, outer: list[float], inner: list[float], _font: Any, size: float) -> None:
-        pieces.append(
-            (text, inner[4] * outer[1] + inner[5] * outer[3] + outer[5], size * abs(outer[3] * inner[3]))
-        )
-
-    page.extract_text(visitor_text=visit)
-    lines = _lines(pieces)
-    gaps = [before[1] - after[1] for before, after in pairwise(lines)]
-    usual = median([gap for gap in gaps if gap > 0] or [0])
-    written = [line[0] for line in lines[:1]]
-    for gap, (before, after) in zip(gaps, pairwise(lines), strict=True):
-        apart = gap > WIDE * usual or abs(before[2] - after[2]) > 1
-        written.append(f"\n{after[0]}" if apart else after[0])
-    return "\n".join(written)
+def _doubts(text: str, pages: Sequence[Sequence[printlines.Line]]) -> str:
+    """What of a PDF's text may not be as it was printed, or nothing."""
+    letters = sum(map(str.isalpha, text))
+    empty = sum(not any(char.isalpha() for line in page for char in line.text) for page in pages)
+    if empty:
+        return f"{empty} of {len(pages)} pages hold no text, as pictures do"
+    if letters < FEW * len(pages):
+        return "hardly any text for its pages"
+    return LEFTWARD if len(RIGHT_TO_LEFT.findall(text)) * 5 > letters else ""
 
 
-def _lines(pieces: Sequence[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
-    """Pieces of print joined into lines, each at the height and in the size of its first letters."""
-    lines: list[tuple[str, float, float]] = []
-    text, at = "", (0.0, 0.0)
-    for piece, height, size in pieces:
-        for number, part in enumerate(piece.split("\n")):
-            if number:
-                lines.append((text, *at))
-                text = ""
-            at = at if text.strip() else (height, size)
-            text += part
-    return [line for line in [*lines, (text, *at)] if line[0].strip()]
+def _title(stated: str, text: str) -> str:
+    """The title in a file's properties where it stands in the text, perhaps without the site's name behind it.
 
-
-def _joined(text: str) -> str:
-    """Lines as printed; a word broken at a line end is whole again, unless it is written with the hyphen elsewhere."""
-
-    def join(match: re.Match[str]) -> str:
-        hyphened = f"{match[1]}-{match[2]}"
-        return f"{hyphened}\n" if hyphened in text else f"{match[1]}{match[2]}\n"
-
-    return re.sub(r"\n[ \t]+(?=\S)", "\n", HYPHEN.sub(join, text.translate(LIGATURES))).strip()
-
-
-def _is_in(title: str, text: str) -> bool:
-    """Whether the title in a file's properties, which is often another document's, stands in the text."""
-    return bool(title.strip()) and " ".join(title.split()) in " ".join(text[:3000].split())
+    What stands there otherwise is often the title of another document, or a file's name.
+    """
+    above = " ".join(text[:3000].split())
+    whole = " ".join(stated.split())
+    parts = (whole, SITE.sub("", whole))
+    return next((part for part in parts if part and part in above), "")
 
 
 def _paragraphs(document: "docx.document.Document") -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
@@ -17,6 +18,16 @@ CHARSET = re.compile(
 )
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 DEEPEST = 200  # elements inside one another
+LONG = 250  # characters of a cell that holds more than a fact
+MANY, SHORT, FEW = (
+    10,
+    120,
+    3,
+)  # paragraphs of a list of articles, characters of each, and how many may be longer
+LISTED = "it names no day and has short paragraphs alone: it may be a list of articles"
+RULE = re.compile(r"\|(?:-{3,}\|)+\s*")
+BARS = re.compile(r"(?<!\\)\|")
+BEHIND = re.compile(r"\s+(?:[-|–—·•:]|::|»)\s+([^|–—»]{2,60})")
 DATES = {"original_date": True, "extensive_search": False}
 
 
@@ -30,6 +41,8 @@ def read(original: Original) -> Iterator[Document | Rejected]:
     if _depth(tree) > DEEPEST:
         yield original.rejected(f"this page is nested more than {DEEPEST} elements deep, which no article is")
         return
+    canonical, site = _canonical(tree), _title_line(tree)
+    _open_layout_tables(tree)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
     found = trafilatura.bare_extraction(
         tree,
@@ -44,14 +57,19 @@ def read(original: Original) -> Iterator[Document | Rejected]:
         )
         return
     published = day(found.date or "")
+    paragraphs = [_row(line) for line in (found.text or "").splitlines() if not RULE.fullmatch(line)]
     yield original.document(
-        _with_title(found.title or "", "\n\n".join((found.text or "").splitlines())),
+        _with_title(found.title or "", "\n\n".join(paragraphs)),
         "trafilatura",
         page,
         published=published,
         published_basis="stated by the page" if published else "",
         language=language.replace("_", "-").partition("-")[0].casefold(),
-        **_facts(found),
+        doubtful="" if published or not _is_list(paragraphs) else LISTED,
+        outlet=_outlet(found, site, canonical),
+        title=found.title or "",
+        author=found.author or "",
+        url=canonical or found.url or "",
     )
 
 
@@ -114,10 +132,47 @@ def _with_title(title: str, text: str) -> str:
     return text if not title or " ".join(title.split()).casefold() in above else f"{title}\n\n{text}"
 
 
-def _facts(found: Any) -> dict[str, str]:
-    return {
-        "outlet": found.sitename or found.hostname or "",
-        "title": found.title or "",
-        "author": found.author or "",
-        "url": found.url or "",
-    }
+def _canonical(tree: Any) -> str:
+    """The address a page calls its own, where it is a whole one."""
+    links = tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")
+    return next((link for link in map(str.strip, links) if link.startswith(("https://", "http://"))), "")
+
+
+def _title_line(tree: Any) -> str:
+    """What the browser's title bar says."""
+    return " ".join((tree.findtext(".//title") or "").split())
+
+
+def _site(line: str, title: str) -> str:
+    """The site's name, where the title bar has it behind the article's title."""
+    match = BEHIND.fullmatch(line.removeprefix(title)) if title and line.startswith(title) else None
+    return match[1] if match and len(match[1]) < len(title) else ""
+
+
+def _outlet(found: Any, line: str, canonical: str) -> str:
+    """The outlet by the name it gives itself, by the title bar, or by its address."""
+    hosts = [(urlsplit(each).hostname or "").removeprefix("www.") for each in (canonical, found.url or "")]
+    named = found.sitename if (found.sitename or "").casefold() not in (*hosts, found.hostname) else ""
+    host = hosts[0] or found.hostname or ""
+    return named or _site(line, found.title or "") or host
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Have tables that lay out a page, as their long cells show, read as its blocks."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
+        if any(len(" ".join(cell.itertext())) > LONG for cell in cells):
+            for each in [table, *table.iter("tbody", "thead", "tr", "td", "th")]:
+                each.tag = "div"
+
+
+def _row(line: str) -> str:
+    """A row of a table as it reads, its cells between bars."""
+    if not (line.startswith("|") and line.rstrip().endswith("|")):
+        return line
+    return " | ".join(filter(None, (cell.strip() for cell in BARS.split(line)))).replace("\\|", "|")
+
+
+def _is_list(paragraphs: list[str]) -> bool:
+    """Whether a page has many paragraphs, and hardly one of more than a line, as lists of articles have."""
+    return len(paragraphs) >= MANY and sum(len(each) > SHORT for each in paragraphs) < FEW

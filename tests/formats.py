@@ -4,14 +4,15 @@ import gzip
 import io
 import tarfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.encoders import encode_base64, encode_quopri
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 
 import docx
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import HRFlowable, Paragraph, SimpleDocTemplate
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, HRFlowable, Paragraph, SimpleDocTemplate
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -55,6 +56,23 @@ def pdf(paragraphs: tuple[str, ...] = REPORT, password: str = "", picture: bool 
     style.spaceAfter = 8
     story = [Paragraph(paragraph, style, encoding="utf-8") for paragraph in paragraphs]
     printed.build([HRFlowable()] if picture else story)
+    return kept.getvalue()
+
+
+def printed_pages(paragraphs: Sequence[str]) -> bytes:
+    """A PDF as browsers print pages: title and moment at the head, address and number at the foot of each."""
+    kept = io.BytesIO()
+
+    def edges(canvas: Canvas, printed: BaseDocTemplate) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(30, 820, "4/7/16, 10:11 AM The Sudan Post")
+        canvas.drawString(30, 20, f"https://daily.example/shells {printed.page}/9")
+
+    styles = getSampleStyleSheet()
+    styles["Normal"].spaceAfter = 8
+    title = Paragraph("Shells hit a market in the<br/>old town", styles["Title"])
+    story = [Paragraph(paragraph, styles["Normal"], encoding="utf-8") for paragraph in paragraphs]
+    SimpleDocTemplate(kept, pagesize=(595, 842)).build([title, *story], edges, edges)
     return kept.getvalue()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mapapp import media, printouts, readers, unpacking
+from mapapp import articles, media, printlines, printouts, readers, unpacking
 from mapapp.model import Document, Rejected
 from tests import formats
 from tests.formats import REPORT, TEXT
@@ -80,6 +80,49 @@ def test_a_page_is_decoded_whatever_its_label_says(charset, label):
     assert bool(found.doubtful) == (charset in ("cp1251", "koi8-r") and label is not None)
 
 
+def test_a_page_laid_out_by_tables_gives_its_paragraphs_and_not_its_menu():
+    lines = "<br><br>".join(REPORT)
+    found = one(
+        f"<html><title>Shells hit a market</title><table><tr><td><a href=/>Home</a></td><td>{lines}</td></tr></table>".encode(),
+        "a.html",
+    )
+    assert found.text.split("\n\n") == ["Shells hit a market", *REPORT]
+
+
+def test_a_table_of_facts_is_read_row_by_row():
+    cells = "<tr><th>Place</th><th>Killed</th></tr><tr><td>Aleppo | north</td><td>3</td></tr>"
+    found = one(formats.page(paragraphs=(*REPORT, f"</p><table>{cells}</table><p>")), "a.html")
+    assert found.text.split("\n\n")[-2:] == ["Place | Killed", "Aleppo | north | 3"]
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "url"),
+    [
+        ("<title>Shells hit a market - The Daily</title>", "The Daily", ""),
+        ("<title>Shells hit a market | News | The Daily</title>", "", ""),
+        (
+            '<link rel="Canonical" href="https://daily.example/a"><meta property="og:url" content="http://d.example/?b=1">',
+            "daily.example",
+            "https://daily.example/a",
+        ),
+    ],
+)
+def test_outlet_and_address_are_what_the_page_calls_its_own(head, outlet, url):
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in REPORT)
+    found = one(
+        f"<html><head>{head}</head><body><h1>Shells hit a market</h1>{body}</body></html>".encode(), "a.html"
+    )
+    assert (found.outlet, found.url) == (outlet, url)
+
+
+def test_a_page_of_many_short_lines_and_no_day_may_be_a_list():
+    cards = "".join(
+        f"<div><h3><a href=/{n}>Title {n}</a></h3><p>Shells hit town {n}.</p></div>" for n in range(12)
+    )
+    found = one(f"<html><title>News</title><body>{cards}</body></html>".encode(), "a.html")
+    assert "may be a list of articles" in found.doubtful
+
+
 def test_a_pdf_gives_its_paragraphs():
     found = one(formats.pdf(), "a.pdf")
     assert [words(paragraph) for paragraph in found.text.split("\n\n")] == [words(each) for each in REPORT]
@@ -95,8 +138,36 @@ def test_a_pdf_gives_its_paragraphs():
     ],
 )
 def test_a_word_broken_at_the_end_of_a_printed_line_is_whole_again(printed, read_as):
-    joined = " ".join(printouts._joined(printed).split())
+    joined = " ".join(printlines.joined(printed).split())
     assert joined == " ".join(read_as.split())
+
+
+def test_the_pages_of_a_pdf_join_without_what_stands_at_their_head_and_foot():
+    names = [
+        f"{first}{second}"
+        for first in ("Ann", "Bo", "Cy", "Di", "Ed")
+        for second in ("a", "en", "is", "ot", "ur")
+    ]
+    reports = [f"{REPORT[0]} {name} told {name * 3} that {name} was there." for name in names]
+    found = one(formats.printed_pages(reports), "a.pdf")
+    assert "The Sudan Post" not in found.text
+    assert "example/shells" not in found.text
+    # the title of two lines in large letters is one paragraph, and no paragraph is cut where a page ends
+    assert found.text.startswith("Shells hit a market in the\nold town\n\nBEIRUT")
+    assert found.title == ""
+    bodies = [each.span.of(found.text) for each in articles.of(found).sections if each.name == "body"]
+    assert [words(body) for body in bodies] == [words(each) for each in reports]
+
+
+def test_a_title_behind_which_the_properties_name_the_site_is_known():
+    assert printouts._title("Shells hit - The Daily", "Shells hit\n\nBEIRUT") == "Shells hit"
+
+
+def test_text_from_right_to_left_in_a_pdf_is_doubtful_and_in_its_common_letters():
+    line = printlines.Line("\ufe8d\ufedf\ufea8\ufeae\ufec3\ufeee\ufee1 25", 100.0, 12.0)
+    text = printlines.text([[line]])
+    assert text == "\u0627\u0644\u062e\u0631\u0637\u0648\u0645 25"
+    assert "right to left" in printouts._doubts(text * 9, [[line]])
 
 
 def test_a_word_document_gives_paragraphs_and_tables_in_order():
@@ -198,17 +269,42 @@ def test_rows_give_documents_by_the_names_of_their_columns(text):
     ]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_a_table_is_read_as_json_lines_are(delimiter):
     quoted = '"' + TEXT.replace('"', '""') + '"'
-    table = f"text{delimiter}outlet{delimiter}date\n{quoted}{delimiter}The Daily{delimiter}4 July\n"
+    table = f"text{delimiter}outlet{delimiter}date\n{quoted}{delimiter}The Daily{delimiter}4/7/2016\n"
     found = one(table.encode(), "a.csv")
     assert (found.text, found.outlet, found.published, found.member) == (TEXT, "The Daily", None, "row 2")
-    assert "'4 July' is not a day" in found.doubtful
+    assert "'4/7/2016' is not a day" in found.doubtful
 
 
 def test_a_table_without_articles_says_which_column_it_wants():
-    assert "no column with the articles' text (text, body" in refusal(b"name,age\nAnn,3\n", "a.csv")
+    assert "no column with the articles' text; call it text" in refusal(b"name,age\nAnn,3\n", "a.csv")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "sep=;\nArticle text;Source name;Publish date\n%s;The Daily;Mon, 04 Jul 2016 10:00:00 GMT\n",
+        'maintext,source_domain,"date_publish, as; it; was; found",date_publish\n%s,The Daily,x,"July 4, 2016"\n',
+        '{"status": "ok", "articles": [{"source": {"name": "The Daily"}, "content": %s, "publishedAt": "2016-07-04T10:00Z"}]}',
+    ],
+)
+def test_columns_are_known_as_other_programs_name_them(table):
+    found = one((table % json.dumps("Shells hit a market.")).encode(), "a.json" if "{" in table else "a.csv")
+    assert (found.text, found.outlet, found.published) == (
+        "Shells hit a market.",
+        "The Daily",
+        date(2016, 7, 4),
+    )
+
+
+def test_the_row_at_which_a_table_breaks_is_named_with_what_to_do():
+    documents, (rest,) = read(b'text\nOne.\n"He said \\"no\\" to it."\n', "a.csv")
+    assert [found.text for found in documents] == ["One."]
+    assert rest.file == "a.csv/row 3"
+    assert "quotes inside a cell are doubled" in rest.reason
+    assert "the first row of this table cannot be read" in refusal(b'"text"x,outlet\nOne.,Two\n', "a.csv")
 
 
 MEMBERS = {
