@@ -230,6 +230,7 @@ The page
     printed          what only the printed page shows
     bridge           how buttons in our markup reach the page
     page             the Streamlit page
+    launch           Streamlit without its one question to the network
     serve            the page's server, bound to this machine
     curation         the commands on a collection: add, remove, compact, check, info
     cli              the command line

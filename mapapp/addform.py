@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from mapapp import linking, originals, readers, safe
+from mapapp import linking, originals, readers, safe, settings
 from mapapp.adding import Adding, Outcome
 from mapapp.errors import MapappError
 from mapapp.model import Article, Document, Rejected
@@ -68,7 +68,9 @@ def _name(given: str) -> str:
 def kept(
     folder: Path, found: Iterator[Document | Rejected], given: Known, uploads: Mapping[str, bytes]
 ) -> Added:
-    """Add documents to the collection, and return what became of them."""
+    """Add documents to the collection, and return what became of them; a page that is read-only adds none."""
+    if settings.is_read_only():
+        return Added(failed="Nothing can be added to this collection from here.")
     try:
         run = Adding(folder, given, uploads=uploads)
         outcomes = tuple(run.add(found))

@@ -5,6 +5,7 @@ Problems go to stderr, a summary first and then one line each; the exit code is 
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -70,14 +71,28 @@ def start(context: typer.Context) -> None:
 
 @app.command()
 def serve(
-    paths: Paths = None, port: Port = None, no_browser: NoBrowser = False, folder: curation.Folder = None
+    paths: Paths = None,
+    port: Port = None,
+    no_browser: NoBrowser = False,
+    folder: curation.Folder = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Readers of the page add nothing.")] = False,
+    public: Annotated[
+        str,
+        typer.Option("--public", metavar="https://HOST/PATH", help="The address readers use, of a proxy."),
+    ] = "",
+    store: curation.Store = "",
+    schema: curation.Schema = servers.SCHEMA,
 ) -> None:
     """Open the page on articles in files and folders, or on your collection, or on the two sample articles."""
     from mapapp import serve as server
 
+    if public and not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w./-]*)?", public):
+        raise MapappError("--public is the address that readers use, such as https://news.example/map")
     if folder and not paths:
         os.environ["MAPAPP_COLLECTION"] = str(folder.resolve())
-    raise typer.Exit(server.run(paths or [], port, not no_browser))
+    published = servers.server(store, schema) if store else None
+    how = server.Served(port, not no_browser and not public, read_only, public, published)
+    raise typer.Exit(server.run(paths or [], how))
 
 
 @app.command()

@@ -40,6 +40,8 @@ def desk(shown: Source) -> Desk:
 def line(shown: Source, articles: int) -> Html:
     """Return the line that says what is open and how many articles that has."""
     number = counted(articles, "article")
+    if shown.folder and settings.is_read_only():
+        return _line("Published collection", number, settings.store_name())
     if shown.folder:
         return _line("Your collection", number, shown.folder)
     if shown.paths:
@@ -50,4 +52,5 @@ def line(shown: Source, articles: int) -> Html:
 
 
 def _line(name: str, number: str, title: str) -> Html:
-    return tag("p", joined([tag("strong", name), f" · {number}"]), class_="open-collection", title=title)
+    line = joined([tag("strong", name), f" · {number}"])
+    return tag("p", line, class_="open-collection", title=title or None)

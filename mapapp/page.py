@@ -138,7 +138,8 @@ class Page:
         with st.sidebar:
             safe.show(safe.tag("h1", "mapapp", class_="brand"))
             safe.show(opening.line(self.source, len(self.loaded.readings)))
-            addform.show(settings.collection_folder(), self.session.added, self._added)
+            if not settings.is_read_only():
+                addform.show(settings.collection_folder(), self.session.added, self._added)
             facets.show(desk, state, self._asked(facets.KEY))
         with st.container(key="top"):
             safe.show(header.header(desk, state.filters))

@@ -31,3 +31,13 @@ def collection_folder() -> Path:
     """Return where the user's collection lies where no other is named: MAPAPP_COLLECTION, or the user's data folder."""
     chosen = os.environ.get("MAPAPP_COLLECTION")
     return Path(chosen) if chosen else platformdirs.user_data_path("mapapp") / "collection"
+
+
+def is_read_only() -> bool:
+    """Whether readers of the page may add nothing: MAPAPP_READ_ONLY, as `mapapp serve --read-only` sets it."""
+    return os.environ.get("MAPAPP_READ_ONLY", "") not in ("", "0")
+
+
+def store_name() -> str:
+    """Return which server the page's collection follows, as `mapapp serve --store` says it; empty for none."""
+    return os.environ.get("MAPAPP_STORE_NAME", "")

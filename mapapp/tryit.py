@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from mapapp import trial
+from mapapp import settings, trial
 from mapapp.articles import foreign
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
@@ -81,7 +81,7 @@ def _named(desk: Desk, reading: Reading) -> Html:
         aria_label=f"Add {title} to my collection",
     )
     name = tag("span", title, class_="title", title=title, dir="auto")
-    return tag("li", code(sign), " ", name, " ", remove, " ", keep)
+    return tag("li", code(sign), " ", name, " ", remove, " ", None if settings.is_read_only() else keep)
 
 
 def _choice(label: str, value: str, chosen: bool) -> Html:

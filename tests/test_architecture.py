@@ -18,6 +18,7 @@ PAGE = {
     "bridge",
     "downloads",
     "facets",
+    "launch",
     "page",
     "panel",
     "safe",

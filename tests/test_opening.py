@@ -78,3 +78,10 @@ def test_a_collection_that_cannot_be_written_is_said_in_one_sentence(tmp_path):
     added = addform.kept(tmp_path / "file", shelves.documents(1), Known(), {})
     assert "cannot be written" in added.failed
     assert added.failed in addform.said(added)
+
+
+def test_a_read_only_page_adds_nothing_whatever_it_is_asked(monkeypatch, tmp_path):
+    monkeypatch.setenv("MAPAPP_READ_ONLY", "1")
+    (reading,) = pasted(REPORT).texts
+    assert "Nothing can be added" in addform.keep(tmp_path / "collection", reading.article).failed
+    assert not (tmp_path / "collection").exists()

@@ -153,3 +153,14 @@ def test_a_collection_with_a_damaged_shard_opens_and_says_so(monkeypatch, tmp_pa
     page = opened(show="articles")
     assert "this shard is damaged" in markup(page)
     assert "Your collection</strong> · 1 article<" in markup(page)
+
+
+def test_a_read_only_page_offers_no_way_to_add(monkeypatch, tmp_path):
+    monkeypatch.setenv("MAPAPP_COLLECTION", str(tmp_path))
+    shelves.add(tmp_path, 0)
+    assert [each.label for each in opened().expander] == ["Add articles"]
+    monkeypatch.setenv("MAPAPP_READ_ONLY", "1")
+    page = opened()
+    assert not page.expander
+    assert "Published collection</strong> · 1 article<" in markup(page)
+    assert str(tmp_path) not in markup(page)

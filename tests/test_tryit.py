@@ -40,3 +40,10 @@ def test_it_is_told_what_a_text_gave():
 def test_it_is_told_why_a_text_gave_nothing():
     assert "No claim was read in it" in gave("1 2 3\n4 5 6\n")
     assert "not in English, so no claim is read in it" in gave(GERMAN)
+
+
+def test_a_read_only_page_does_not_offer_to_keep_a_text(monkeypatch):
+    tried = pasted(REPORT)
+    assert 'data-do="keep"' in tryit.line(trial.desk(desk(), tried), tried)
+    monkeypatch.setenv("MAPAPP_READ_ONLY", "1")
+    assert 'data-do="keep"' not in tryit.line(trial.desk(desk(), tried), tried)

@@ -30,7 +30,7 @@ def test_the_server_answers_on_this_machine_alone(seeds):
 
 
 def test_streamlit_run_by_hand_is_as_private(served):
-    by_hand = [*serve.command([], 1)[:5], "--server.port={port}"]
+    by_hand = [sys.executable, "-m", "streamlit", "run", str(serve.PAGE), "--server.port={port}"]
     address = served(command=tuple(by_hand))
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.2", port_of(address)), timeout=2)
