@@ -148,6 +148,7 @@ Links and differences
     senses           what a number counts by the sense of its sentence: "41 were taken off the roof"
     wordings         how alike excerpts are worded
     endings          words by which a sentence says how something ended
+    clocks           times of day that a claim names: clock times, parts of the day
     sketches         the event table's claims as what the comparison weighs
     asides           which claims tell of something beside the story, and what a sentence takes from the one before
     scenes           what claims take from their article: where and when it tells of, what is rare in it
@@ -161,7 +162,6 @@ Links and differences
     links            which claims are about the same happening, and why
     polarity         what one claim says is not so and another says is
     outcomes         how something is said to have ended, and for whom
-    clocks           times of day that a claim names: clock times, parts of the day
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it
     numbers_apart    figures that cannot both be true, and tolls that rise

@@ -15,6 +15,16 @@ _CLOCK = re.compile(
     r"|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>(?<!after )\bmidnight\b)",
     re.IGNORECASE,
 )
+_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_IN_WORDS = re.compile(
+    r"\b(?:(?P<part>half past|a? ?quarter past|a? ?quarter to|(?:just|shortly|soon) before|(?:just|shortly|soon) after"
+    rf"|(?:at|around|about|before|after))\s+)?(?P<word>{'|'.join(_HOURS)}|(?<![\d.:])(?:1[0-2]|[1-9])(?![\d.:%]))"
+    r"(?P<clock> o[’']clock)?(?P<half> in the (?:morning|afternoon|evening)| at night)?\b"
+    r"(?=\s*(?:[,.;:?!\"”]|$|(?:on|when|as|in|while|and|local|that|this|last)\b))",
+    re.IGNORECASE,
+)
+_PARTS = ("half past", "quarter past", "quarter to")
+_OFFSETS = {"half": 30, "past": 15, "to": -15}
 _VAGUE = re.compile(
     r"\b(?:about|around|roughly|shortly before|shortly after|some time after)\s+$", re.IGNORECASE
 )
@@ -23,18 +33,25 @@ _STATE = re.compile(r"\b(?:by|until|till|since|still|again|for)\b(?:\s+\w+){0,4}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From and to in minutes after the midnight that begins the day named; offsets are the excerpt's."""
+    """From and to in minutes after the midnight that begins the day named; offsets are the excerpt's.
+
+    Where `either`, nothing says which half of the day is meant: "shortly before four".
+    """
 
     low: int
     high: int
     start: int
     end: int
+    either: bool = False
 
 
 @lru_cache(maxsize=65536)
 def moment(excerpt: str) -> Moment | None:
     """Return the first time of day at which something is said to have happened; None where a state lasted until then."""
-    match = _CLOCK.search(excerpt) or _parts().search(excerpt)
+    match = _CLOCK.search(excerpt)
+    if match is None and (told := _in_words(excerpt)):
+        return None if _STATE.search(excerpt[: told.start]) else told
+    match = match or _parts().search(excerpt)
     if match is None or _STATE.search(excerpt[: match.start()]):
         return None
     if "part" in match.groupdict():
@@ -47,11 +64,36 @@ def moment(excerpt: str) -> Moment | None:
 
 def apart(first: Moment, second: Moment, days: int) -> int:
     """Return the minutes between two moments, 0 where they may be one; `days` from the first's day to the second's."""
-    shift = days * DAY
-    return max(0, second.low + shift - first.high, first.low - second.high - shift)
+    shifts = {
+        days * DAY + (b - a) * DAY // 2 for a in range(first.either + 1) for b in range(second.either + 1)
+    }
+    return min(max(0, second.low + shift - first.high, first.low - second.high - shift) for shift in shifts)
 
 
 @lru_cache(maxsize=65536)
+def _in_words(excerpt: str) -> Moment | None:
+    """The first hour in words: "half past nine", "just after two in the afternoon"; a bare number is none."""
+    for match in _IN_WORDS.finditer(excerpt):
+        part, half = (match["part"] or "").casefold(), (match["half"] or "").casefold()
+        if match["clock"] or half or part.endswith(_PARTS) or part.startswith(("just", "shortly", "soon")):
+            return _hour(match, part, half)
+    return None
+
+
+def _hour(match: re.Match[str], part: str, half: str) -> Moment | None:
+    word = match["word"].casefold()
+    hour = int(word) if word.isdigit() else _HOURS.index(word) + 1
+    if not (match["clock"] or half) and word.isdigit() and not part.endswith(_PARTS):
+        return None
+    offset = next(
+        (minutes for name, minutes in _OFFSETS.items() if part.endswith(_PARTS) and name in part), 0
+    )
+    late = half.endswith(("afternoon", "evening", "night"))
+    minutes = hour % 12 * 60 + offset + DAY // 2 * late
+    slack = _ABOUT if part.startswith(("just", "shortly", "soon", "around", "about")) else _SLACK
+    return Moment(minutes - slack, minutes + slack, match.start(), match.end(), either=not half)
+
+
 def of_speech(excerpt: str) -> bool:
     """Whether the day a claim names is the one on which somebody spoke: "..., a spokesman said on Thursday"."""
     days = list(_weekday().finditer(excerpt))

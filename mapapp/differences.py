@@ -95,16 +95,17 @@ def _of_pairs(pairs: Sequence[Pair], told: _Told) -> Iterator[Difference]:
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])
-    yield from _who_says_so([pair for pair in ordered if told.by_outlets(*pair)])
+    yield from _who_says_so([pair for pair in ordered if told.by_outlets(*pair) or told.by_speakers(*pair)])
 
 
 def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:
-    """Links of two claims put on differing speakers, a claim once: the strongest link comes first."""
-    told: set[str] = set()
+    """Links of two claims put on differing speakers, a claim once against each speaker: the strongest link comes first."""
+    told: set[tuple[str, str]] = set()
     for first, second in pairs:
         voiced = first.voice and second.voice and first.voice != second.voice
-        if voiced and not told & {first.claim_id, second.claim_id}:
-            told |= {first.claim_id, second.claim_id}
+        against = {(first.claim_id, second.voice), (second.claim_id, first.voice)}
+        if voiced and not told & against:
+            told |= against
             yield difference(
                 "who says so", first.event_type, first, [account(s, s.speaker) for s in (first, second)]
             )

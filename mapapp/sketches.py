@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from mapapp import nations, senses, wordings, wordlists
+from mapapp import clocks, nations, senses, wordings, wordlists
 from mapapp.endings import endings
 from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally, tallies
@@ -19,6 +19,7 @@ from mapapp.tallies import Tally, tallies
 Row = Mapping[str, Any]
 WIDE_PREC, WIDE_KM = 4, 40.0
 IN_PASSING = 2  # claims
+_HOUR = "the time of day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str,
         other_event=bool(_other_event().search(row["excerpt"])),
         nations=nations.named(row["excerpt"]),
         seldom=frozenset(),
-        topics=wordings.concepts(row["excerpt"]),
+        topics=wordings.concepts(row["excerpt"]) | ({_HOUR} if clocks.moment(row["excerpt"]) else set()),
         matters=frozenset(ending.matter for ending in endings(row["excerpt"])),
         names=frozenset(),
         in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare),
