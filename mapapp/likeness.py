@@ -22,7 +22,8 @@ _SAID, _SOME_WORDING, _STRONG_WORDING, _ONE_SENTENCE = 0.18, 0.16, 0.4, 0.9
 _ELSEWHERE, _CARRIED, _LONG = -1.0, -0.6, 6
 _OTHER_TIME = 12  # days
 _AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell of
-_TOPIC, _TOPICS = 0.6, 2.0
+_TOPIC, _TOPICS, _THEME, _THEMES = 0.6, 2.0, 0.35, 1.05
+_OPENING, _COUNTED = 0.5, 0.5
 _YEARS = 5
 _UNDATED_APART = 0.4
 _TOLD = 0.4
@@ -68,7 +69,7 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     contradiction in one of them is held against the pair; elsewhere it rules the pair out.
     """
     gap = days_apart(first, second)
-    figure = _figures(first, second)
+    figure = _figures(first, second, one_story=one_story)
     place = _place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
     act = _act(first, second, wording)
     dated = first.date_basis == second.date_basis == "explicit"
@@ -85,6 +86,8 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
         _nations(first, second),
         _sequel(first, second),
         _topics(first, second),
+        _themes(first, second),
+        _opening(first, second, one_story=one_story),
         _voice(first, second),
         _names(first, second),
         _matters(first, second),
@@ -219,7 +222,7 @@ def _actors(first: Sketch, second: Sketch) -> Ground:
         shared = min(len(ours), len(theirs))
         name = next((doer.name for doer in ours if doer.words), ours[0].name)
         return Ground(min(1.2, 0.7 * told + 0.3 * (shared - told)), f"both name {name}")
-    told_apart = any(a.words for a in first.doers) and any(b.words for b in second.doers)
+    told_apart = all(any(doer.words and doer.role for doer in sketch.doers) for sketch in (first, second))
     return Ground(-0.5 if told_apart else 0.0, "")
 
 
@@ -241,6 +244,19 @@ def _topics(first: Sketch, second: Sketch) -> Ground:
         return _NOTHING
     shared = sorted(first.topics & second.topics)
     return Ground(min(_TOPICS, _TOPIC * len(shared)), f"both are about {', '.join(shared)}")
+
+
+def _themes(first: Sketch, second: Sketch) -> Ground:
+    """What some claims of both articles are about, or few of one and some of the other."""
+    both = (first.themes | first.topics) & (second.themes | second.topics)
+    shared = sorted(both - (first.topics & second.topics))
+    return Ground(min(_THEMES, _THEME * len(shared)), f"both are about {', '.join(shared)}" if shared else "")
+
+
+def _opening(first: Sketch, second: Sketch, *, one_story: bool) -> Ground:
+    """Headlines and first sentences of one story tell of its main happening."""
+    both = one_story and first.opens and second.opens
+    return Ground(_OPENING if both else 0.0, "their articles open with it" if both else "")
 
 
 def _names(first: Sketch, second: Sketch) -> Ground:
@@ -292,11 +308,12 @@ def alike(first: Doer, second: Doer) -> bool:
     return first.key == second.key or not first.words.isdisjoint(second.words)
 
 
-def _figures(first: Sketch, second: Sketch) -> Ground:
+def _figures(first: Sketch, second: Sketch, *, one_story: bool) -> Ground:
     """The best that any two figures say; figures of other people ("soldiers killed", "militants killed") speak against."""
     if not first.tallies or not second.tallies:
         return _NOTHING
-    return max(_tally_grounds(first, second), key=lambda ground: ground.weight, default=_NOTHING)
+    best = max(_tally_grounds(first, second), key=lambda ground: ground.weight, default=_NOTHING)
+    return Ground(best.weight + _COUNTED, best.why) if one_story and 0 < best.weight < 1 else best
 
 
 def _tally_grounds(first: Sketch, second: Sketch) -> Iterator[Ground]:

@@ -11,6 +11,8 @@ from mapapp.names import folded
 from mapapp.sketches import IN_PASSING, Sketch, Spot
 
 SELDOM = 3  # claims of an article that name a thing by which it is told from others
+SOME = 5  # claims by which a topic is one of the article's
+_TITLE, _BODY = "title", "body"
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{3,}[^-–—]{0,60}[-–—] ")
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z][\w'’-]+(?: (?:of |de |al-)?[A-Z][\w'’-]+)*")
@@ -34,6 +36,7 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
     naming = Counter(name for names in named for name in names)
     nations = Counter(nation for sketch in told for nation in sketch.nations)
     topics = Counter(topic for sketch in told for topic in sketch.topics)
+    opening = next((sketch for sketch in told if sketch.section == _BODY), None)
     for sketch, names in zip(told, named, strict=True):
         yield replace(
             sketch,
@@ -44,6 +47,8 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
             names=frozenset(name for name in names if naming[name] <= SELDOM),
             seldom=frozenset(nation for nation in sketch.nations if nations[nation] <= SELDOM),
             topics=frozenset(topic for topic in sketch.topics if topics[topic] <= IN_PASSING),
+            themes=frozenset(topic for topic in sketch.topics if IN_PASSING < topics[topic] <= SOME),
+            opens=sketch.section == _TITLE or sketch is opening,
         )
 
 

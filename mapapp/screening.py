@@ -23,6 +23,7 @@ _DAY, _UNDATED, _LATER, _LONG, _FIGURE, _ACTORS = 1.3, 0.3, 0.1, 6, 1.6, 1.2
 _ONE_ACT, _ALIKE, _OTHER = 1.2, 0.5, -1.1
 _WORDS, _WORDED = 4.0, 0.6
 _SELDOM, _NATION, _TOPIC, _TOPICS, _MATTERS, _NAMES = 1.2, 0.1, 0.6, 2.0, 1.1, 0.6
+_THEME, _THEMES, _OPENING = 0.35, 1.05, 0.5
 _VOICE, _OTHERS, _ANOTHER, _DENIAL = 0.5, 0.3, -1.6, 0.4
 _MARGIN = 0.01
 _AT_A_TIME = 500_000  # pairs
@@ -72,7 +73,7 @@ def _near(told: Traits, pairs: Pairs) -> Yes:
 def says_something(told: Traits, pairs: Pairs) -> Yes:
     """Return which pairs share more than place and time; most that lie near each other have nothing else in common."""
     found: Yes = (pairs.wording >= _LEAST_WORDING) | (told.tallied[pairs.first] & told.tallied[pairs.second])
-    for sets in (told.topics, told.matters, told.names, told.in_passing):
+    for sets in (told.about, told.matters, told.names, told.in_passing):
         found[~found] = _shared(sets, pairs.some(~found))
     return found
 
@@ -85,6 +86,8 @@ def most(told: Traits, pairs: Pairs) -> Weights:
     time = np.where(gap <= 0, near_in_time, -_LATER * np.minimum(gap, _LONG))
     words = _WORDS * np.minimum(pairs.wording, _WORDED)
     topics = np.minimum(_TOPICS, _TOPIC * _count(told.topics, pairs))
+    themes = np.minimum(_THEMES, _THEME * _count(told.about, pairs))
+    opening = _OPENING * (told.opens[a] & told.opens[b])
     nations = np.where(_shared(told.seldom, pairs), _SELDOM, _NATION * _shared(told.nations, pairs))
     shared = sum(
         weight * _shared(sets, pairs)
@@ -109,6 +112,8 @@ def most(told: Traits, pairs: Pairs) -> Weights:
         + _acts(told, pairs)
         + words
         + topics
+        + themes
+        + opening
         + nations
         + shared
         + voice

@@ -56,11 +56,11 @@ class Sketch:
     """One claim.
 
     `published`, `first` and `last` are ordinals; the last two bound the time claimed, None where it claims none.
-    `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the
-    nations and `names` the other names that its article names in few, `topics` the concepts that few of
-    its claims are about, `matters` what it says the end of; `other_event` says that its words tell it apart from another
-    event. `scene_days` is the time that most claims of its article tell of, for a claim that gives none;
-    `plain` are its words without names of places and speakers.
+    `in_passing` are the ids of its places that its article speaks of in few claims (`IN_PASSING`), `seldom` the nations
+    and `names` the other names that its article names in few, `topics` the concepts that few of its claims are about and
+    `themes` those that some are, `matters` what it says the end of; `other_event` says that its words tell it apart from
+    another event, `opens` that its article begins with it. `scene_days` is the time that most claims of its article tell
+    of, for a claim that gives none; `plain` are its words without names of places and speakers.
     """
 
     claim_id: str
@@ -90,6 +90,8 @@ class Sketch:
     topics: frozenset[str]
     matters: frozenset[str]
     names: frozenset[str]
+    themes: frozenset[str] = frozenset()
+    opens: bool = False
     scene_days: tuple[int, int] | None = None
     plain: str = ""
 

@@ -38,6 +38,8 @@ class Traits:
     kinds: csr_matrix
     actors: csr_matrix
     topics: csr_matrix
+    about: csr_matrix
+    opens: Yes
     matters: csr_matrix
     names: csr_matrix
     in_passing: csr_matrix
@@ -73,6 +75,8 @@ def traits(sketches: Sequence[Sketch]) -> Traits:
         kinds=_sets([{tally.kind for tally in sketch.tallies} for sketch in sketches]),
         actors=_sets([{x for d in sketch.doers for x in (d.key, *d.words)} for sketch in sketches]),
         topics=_sets([sketch.topics for sketch in sketches]),
+        about=_sets([sketch.topics | sketch.themes for sketch in sketches]),
+        opens=np.array([sketch.opens for sketch in sketches], np.bool_),
         matters=_sets([sketch.matters for sketch in sketches]),
         names=_sets([sketch.names for sketch in sketches]),
         in_passing=_sets([sketch.in_passing for sketch in sketches]),
