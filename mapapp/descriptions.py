@@ -6,8 +6,9 @@ Captions keep to themselves: they often show another place.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mapapp import wordlists
 from mapapp.gazetteer import Gazetteer
@@ -70,21 +71,32 @@ class _Story:
     named: list[tuple[int, Place | str]]
     country: str
     border: Place | None = None
+    _meant: dict[tuple[str, bool], list[tuple[int, Place | str]]] = field(default_factory=dict)
 
     def before(self, at: int, noun: str) -> Place | str | None:
         """Return the last place a noun may refer to; the name alone where the gazetteer does not know it.
 
         "The city" is rather a known city than an unknown name.
         """
-        fits = (p for start, p in reversed(self.named) if start < at and _may_be(noun, p))
-        if noun != "city":
-            return next(fits, None)
-        last = next(fits, None)
-        return last if isinstance(last, Place) else next((p for p in fits if isinstance(p, Place)), last)
+        known = self._last(self._fitting(noun, known=True), at) if noun == "city" else None
+        return known or self._last(self._fitting(noun), at)
+
+    def _last(self, named: Sequence[tuple[int, Place | str]], at: int) -> Place | str | None:
+        before = bisect_left(named, at, key=lambda each: each[0])
+        return named[before - 1][1] if before else None
+
+    def _fitting(self, noun: str, *, known: bool = False) -> list[tuple[int, Place | str]]:
+        """What a noun may stand for, in the order of the text; without names the gazetteer does not know if `known`."""
+        if (noun, known) not in self._meant:
+            fits = [
+                (at, p) for at, p in self.named if _may_be(noun, p) and (isinstance(p, Place) or not known)
+            ]
+            self._meant[noun, known] = fits
+        return self._meant[noun, known]
 
     def first(self, noun: str, fits: str = "") -> Place | str | None:
         """Return the first place that the text names for a noun, in or beside the country `fits`."""
-        return next((p for _, p in self.named if _may_be(noun, p) and self.borders_on(p, fits)), None)
+        return next((p for _, p in self._fitting(noun) if self.borders_on(p, fits)), None)
 
     def borders_on(self, place: Place | str, country: str) -> bool:
         """Whether a place lies in a country or in a neighbour of it; any does where no country is meant."""
@@ -112,10 +124,10 @@ def describe(
     text: str, sentences: Sequence[Sentence], placements: Sequence[Placement], gazetteer: Gazetteer
 ) -> tuple[Placement, ...]:
     """Return a placement for each described place, in reading order; named places are left to `places`."""
-    story = _Story(text, gazetteer, _named(sentences, placements), _country(placements))
+    by_sentence = _by_sentence(sentences, placements)
+    story = _Story(text, gazetteer, _named(sentences, by_sentence), _country(placements))
     found: list[Placement] = []
     leads = 0
-    by_sentence = _by_sentence(sentences, placements)
     for sentence, inside in zip(sentences, by_sentence, strict=True):
         if sentence.section.name in ("caption", "credit", "byline", "breadcrumb"):
             continue
@@ -129,13 +141,18 @@ def describe(
     return tuple(sorted(found, key=lambda p: p.toponym.span))
 
 
-def _named(sentences: Sequence[Sentence], placements: Sequence[Placement]) -> list[tuple[int, Place | str]]:
-    captions = [s.span for s in sentences if s.section.name in ("caption", "credit", "breadcrumb")]
+def _named(
+    sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Placement]]
+) -> list[tuple[int, Place | str]]:
     return [
         (p.toponym.span.start, p.place or p.toponym.written)
-        for p in placements
+        for sentence, inside in zip(sentences, by_sentence, strict=True)
+        for p in inside
         if p.toponym.role in ("event", "reference", "direction", "container")
-        and not any(span.holds(p.toponym.span) for span in captions)
+        and not (
+            sentence.section.name in ("caption", "credit", "breadcrumb")
+            and sentence.span.holds(p.toponym.span)
+        )
     ]
 
 

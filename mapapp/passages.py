@@ -113,8 +113,13 @@ def _free(found: Sequence[Token], quoted: Sequence[Quotation]) -> list[bool]:
 
 
 def _passage(text: str, piece: Span, inside: Sequence[Quotation], known: frozenset[str]) -> Passage:
-    seen = [quotation for quotation in inside if not _is_transparent(text, quotation)]
-    marks = {end for q in inside if q not in seen for end in (q.span.start, q.span.end - 1)}
+    seen: list[Quotation] = []
+    marks: set[int] = set()
+    for quotation in inside:
+        if _is_transparent(text, quotation):
+            marks |= {quotation.span.start, quotation.span.end - 1}
+        else:
+            seen.append(quotation)
     kept = tokens(text, piece, known)
     if marks:
         kept = [token for token in kept if token.start not in marks]

@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mapapp.model import Placement, Reading
+from mapapp import descriptions
+from mapapp.model import Place, Placement, Reading
 
 LEAD = "Rebels were pushed back from the outskirts of an ISIS-held town on the border with Iraq and a nearby air base.\n\n"
 NAMED = "Fighters from Syria had tried to take Al-Bukamal.\n\nThey had entered the Hamdan air base on Tuesday.\n\n"
@@ -131,3 +132,24 @@ def test_a_part_of_the_country_or_the_world_is_no_side_of_the_town(
 ) -> None:
     found = described(read(f"Fighters took Manbij. Nobody {words} heard of it."))
     assert not [p for p in found.values() if p.place and p.shape]
+
+
+def test_what_a_description_refers_to_is_not_looked_for_through_the_whole_text(
+    read: Callable[[str], Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    may_be = descriptions._may_be
+
+    def counted(noun: str, place: Place | str) -> bool:
+        nonlocal asked
+        asked += 1
+        return may_be(noun, place)
+
+    monkeypatch.setattr(descriptions, "_may_be", counted)
+    counts = []
+    for times in (20, 80):
+        asked = 0
+        found = described(read("Fighters came from Syria to Turkey. The air base was quiet.\n\n" * times))
+        assert found["The air base"].place is None
+        counts.append(asked)
+    assert 0 < counts[1] <= 5 * counts[0]
