@@ -170,6 +170,7 @@ Links and differences
     statements       a difference as one plain sentence
     compare          the calls above as one sentence
     compared         the comparison as tables beside the event table
+    increments       what of a comparison new or removed articles touch
     reports          the differences as JSON lines, text and Markdown
     briefing         some claims as agreed, disputed, told by one outlet alone, or unplaced
 
@@ -180,6 +181,9 @@ Queries
     tabular          Arrow tables as tables of PostgreSQL and back
     published        the event table on such a server, asked there
     collected        an opened collection, as the page and the commands read it
+    neighbours       which articles of a collection new ones may have a story in common with
+    growth           what articles that came or went change in links, groups and differences
+    kept_tables      groups and differences as files beside the index
     linking          a collection's links, kept and grown
     queries          filters and counts, as expressions that compose
     comparisons      where accounts agree and where they differ, under the filters

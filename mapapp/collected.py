@@ -25,13 +25,23 @@ class Collected:
         self.folder = folder
         self.index = index.current(folder)
         self.store = Store(self.index)
-        self.readings: Sequence[Reading] = Readings(self.store, self.places)
+        self._readings = Readings(self.store, self.places)
+        self.readings: Sequence[Reading] = self._readings
 
     def events(self) -> pd.DataFrame:
         """Return the event table: articles as they were added, claims in reading order."""
         table = self.store.events
         order = [table.article_id, table.start, table.end, table.place_start, table.place_id]
         return frame(self.store.table(table.order_by(order).select(*COLUMNS)))
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The articles' ids, in the order in which they were added."""
+        return self._readings.ids
+
+    def of(self, article_ids: Sequence[str]) -> Sequence[Reading]:
+        """Return the articles of these ids, in that order."""
+        return self._readings.of(article_ids)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:

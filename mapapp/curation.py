@@ -172,7 +172,7 @@ def _stoppable(stop: Callable[[], None]) -> Iterator[None]:
 
 def _finished(folder: Path) -> None:
     """Link what is new, join what has become many small batches, and have the index ready for the page."""
-    linking.grow(folder)
+    linking.grow(folder, lambda sentence: print(sentence, file=sys.stderr))
     collection.tidy(folder)
     index.current(folder)
 

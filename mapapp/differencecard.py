@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mapapp.claimcard import code
+from mapapp.comparisons import ALONE
 from mapapp.desk import Desk, Row
 from mapapp.highlights import Mark, marked
 from mapapp.safe import Html, joined, tag
@@ -101,9 +102,10 @@ def _opener(row: Row) -> Html:
 
 
 def _silence(row: Row) -> Html:
-    if not row["silent"]:
+    if not row["silent"] and row["kind"] != ALONE:
         return tag("span", class_="paragraph")
-    silent = joined([each or "outlet unknown" for each in row["silent"]], ", ")
+    named = [each or "outlet unknown" for each in row["silent"]]
+    silent = joined(named or ["the other outlets"], ", ")
     return tag("span", "Not mentioned in the articles loaded of ", silent, class_="paragraph")
 
 

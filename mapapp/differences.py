@@ -5,7 +5,8 @@ denial: what only one outlet has is a kind of its own, and says no more than tha
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from rapidfuzz import fuzz
@@ -19,16 +20,19 @@ from mapapp.sketches import Sketch
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _UNSAID = frozenset({"", "assessment", "statement", "Other"})
 _TITLE = "title"
+ALONE: Kind = "only one outlet"
+NAMED = 12  # outlets
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 Pair = tuple[Sketch, Sketch]
 
 
 def differences(
-    sketches: Sequence[Sketch], links: Links, original: Mapping[str, str]
+    sketches: Sequence[Sketch], links: Links, original: Mapping[str, str], outlets: Iterable[str] = ()
 ) -> tuple[Difference, ...]:
     """Return what differs, group by group in reading order, then what only one outlet has.
 
-    `original` gives each article the first of its near-duplicates (`copies.originals`): what they share is one account.
+    `outlets` are those that there are besides the ones of the sketches. `original` gives each article the first of its
+    near-duplicates (`copies.originals`): what they share is one account.
     """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     told = _Told(by_id, links, original)
@@ -42,7 +46,7 @@ def differences(
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
         for differing in (*_of_pairs(pairs[at], told), *_of_group(members, told)):
             found.setdefault(differing.difference_id, differing)
-    for differing in (*_figures_of_one(sketches, links, told), *_only_one(sketches, links)):
+    for differing in (*_figures_of_one(sketches, links, told), *_only_one(sketches, links, outlets)):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
 
@@ -141,10 +145,10 @@ def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: _Told) -> It
                 yield from uncounted(ours, theirs, of_article[theirs[0].article_id])
 
 
-def _only_one(sketches: Sequence[Sketch], links: Links) -> Iterator[Difference]:
+def _only_one(sketches: Sequence[Sketch], links: Links, outlets: Iterable[str]) -> Iterator[Difference]:
     """What no claim of another outlet is linked to, once for each group within an article."""
     by_id = {sketch.claim_id: sketch for sketch in sketches}
-    outlets = sorted({sketch.outlet for sketch in sketches})
+    every = {*outlets, *(sketch.outlet for sketch in sketches)}
     shared = {
         claim
         for link in links.links
@@ -160,12 +164,16 @@ def _only_one(sketches: Sequence[Sketch], links: Links) -> Iterator[Difference]:
     for sketch in sketches:
         if sketch.claim_id in passed or not _tells(sketch):
             continue
-        silent = tuple(outlet for outlet in outlets if outlet != sketch.outlet)
-        if silent:
+        if every - {sketch.outlet}:
             value = sketch.tallies[0].surface if sketch.tallies else ""
-            yield difference(
-                "only one outlet", sketch.event_type, sketch, [account(sketch, value)], silent=silent
-            )
+            found = difference(ALONE, sketch.event_type, sketch, [account(sketch, value)])
+            yield replace(found, silent=silent(every, sketch.outlet))
+
+
+def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:
+    """Return the outlets that do not tell what one tells; none by name where they are more than anybody would read."""
+    others = sorted({*outlets} - {telling})
+    return tuple(others) if len(others) <= NAMED else ()
 
 
 def _tells(sketch: Sketch) -> bool:

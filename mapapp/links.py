@@ -13,7 +13,7 @@ from mapapp import pairing
 from mapapp.endings import DENIED, takes_up
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
-from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER
+from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
 from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
@@ -34,14 +34,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Links by weight, the strongest first, and groups of at least two claims, each claim in one at most.
-
-    `crowded` counts the claims that were weighed only against those near them with which they share a rare word.
-    """
+    """Links by weight, the strongest first, and groups of at least two claims, each claim in one at most."""
 
     links: tuple[Link, ...]
     groups: tuple[tuple[str, ...], ...]
-    crowded: int = 0
+    unweighed: Unweighed = Unweighed()
 
 
 def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[str] | None = None) -> Links:
@@ -61,7 +58,7 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
     of_ids = [
         [sketches[claim].claim_id for claim in group] for group in groups(kept[found] for found in links)
     ]
-    return Links(links, tuple(map(tuple, of_ids)), pairs.crowded)
+    return Links(links, tuple(map(tuple, of_ids)), pairs.unweighed)
 
 
 def _denied_at_once(sketches: Sequence[Sketch]) -> Iterator[tuple[Link, tuple[int, int]]]:

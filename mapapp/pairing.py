@@ -17,14 +17,26 @@ STRICTER = 0.6  # within one article, which tells of a thing once as a rule
 
 
 @dataclass(frozen=True, slots=True)
-class Weighable:
-    """Pairs by their articles: of each two articles, the pairs of claims, and whether they tell of one story.
+class Unweighed:
+    """What was not weighed, so that many claims or articles of one place and time stay within bounds.
 
-    `crowded` counts the claims that were paired with others by a rare word alone, so many were near.
+    `claims` are those so many others are near to that they were weighed only against the ones they share a rare word
+    with; `articles` are pairs that tell of one story and were not compared claim by claim, each having others more alike.
     """
 
+    claims: int = 0
+    articles: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighable:
+    """Pairs by their articles: of each two articles, the pairs of claims, and whether they tell of one story."""
+
     by_articles: Iterable[tuple[Pairs, bool]]
-    crowded: int = 0
+    unweighed: Unweighed
 
 
 def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> Weighable:
@@ -33,12 +45,12 @@ def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> W
     of = stories.articles(sketches)
     near = candidates.candidates(candidates.whereabouts(sketches), rows, new)
     told = stories.stories(sketches, rows, of, near)
-    first, second = candidates.with_stories(near, of, told)
+    first, second = candidates.with_stories(near, of, told.pairs)
     plain = wordings.vectors([sketch.plain for sketch in sketches])
     wording = wordings.likeness(plain, first, second)
-    pairs = Pairs(first, second, wording, _of_stories(told, of, first, second))
+    pairs = Pairs(first, second, wording, _of_stories(told.pairs, of, first, second))
     kept = pairs.some(screening.may_be_linked(traits.traits(sketches), pairs, lambda each: _least(of, each)))
-    return Weighable(_by_articles(of, kept), len(near.crowded))
+    return Weighable(_by_articles(of, kept), Unweighed(len(near.crowded), told.left_out))
 
 
 def _least(of: Numbers, pairs: Pairs) -> Weights:

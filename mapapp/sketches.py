@@ -96,16 +96,17 @@ class Sketch:
     plain: str = ""
 
 
-def sketches(rows: Iterable[Row]) -> tuple[Sketch, ...]:
+def sketches(rows: Iterable[Row], others: Iterable[Voice] = ()) -> tuple[Sketch, ...]:
     """Return one sketch a claim, in the order in which the claims first appear among the rows of the event table.
 
-    What they take from their articles is still to come: `scenes.in_scenes`.
+    What they take from their articles is still to come: `scenes.in_scenes`. `others` are speakers of articles that are
+    not among the rows, by whom a short name may be known.
     """
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(row["claim_id"], []).append(row)
     first = [group[0] for group in grouped.values()]
-    who = identities(_voice(row) for row in first if row["speaker_name"])
+    who = identities([*others, *(_voice(row) for row in first if row["speaker_name"])])
     claims_at = Counter(
         (group[0]["article_id"], place_id)
         for group in grouped.values()

@@ -1,20 +1,21 @@
 """A difference as one plain sentence made from its data: who is quoted with what, and who has nothing of it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from mapapp import wordlists
 from mapapp.differences import Account, Difference
 
 _ABOUT = {row["name"]: row["words"] for row in wordlists.rows("difference_words")}
+OF_FIGURE = "figure of "
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 
 
 def statement(difference: Difference) -> str:
     """Return the sentence; what it says is what outlets print, never what happened."""
-    about = _ABOUT.get(difference.about, difference.about.replace("_", " "))
     if difference.kind == "only one outlet":
-        return _only(difference, about)
+        return _only(difference)
     said = " ".join(f"{_says(account, difference)}." for account in difference.accounts)
     if difference.kind == "place" and difference.km is not None:
         first, second = difference.accounts
@@ -43,17 +44,25 @@ def _unit(value: str, difference: Difference) -> str:
     return f" {_ABOUT.get(difference.about, difference.about)}"
 
 
-def _only(difference: Difference, about: str) -> str:
+def _only(difference: Difference) -> str:
     account = difference.accounts[0]
     others = _listed(difference.silent)
-    if difference.about.startswith("figure of "):
-        kind = difference.about.removeprefix("figure of ")
+    if difference.about.startswith(OF_FIGURE):
+        kind = difference.about.removeprefix(OF_FIGURE)
         counted = f"{account.value} {_ABOUT.get(kind, kind)}" if kind not in account.value else account.value
         return f"{_whose(account)}: {counted}. The articles loaded of {others} that tell of it give no such figure."
-    return f"Only {account.outlet or 'one article'} tells of this ({about}); the articles loaded of {others} do not mention it."
+    return alone(account.outlet, difference.about, difference.silent)
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def alone(outlet: str, about: str, silent: Sequence[str]) -> str:
+    """Return the sentence of what only one outlet tells."""
+    words, others = _ABOUT.get(about, about.replace("_", " ")), _listed(silent)
+    return f"Only {outlet or 'one article'} tells of this ({words}); the articles loaded of {others} do not mention it."
+
+
+def _listed(names: Sequence[str]) -> str:
+    if not names:
+        return "the other outlets"
     known = [name or "outlets that are not known" for name in names]
     return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}"
 

@@ -371,5 +371,8 @@ def test_the_comparison_is_kept_beside_the_index_and_goes_with_it(folder):
     again = linking.tables(kept, kept.events())
     assert [table.to_pylist() for table in found] == [table.to_pylist() for table in again]
     shelves.add(folder, 1)
-    Collected(folder)
-    assert not [*(folder / "index").glob("*.parquet")]
+    later = Collected(folder)
+    groups, _ = linking.tables(later)
+    assert {*groups["claim_id"].to_pylist()} == {row["claim_id"] for row in rows(folder)}
+    beside = sorted((folder / "index").glob("*.parquet"))
+    assert [path.name.startswith(later.index.stem) for path in beside] == [True, True]

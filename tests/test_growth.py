@@ -1,0 +1,93 @@
+"""Links, groups and differences of a collection that grows and shrinks."""
+
+from pathlib import Path
+
+import pytest
+
+from mapapp import articles, collection, linking
+from mapapp.adding import Adding
+from mapapp.collected import Collected
+
+GOLD = Path(__file__).parent / "comparison"
+FOLDERS = [GOLD / name for name in ("war-mayadin", "flood-sunamganj", "quake-camana")]
+
+
+def add(folder, *paths):
+    for _ in Adding(folder).add(articles.documents([*paths])):
+        pass
+
+
+def found(folder):
+    groups, differences = linking.tables(Collected(folder))
+    return by(groups, "claim_id"), by(differences, "difference_id", "position")
+
+
+def by(table, *names):
+    return sorted(table.to_pylist(), key=lambda row: [row[name] for name in names])
+
+
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("once") / "collection"
+    add(folder, *FOLDERS)
+    linking.grow(folder)
+    return found(folder)
+
+
+def test_what_is_added_in_steps_is_compared_as_what_is_added_at_once(tmp_path, at_once):
+    folder = tmp_path / "collection"
+    for path in (path for each in FOLDERS for path in sorted(each.glob("*.txt"))):
+        add(folder, path)
+        linking.grow(folder)
+        found(folder)
+    groups, differences = found(folder)
+    assert groups == at_once[0]
+    assert differences == at_once[1]
+    assert {row["kind"] for row in differences} >= {"figure", "only one outlet", "who says so"}
+
+
+def test_the_page_meets_articles_that_are_not_linked_yet(tmp_path, at_once):
+    folder = tmp_path / "collection"
+    add(folder, *FOLDERS[:2])
+    linking.grow(folder)
+    add(folder, FOLDERS[2])
+    assert found(folder) == at_once
+    assert linking.grow(folder) > 0
+    assert found(folder) == at_once
+
+
+def test_what_is_removed_leaves_nothing_behind(tmp_path, at_once):
+    folder = tmp_path / "collection"
+    add(folder, *FOLDERS[:2])
+    linking.grow(folder)
+    before = found(folder)
+    there = {*Collected(folder).ids}
+    add(folder, FOLDERS[2])
+    linking.grow(folder)
+    assert found(folder) == at_once
+    collection.remove(folder, [each for each in Collected(folder).ids if each not in there])
+    assert found(folder) == before
+
+
+def test_a_partner_that_is_removed_leaves_an_account_by_itself(tmp_path):
+    folder = tmp_path / "collection"
+    add(folder, *FOLDERS[:2])
+    linking.grow(folder)
+    (first, *_) = [row["article_id"] for row in found(folder)[1] if row["kind"] == "figure"]
+    collection.remove(folder, [first])
+    grown = found(folder)
+    for path in (folder / "index").glob("*.parquet"):
+        path.unlink()
+    assert found(folder) == grown
+    assert first not in {row["article_id"] for table in grown for row in table}
+
+
+def test_with_one_outlet_nothing_is_said_to_be_its_alone(tmp_path):
+    folder = tmp_path / "collection"
+    one, two, *_ = sorted(FOLDERS[0].glob("*.txt"))
+    add(folder, one)
+    linking.grow(folder)
+    assert "only one outlet" not in {row["kind"] for row in found(folder)[1]}
+    add(folder, two)
+    linking.grow(folder)
+    assert "only one outlet" in {row["kind"] for row in found(folder)[1]}
