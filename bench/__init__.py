@@ -12,6 +12,7 @@ calibration          whether places are as sure as they say they are
 articles             the two articles against their hand annotation
 timing, speed        articles a second, and what a longer text costs
 gazetteer            the index of the world's places: building, opening, memory
+cluster              an article's cost from a WARC file on, and what 10^8 add up to
 browser, click       from a click to the panel; screenshot draws the page
 marks, tables        what must be reached; tables in Markdown
 report               sections on the terminal and in docs/accuracy.md
