@@ -17,6 +17,7 @@ from streamlit.web.server import server_util
 from mapapp import serve
 from mapapp.errors import MapappError
 from mapapp.serve import Served
+from tests import ports
 
 RUN = "import sys; from mapapp.serve import Served, run; sys.exit(run([], Served(int(sys.argv[1]))))"
 
@@ -31,7 +32,7 @@ def test_a_busy_port_is_stepped_over():
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
 def test_one_line_says_the_address_and_ctrl_c_ends_it_quietly(tmp_path: Path):
-    first = serve.free_port(8950)
+    first = ports.unused()
     started = subprocess.Popen(
         [sys.executable, "-c", RUN, str(first)],
         cwd=tmp_path, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

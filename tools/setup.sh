@@ -141,7 +141,7 @@ test_all() {
     step ruff format --check .
     step mypy
     # shellcheck disable=SC2086
-    step pytest ${ARGS:-}
+    step pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile ${ARGS:-}
 }
 
 stress() {

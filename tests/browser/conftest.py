@@ -26,6 +26,7 @@ from playwright.sync_api import (
 
 from mapapp import serve
 from mapapp.settings import SEEDS
+from tests import ports
 
 HERE = Path(__file__).parent
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -65,7 +66,7 @@ def served() -> Iterator[Callable[..., str]]:
     ) -> str:
         question = (paths, script, command, *environment.items())
         if question not in running:
-            port = serve.free_port(8801 + len(running))
+            port = ports.unused()
             ours = [str(script) if part == str(serve.PAGE) else part for part in serve.command(paths, port)]
             asked = [part.format(port=port) for part in command] or ours
             process = subprocess.Popen(
