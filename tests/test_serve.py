@@ -51,7 +51,7 @@ def test_one_line_says_the_address_and_ctrl_c_ends_it_quietly(tmp_path: Path):
 @pytest.fixture
 def behind_a_proxy(tmp_path: Path) -> Iterator[int]:
     """The port of a page that readers reach as https://news.example/map."""
-    port = serve.free_port(9050)
+    port = ports.unused()
     how = f"Served({port}, read_only=True, public='https://news.example/map')"
     started = subprocess.Popen(
         [sys.executable, "-c", f"from mapapp.serve import Served, run; run([], {how})"],
