@@ -1,9 +1,12 @@
 """Whether a name of a place is only part of another name: of a person's, an organisation's, a work's."""
 
+import re
 from collections.abc import Sequence
 
 from mapapp import prepositions, wordlists
-from mapapp.nametokens import Piece, joined_by_blank
+from mapapp.geography import feature_class
+from mapapp.model import Candidate, Span
+from mapapp.nametokens import Piece, gap, joined_by_blank
 
 DEMONYMS = {name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")}
 PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
@@ -13,6 +16,10 @@ _OPENERS = frozenset(wordlists.entries("sentence_openers"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
 _LINKS = frozenset({"of", "for", "the", "and"})
 _MOST_CAPITALS, _MOST_LINKS = 6, 2
+_ACRONYM = 5  # letters
+_GOES_ON_SMALL = re.compile(r"[ \u00a0][a-z]")
+_NEXT_WORD = re.compile(r"[ \u00a0]([\w’']+)")
+_SMALL_WORDS = frozenset(row["word"] for row in wordlists.rows("function_words"))
 
 
 def capitals(text: str, tokens: Sequence[Piece], at: int, step: int) -> list[str]:
@@ -73,5 +80,45 @@ def _may_follow(word: str) -> bool:
 
 def _may_precede(word: str, at: int) -> bool:
     """Whether a capitalised word just before a name is not part of it: a sentence's opener, a title, an adjective."""
-    opener = at == 1 and (word in _OPENERS or word.lower() in _DIRECTIONS or len(word) <= 3)
-    return opener or word in DEMONYMS or word in TITLES or word.isupper() or word.lower() in PLACE_NOUNS
+    opener = at == 1 and (word in _OPENERS or len(word) <= 3)
+    return (
+        opener
+        or word.lower() in _DIRECTIONS
+        or word in DEMONYMS
+        or word in TITLES
+        or word.isupper()
+        or word.lower() in PLACE_NOUNS
+    )
+
+
+def is_turned(text: str, tokens: Sequence[Piece], at: int) -> bool:
+    """Return whether a direction stands before a name: "West Nashville" is no town of West."""
+    return (
+        tokens[at].is_direction
+        and at + 1 < len(tokens)
+        and tokens[at + 1].capital
+        and joined_by_blank(text, tokens, at)
+    )
+
+
+def is_acronym(
+    text: str, tokens: Sequence[Piece], at: int, span: Span, candidates: Sequence[Candidate]
+) -> bool:
+    """Return whether capitals amid words in lower case are those of a body ("NEMA"), as no abbreviation of a place is."""
+    written = span.of(text)
+    if not written.isupper() or len(written) > _ACRONYM or any(c.variant.isupper() for c in candidates):
+        return False
+    beside = [tokens[n].word for n in (at - 1, at + 1) if 0 <= n < len(tokens)]
+    headline = any(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
+    return bool(at or _GOES_ON_SMALL.match(text, span.end)) and not headline
+
+
+def is_of_a_people(
+    text: str, tokens: Sequence[Piece], at: int, span: Span, candidates: Sequence[Candidate]
+) -> bool:
+    """Return whether "the" stands before a town's name and no noun behind: "the Orma" are a people."""
+    if not at or tokens[at - 1].low != "the" or gap(text, tokens, at - 1) != " ":
+        return False
+    after = _NEXT_WORD.match(text, span.end)
+    nobody_named = after is None or after[1] in _SMALL_WORDS
+    return nobody_named and all(feature_class(c.place) == "settlement" for c in candidates)

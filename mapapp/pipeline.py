@@ -17,6 +17,7 @@ from mapapp import (
     events,
     gazetteer,
     layout,
+    namelists,
     places,
     relative_places,
     roles,
@@ -70,7 +71,8 @@ def place_names(
     article: Article, parts: Sequence[Sentence], said: Sequence[Attribution], known: Gazetteer
 ) -> tuple[Placement, ...]:
     """Return a placement for every toponym of an article, named or described, in reading order."""
-    judged = credence.judged(article.text, toponyms.find(article.text, parts, known))
+    found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known))
+    judged = credence.judged(article.text, found)
     mentions = judged.believed
     datelines = [
         span for section in article.sections for span in layout.dateline_places(article.text, section)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mapapp import rivals
+from mapapp import namelists, rivals
 from mapapp.gazetteer import rank
 from mapapp.geography import contains, described, feature_class, one_spot, precision
 from mapapp.model import Candidate, Place, Placement, Sentence, Span, Toponym
@@ -173,6 +173,8 @@ def _why(choice: _Choice, place: Place) -> str:
 def _only(candidate: Candidate, mention: Mention) -> str:
     if mention.kind == "demonym":
         return f"the adjective of {candidate.place.name}"
+    if candidate.rule == namelists.RULE:
+        return "the only division of this name in the gazetteer, and the text lists divisions"
     spelling = f", there written {candidate.variant!r}" if candidate.rule == WITHOUT_ARTICLE else ""
     return f"the only place of this name in the gazetteer{spelling}"
 

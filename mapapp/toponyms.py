@@ -28,7 +28,11 @@ _DIVISION_NOUN = re.compile(
     + "))"
 )
 _CONTINUES = re.compile(
-    r"[ \u00a0](?:" + "|".join(wordlists.entries("articles_of_names")) + r")[-–][A-Z][\w’'-]+"
+    r"[ \u00a0](?:(?:"
+    + "|".join(wordlists.entries("articles_of_names"))
+    + r")[-–]|(?:"
+    + "|".join(wordlists.entries("particles_inside_names"))
+    + r")[ \u00a0])[A-Z][\w’'-]+"
 )
 _COMMON = frozenset(wordlists.entries("common_names"))
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
@@ -110,6 +114,11 @@ def _named(
         return longer
     if nameparts.is_part(text, tokens, at, used, title_case=title_case):
         return replace(mention, kind="name part")
+    bearers = mention.candidates
+    if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
+        return None
+    if nameparts.is_of_a_people(text, tokens, at, mention.span, bearers):
+        return None
     return mention
 
 
@@ -119,7 +128,8 @@ def _longest(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) 
     lower = not first.capital and not first.is_direction
     if lower and not _article_before_name(text, tokens, at):
         return None, 1
-    for count in range(_worth_trying(text, tokens, at, gazetteer), 0 if first.capital else 1, -1):
+    least = 1 if first.capital and not nameparts.is_turned(text, tokens, at) else 2
+    for count in range(_worth_trying(text, tokens, at, gazetteer), least - 1, -1):
         span = Span(first.start, tokens[at + count - 1].end)
         mention = _adjective(text, span, count, gazetteer) or _county(text, tokens, at, count, gazetteer)
         mention = mention or _borne(span, span.of(text), first, gazetteer)

@@ -20,6 +20,7 @@ _AT_LEAST = {
     "region": 3_000_000,
     "border": 1_000_000,
 }  # people, as a prior
+_OVERSHADOWED, _GREAT, _WIDE, _DWARFS = 1.5, 300_000, 0.3, 100
 _HELD, _FAR_BETTER, _MOST_HOLDERS = 3.0, 10, 3
 _NEIGHBOUR_KM, _REGION_KM, _SEAT_KM = 50.0, 200.0, 300.0
 _KM_A_DEGREE = 111.0
@@ -163,6 +164,10 @@ def _standing(candidate: Candidate, mention: Mention) -> Standing:
         (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
         (_PEOPLE * math.log10(max(place.population, _AT_LEAST.get(place.feature, 1))), "it has more people"),
     ]
+    if _is_overshadowed(place, mention):
+        reasons.append((-_OVERSHADOWED, "a far smaller place of the same country"))
+    if place.feature == "region" and not place.country:
+        reasons.append((_WIDE, "the wide region is meant by the name alone"))
     if _is_seat(place, mention):
         reasons.append((-_NATION, "the town of its name is meant first"))
     if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
@@ -174,7 +179,9 @@ def _standing(candidate: Candidate, mention: Mention) -> Standing:
 def weight(standing: Standing, mention: Mention, context: Context, around: Surroundings) -> Weight:
     """Return what speaks for a candidate."""
     place = standing.candidate.place
-    holder = next((other for other in around.beside if contains(other, place)), None)
+    holder = next(
+        (other for other in around.beside if contains(other, place) or contains(place, other)), None
+    )
     stands = [(_BESIDE, f"{holder.name} stands beside it")] if holder else []
     article = _named(place, mention, context, around.sentence)
     if around.inside:
@@ -193,6 +200,8 @@ def _named(place: Place, mention: Mention, context: Context, sentence: int) -> l
     """What the article's other names say for a place, each with its reason in words."""
     reasons = _neighbours(place, mention, context, sentence)
     named = context.countries[place.country]
+    if named and not reasons and _is_dwarfed(place, mention):
+        return []
     if named:
         reasons.append((min(_COUNTRY, 0.4 + 0.1 * named), "its country is named in the article"))
     division = context.divisions[place.country, place.admin1] if place.admin1 else 0
@@ -211,6 +220,24 @@ def _held(place: Place, mention: Mention, inside: tuple[Place, ...]) -> list[tup
     if holder is None or place.population * _FAR_BETTER < max(c.place.population for c in mention.candidates):
         return []
     return [(_HELD, f"{holder.name} is named in the same sentence")]
+
+
+def _is_dwarfed(place: Place, mention: Mention) -> bool:
+    """Whether a metropolis bears the name, which a country or division named elsewhere does not outweigh."""
+    return place.feature != "country" and any(
+        c.own and c.place.population >= max(1_000_000, _DWARFS * place.population) for c in mention.candidates
+    )
+
+
+def _is_overshadowed(place: Place, mention: Mention) -> bool:
+    """Whether a great city of the same name lies in the same country: nobody there calls a village by its name alone."""
+    return feature_class(place) == "settlement" and any(
+        c.own
+        and c.place.country == place.country
+        and c.place.population >= max(_GREAT, _FAR_BETTER * place.population)
+        and feature_class(c.place) == "settlement"
+        for c in mention.candidates
+    )
 
 
 def _is_seat(place: Place, mention: Mention) -> bool:

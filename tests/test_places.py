@@ -179,3 +179,42 @@ def test_a_sentence_that_lists_countries_is_in_none_of_them(read: Callable[[str]
     )
     placements = [p for p in read(text).placements if p.toponym.written == "Tripoli"]
     assert [p.place.country for p in placements if p.place] == ["LB", "LB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        pytest.param(
+            "In India, eleven died in Bihar. The shock was felt in Dhaka and Lhasa.",
+            "Dhaka",
+            ("BD", "Dhaka Division"),
+            id="a metropolis against a town of the country named",
+        ),
+        pytest.param(
+            "Floods hit Marumori, in Japan. A ship sank off Kawasaki.",
+            "Kawasaki",
+            ("JP", "Kanagawa"),
+            id="a great city against a village of the same country",
+        ),
+        pytest.param(
+            "Police in Culiacán, in Sinaloa, said that he is held in Florence, Colorado.",
+            "Colorado",
+            ("US", "Colorado"),
+            id="the state that a town named before it lies in",
+        ),
+        pytest.param("Envoys toured the Sahel for a week.", "Sahel", ("", ""), id="the wide region"),
+    ],
+)
+def test_what_a_reader_thinks_of_first_outweighs_a_namesake(
+    text: str, name: str, place: tuple[str, str], placed: Placed
+) -> None:
+    chosen = placed(text)[name].place
+    assert chosen is not None
+    assert (chosen.country, chosen.admin1) == place
+
+
+def test_a_division_of_a_list_says_so_in_its_reason(placed: Placed) -> None:
+    found = placed("Hiroshima, Miyagi and Nagano prefectures were hit.")["Nagano"]
+    assert found.place is not None
+    assert found.place.feature == "province"
+    assert found.why == "the only division of this name in the gazetteer, and the text lists divisions"

@@ -88,3 +88,23 @@ def test_mentions_are_verbatim_ordered_and_disjoint(text: str) -> None:
 def test_words_of_places_in_any_order_are_found_without_an_error(words: list[str]) -> None:
     text = " ".join(words)
     assert all(mention.span.of(text) == mention.written for mention in found(text, pipeline.places_known()))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Help from NEMA came late.", [], id="capitals of a body amid small words"),
+        pytest.param("NEMA sent boats.", [], id="capitals of a body at the front"),
+        pytest.param("They raided the Orma and fled.", [], id="a people behind the article"),
+        pytest.param("Trees fell in West Nashville.", ["Nashville"], id="a direction before a name"),
+        pytest.param("It rained in Lanao del Sur.", ["Lanao del Sur"], id="a name goes on after a particle"),
+        pytest.param("JOS, Nigeria (Reuters) - Boats came.", ["JOS", "Nigeria"], id="a dateline's capitals"),
+        pytest.param(
+            "They crossed the Homs countryside.",
+            ["Homs"],
+            id="the article belongs to the noun behind the town",
+        ),
+    ],
+)
+def test_a_name_is_no_look_alike_of_its_kind(text: str, names: list[str], everywhere: Gazetteer) -> None:
+    assert written(text, everywhere, "name", "unknown") == names

@@ -1,0 +1,37 @@
+import pytest
+
+from mapapp import namelists, sentences, toponyms
+from mapapp.gazetteer import Gazetteer
+from mapapp.model import Section, Span
+
+
+def features(text: str, known: Gazetteer) -> dict[str, set[str]]:
+    section = Section("body", Span(0, len(text)), 1)
+    found = toponyms.find(text, sentences.sentences(text, (section,)), known)
+    return {m.written: {c.place.feature for c in m.candidates} for m in namelists.as_divisions(text, found)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Hiroshima, Miyagi and Nagano prefectures were hit.", id="the noun behind"),
+        pytest.param("It rained in the prefectures of Hiroshima, Miyagi and Nagano.", id="the noun in front"),
+    ],
+)
+def test_all_names_of_a_list_are_what_its_noun_says(text: str, everywhere: Gazetteer) -> None:
+    found = features(text, everywhere)
+    assert {name: found[name] for name in ("Hiroshima", "Miyagi", "Nagano")} == {
+        "Hiroshima": {"province"},
+        "Miyagi": {"province"},
+        "Nagano": {"province"},
+    }
+
+
+def test_a_name_outside_the_list_keeps_its_towns(everywhere: Gazetteer) -> None:
+    found = features("A train left Hiroshima for Osaka. Homs and Hama provinces were quiet.", everywhere)
+    assert "city" in found["Hiroshima"]
+    assert found["Hama"] <= {"province", "county"}
+
+
+def test_a_name_that_no_division_bears_stays_as_it_is(everywhere: Gazetteer) -> None:
+    assert "town" in features("Marumori and Nagano prefectures were hit.", everywhere)["Marumori"]
