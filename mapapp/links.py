@@ -95,7 +95,7 @@ def _counterparts(
         return _links(
             sketches, {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH + STRICTER}
         )
-    kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH}
+    kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH and found.said}
     if one_story:
         kept |= _best(weighed)
     return _links(sketches, kept)
@@ -114,8 +114,11 @@ def _best(weighed: Weighed) -> Weighed:
     return {
         (a, b): found
         for (a, b), found in weighed.items()
-        if found.weight >= max(best[a], best[b]) - _NEARLY
-        or (found.said and found.weight >= max(OF_STORY, min(best[a], best[b]) - _ROUGHLY))
+        if found.said
+        and (
+            found.weight >= max(best[a], best[b]) - _NEARLY
+            or found.weight >= max(OF_STORY, min(best[a], best[b]) - _ROUGHLY)
+        )
     }
 
 

@@ -21,6 +21,8 @@ def said(excerpt: str) -> tuple[frozenset[str], frozenset[str], tuple[int, int]]
         end = _reach(excerpt, match.end())
         if not denied or match.start() >= denied[-1][1]:
             denied.append((match.start(), end))
+    if untrue := _untrue().search(excerpt):
+        return frozenset(), frozenset(wordings.words(excerpt)), untrue.span()
     left, at = "", 0
     for start, end in denied:
         left, at = f"{left}{excerpt[at:start]} ", end
@@ -45,3 +47,8 @@ def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> fro
 def _negator() -> re.Pattern[str]:
     negators, open_ones = "|".join(wordlists.entries("negators")), "|".join(wordlists.entries("not_denying"))
     return re.compile(rf"\b(?:{negators})\b(?! (?:be |been |have |\w+ly )?(?:{open_ones})\b)", re.IGNORECASE)
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(wordlists.entries("untrue")) + r")\b", re.IGNORECASE)

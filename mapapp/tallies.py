@@ -73,13 +73,24 @@ def comparable(first: Tally, second: Tally) -> bool:
 
 
 def _sort(tally: Tally) -> str:
-    """What is counted: a unit, or the noun itself for a part of the people; empty where it is anybody or not said."""
+    """Which people are counted, or what things; empty where it may be anybody or is not said."""
     nouns = [word.casefold() for word in tally.of.split()]
     noun = nouns[-1] if nouns else ""
-    unit = _units().get(noun, noun)
     if noun in wordlists.entries("parts_of_people"):
         return noun
+    if noun in _sides():
+        return _sides()[noun]
+    return "" if tally.kind in wordlists.entries("kinds_of_harm") else _thing(noun)
+
+
+def _thing(noun: str) -> str:
+    unit = _units().get(noun, noun)
     return "" if unit == "people" or noun in wordlists.entries("anyone") else unit
+
+
+@cache
+def _sides() -> Mapping[str, str]:
+    return {noun: row["sort"] for row in wordlists.rows("sorts_of_people") for noun in row["nouns"].split()}
 
 
 def _is_part(sort: str) -> bool:
