@@ -25,6 +25,7 @@ _AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell o
 _TOPIC, _TOPICS, _THEME, _THEMES = 0.6, 2.0, 0.35, 1.05
 _OPENING, _COUNTED = 0.5, 0.5
 _YEARS = 5
+_DEAD = "toll"
 _UNDATED_APART = 0.4
 _TOLD = 0.4
 _MATTER, _AGAINST, _NAME_SHARED = 1.1, 0.4, 0.6
@@ -41,7 +42,7 @@ class Ground(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """The sum of the grounds; `said` where more than place, time and kind of event are shared.
+    """The sum of the grounds; `said` where more than place, time and kind of event are shared, or one deed is told there.
 
     `copied` where both are one sentence.
     """
@@ -95,8 +96,14 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     )
     grounds = (place, time, act, actors, figure, words, *rest)
     said = wording >= _SAID or figure.weight > 0 or any(ground.weight >= _TOLD for ground in rest)
+    said = said or _one_deed_there(first, place, act)
     weight = round(float(sum(ground.weight for ground in grounds)), 3)
     return Likeness(weight, grounds, said, wording >= _ONE_SENTENCE)
+
+
+def _one_deed_there(first: Sketch, place: Ground, act: Ground) -> bool:
+    """Whether both tell of one kind of deed at a place that their articles name in passing; the dead may be of any deed."""
+    return place.weight >= _ONE_PLACE + _PASSING and act.weight >= _ONE_TYPE and first.act != _DEAD
 
 
 def km(first: Spot, second: Spot) -> float:

@@ -17,8 +17,8 @@ from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
 from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
-_NEARLY, _ROUGHLY = 1.2005, 0.7005  # between the thousandths that weights are rounded to
-OF_STORY = 2.6  # for good counterparts in them, of which a claim may have several
+_NEARLY, _ROUGHLY = 1.6005, 0.7005  # between the thousandths that weights are rounded to
+OF_STORY = 2.4  # for good counterparts in them, of which a claim may have several
 
 
 @dataclass(frozen=True, slots=True)
