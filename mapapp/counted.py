@@ -51,8 +51,10 @@ class Noun:
 def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words and marks of a stretch."""
     return tuple(
-        Word(match.start(), match.end(), match.group(), match.group().casefold().replace("’", "'"))
-        for match in WORD.finditer(text, start, end)
+        [
+            Word(match.start(), match.end(), written := match[0], written.casefold().replace("’", "'"))
+            for match in WORD.finditer(text, start, end)
+        ]
     )
 
 

@@ -53,7 +53,10 @@ def pieces(text: str, span: Span) -> list[Piece]:
     """Return the pieces of a sentence in reading order; marks are none."""
     found = []
     for match in _PIECE.finditer(text, span.start, span.end):
-        word, start = match.group(), match.start()
+        word, start = match[0], match.start()
+        if word.islower() and word.isalpha():
+            found.append(Piece(start, start + len(word), word, False))
+            continue
         if word[-2:] in _OWNED:
             word = word[:-2]
         first = word[0]

@@ -73,7 +73,7 @@ def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tupl
 
 def _in_sentence(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Mention]:
     tokens = nametokens.pieces(text, span)
-    title_case = len(tokens) > 3 and sum(t.capital for t in tokens) > _TITLE_CASE * len(tokens)
+    title_case = len(tokens) > 3 and sum([t.capital for t in tokens]) > _TITLE_CASE * len(tokens)
     short = {found.span.start: found for found in abbreviations.find(text, span, gazetteer)}
     reached, last = span.start, -1
     for at, token in enumerate(tokens):
