@@ -26,6 +26,8 @@ def read(original: Original) -> Iterator[Document | Rejected]:
         why = "it is damaged or cut short" if feed.bozo else "it has no entries"
         yield original.rejected(f"this feed gives no article: {why}")
     for number, entry in enumerate(feed.entries, start=1):
+        if feed.version.startswith("rss"):
+            entry.setdefault("published_parsed", entry.get("updated_parsed"))  # what a dc:date states
         yield _document(original, page, feed.feed, entry, f"entry {number}")
     if (
         feed.entries

@@ -56,7 +56,7 @@ def _in_folder(folder: Path) -> Iterator[Path | Rejected]:
 
 def is_hidden(name: str) -> bool:
     """Whether a file or folder of that name is passed over: hidden ones, and those about a collection."""
-    return name.startswith((".", "README", "__MACOSX"))
+    return name not in (".", "..") and name.startswith((".", "README", "__MACOSX"))
 
 
 def page_of(path: PurePath, names: Collection[str]) -> str:

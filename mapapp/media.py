@@ -15,11 +15,16 @@ from mapapp import wordlists
 HEAD = 65_536  # bytes by which a file is told
 PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
 PARTS = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 TAG = re.compile(rb"<[a-zA-Z!?/][^<>]*>")
 MAGIC = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gzip"), (b"WARC/1.", "warc"))
 REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx or PDF"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old office document, or one with a password; save it as .docx or PDF without one",
+    ),
+    (b"bplist00", "a web archive of Safari; save the page as its source, or as PDF"),
     (b"{\\rtf", "an RTF document; save it as .docx or PDF"),
     (b"\x89PNG", "a picture, which holds no text to read"),
     (b"\xff\xd8\xff", "a picture, which holds no text to read"),
@@ -55,6 +60,8 @@ def of(head: bytes, name: str) -> Media:
         return Media("", refused=f"this is {refused}")
     named = named_kind(name)
     kind = _kind(head, named)
+    if kind == "text" and XML.match(head):
+        return Media("", refused="this is XML, but neither a feed nor a web page")
     wrong = named and named != kind and not (kind in ("warc", "tar") and named == "gzip")
     return Media(kind, f"the name ends in {_suffix(name)}, but this is {NAMES[kind]}" if wrong else "")
 

@@ -106,6 +106,8 @@ class Page:
         desk = trial.desk(self.loaded, self.session.trial).apart(self.session.splits)
         self.session.own_desk = desk if desk is not self.loaded else None
         if before.folder != self.source.folder:
+            self.session.state = replace(self.session.state, view=None)
+            self.session.begun_at = None
             self._move(self._first_view())
         self.session.state = urlstate.within(self.session.state, desk.known)
 

@@ -40,7 +40,7 @@ def read_pdf(original: Original) -> Iterator[Document | Rejected]:
         yield original.rejected("this PDF is encrypted; save a copy of it without a password")
         return
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError) as error:
-        yield original.rejected(f"this PDF is damaged or cut short: {type(error).__name__}")
+        yield original.rejected(f"this PDF is damaged or cut short; save it anew ({type(error).__name__})")
         return
     text = printlines.text(pages)
     if not any(map(str.isalpha, text)):
@@ -69,7 +69,9 @@ def read_docx(original: Original) -> Iterator[Document | Rejected]:
         SyntaxError,
         AttributeError,
     ) as error:
-        yield original.rejected(f"this Word document is damaged or cut short: {type(error).__name__}")
+        yield original.rejected(
+            f"this Word document is damaged or cut short; save it anew ({type(error).__name__})"
+        )
         return
     title = _title(facts["title"], text)
     if not text.strip():

@@ -14,6 +14,7 @@ from mapapp.originals import Original, one_line, within
 from mapapp.webpages import CHARSET
 
 CARRIERS = ("response", "resource", "conversion")
+UNREAD = ("br", "zstd")
 PROTOCOL = ("warcinfo", "request", "metadata")
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "")
 
@@ -67,6 +68,11 @@ def _page(record: Any, file: str, member: str) -> Original | Rejected:
         raw = unpacking.bounded(record.content_stream())
     except ArticleError as error:
         return Rejected(f"{file}/{inside}", str(error))
+    packed = (
+        (record.http_headers.get_header("Content-Encoding") or "").casefold() if record.http_headers else ""
+    )
+    if packed in UNREAD:
+        return Rejected(f"{file}/{inside}", f"its server packed it with {packed}, which is not unpacked here")
     kind = media.of(raw[: media.HEAD], "")
     if kind.refused or kind.kind in media.CONTAINERS:
         return Rejected(f"{file}/{inside}", kind.refused or f"this is {media.NAMES[kind.kind]}, not a page")

@@ -344,6 +344,31 @@ def test_an_archive_is_read_as_a_folder_is(raw, name):
     }
 
 
+def test_members_of_odd_names_are_read_and_none_is_lost():
+    names = [
+        "../../up.txt",
+        "/root.txt",
+        "C:\\a.txt",
+        "новости.txt",
+        "a\nb.txt",
+        f"{'x' * 300}.txt",
+        ".hidden.txt",
+    ]
+    documents, rejected = read(formats.archive({name: TEXT.encode() for name in names}), "a.zip")
+    assert rejected == []
+    shown = [" ".join(name.split()) for name in names[:-1]]
+    assert [found.member for found in documents] == shown
+
+
+def test_the_day_of_an_entry_may_be_a_dublin_core_date():
+    date_ = b"<dc:date xmlns:dc='http://purl.org/dc/elements/1.1/'>2016-07-04T10:00:00Z</dc:date>"
+    raw = formats.feed(1).replace(b"<pubDate>Mon, 01 Jul 2016 10:00:00 GMT</pubDate>", date_)
+    assert one(raw, "a.rss").published == date(2016, 7, 4)
+    assert (
+        one(formats.atom(), "a.atom").published is None
+    )  # the day of a change is not the day of publication
+
+
 def test_a_file_packed_alone_is_read_as_what_it_is():
     assert one(formats.zipped(TEXT.encode()), "a.txt.gz").text == TEXT
     assert one(formats.zipped(formats.page()), "a.html.gz").member == "a.html"
@@ -381,7 +406,22 @@ def test_a_wrong_name_is_noted_and_the_file_read_as_what_it_is(raw, name, said):
         (formats.archive({"xl/workbook.xml": b"<x/>"}), "a.xlsx", "a spreadsheet; save it as CSV"),
         (b"<html><body></body></html>", "a.html", "no article"),
         (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "a.xml", "no entries"),
-        (b"\xd0\xcf\x11\xe0....", "a.doc", "an old office document; save it as .docx or PDF"),
+        (
+            b"\xd0\xcf\x11\xe0....",
+            "a.doc",
+            "an old office document, or one with a password; save it as .docx",
+        ),
+        (b"bplist00....", "a.webarchive", "a web archive of Safari; save the page as its source"),
+        (
+            b'<?xml version="1.0"?><urlset><url><loc>https://d.example</loc></url></urlset>',
+            "a.xml",
+            "neither a feed",
+        ),
+        (
+            formats.answer(b"packed", [("Content-Type", "text/html"), ("Content-Encoding", "br")]),
+            "a.warc",
+            "with br",
+        ),
         (b"\x00\x01\x02\x03", "a.bin", "no text"),
         (formats.archive({}), "a.zip", "no article"),
     ],

@@ -146,9 +146,9 @@ test_all() {
 
 stress() {
     prepare test
-    export MAPAPP_KILLS="${KILLS:-200}"
+    export MAPAPP_KILLS="${KILLS:-200}" MAPAPP_SOAK="${SOAK:-5000}"
     # shellcheck disable=SC2086
-    step pytest tests/test_reliability.py tests/test_cluster.py -s --durations=10 ${ARGS:-}
+    step pytest tests/test_reliability.py tests/test_cluster.py tests/test_soak.py -s --durations=10 ${ARGS:-}
 }
 
 bench() {
