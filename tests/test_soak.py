@@ -57,7 +57,9 @@ def killed_soon(own: readers.Readers, chance: random.Random) -> threading.Timer:
 
 def resident(pid: int) -> int:
     lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS:"))
+    return next(
+        (int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS:")), 0
+    )  # none once it died
 
 
 def children() -> set[int]:
@@ -90,7 +92,8 @@ def test_thousands_of_files_leave_no_memory_and_no_process_behind():
             outcomes.update("rejected" if isinstance(each, Rejected) else "documents" for each in found)
             assert len(own._idle) <= 1
             for worker in filter(readers.Worker.is_alive, own._idle):
-                sizes.setdefault(worker._process.pid, []).append(resident(worker._process.pid))
+                if size := resident(worker._process.pid):
+                    sizes.setdefault(worker._process.pid, []).append(size)
             mine = mine or (resident(os.getpid()) if number == FILES // 4 else 0)
         grown = resident(os.getpid()) - mine
     finally:
