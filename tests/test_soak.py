@@ -18,8 +18,9 @@ from tests import formats
 FILES = int(os.environ.get("MAPAPP_SOAK", "100"))
 SEED = int(os.environ.get("MAPAPP_SEED", "5"))
 BROKEN = 0.3  # of the files have bits flipped or are cut
-DEADLY = 0.005  # of the files find the process that reads them killed
-GROWTH = 40 * 2**20  # bytes a worker may grow from its first files on to its last
+DEADLY = 0.001  # of the files find the process that reads them killed
+WARM = 400  # files after which what a worker keeps for the next ones is there
+GROWTH = 40 * 2**20  # bytes a process may grow from then on
 KINDS = {
     "a.html": formats.page(),
     "b.html": formats.page(
@@ -98,7 +99,7 @@ def test_thousands_of_files_leave_no_memory_and_no_process_behind():
         grown = resident(os.getpid()) - mine
     finally:
         own.close()
-    growth = max(each[-1] - each[min(50, len(each) // 2)] for each in sizes.values())
+    growth = max(each[-1] - each[min(WARM, len(each) // 2)] for each in sizes.values())
     peak = max(map(max, sizes.values()))
     print(
         f"{FILES:,} files: {outcomes['documents']:,} documents, {outcomes['rejected']:,} rejected; {len(sizes)} workers one "
