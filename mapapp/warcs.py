@@ -14,6 +14,7 @@ from mapapp.originals import Original, one_line, within
 from mapapp.webpages import CHARSET
 
 CARRIERS = ("response", "resource", "conversion")
+OWN = ("metadata:", "urn:")  # what programs that archive write down about themselves, as wget its log
 UNREAD = ("br", "zstd")
 PROTOCOL = ("warcinfo", "request", "metadata")
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "")
@@ -56,7 +57,9 @@ def _other(record: Any) -> str | None:
     if status != "200":
         return f"answers {status}"
     kind = _content_type(record).partition(";")[0].strip().casefold()
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    if url.startswith(OWN):
+        return ""
     wanted = kind in PAGES or kind == media.media_type("docx")
     return None if wanted and not url.endswith("/robots.txt") else kind or "of no type"
 
