@@ -119,10 +119,6 @@ def warc(pages: Mapping[str, bytes], packed: bool = True, others: int = 0) -> by
     kept = io.BytesIO()
     writer = WARCWriter(kept, gzip=packed)
     writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
-    log = ("metadata://gnu.org/software/wget/warc/wget.log", "resource")
-    own = writer.create_warc_record(*log, io.BytesIO(b"log"), warc_content_type="text/plain")
-    writer.write_record(own)
-    own.raw_stream.close()
     answers = [(url, "text/html", raw) for url, raw in pages.items()]
     answers += [(f"https://daily.example/{n}.png", "image/png", b"\x89PNG...") for n in range(others)]
     for url, kind, raw in answers:
@@ -130,6 +126,10 @@ def warc(pages: Mapping[str, bytes], packed: bool = True, others: int = 0) -> by
         record = writer.create_warc_record(url, "response", io.BytesIO(raw), http_headers=headers)
         writer.write_record(record)
         record.raw_stream.close()
+    log = ("metadata://gnu.org/software/wget/warc/wget.log", "resource")
+    own = writer.create_warc_record(*log, io.BytesIO(b"log"), warc_content_type="text/plain")
+    writer.write_record(own)
+    own.raw_stream.close()
     return kept.getvalue()
 
 
