@@ -114,7 +114,7 @@ def atom() -> bytes:
     )
 
 
-def warc(pages: Mapping[str, bytes], packed: bool = True, others: int = 0) -> bytes:
+def warc(pages: Mapping[str, bytes], packed: bool = True, others: int = 0, log: bool = False) -> bytes:
     """A WARC file as wget writes it, with so many pictures beside the pages."""
     kept = io.BytesIO()
     writer = WARCWriter(kept, gzip=packed)
@@ -126,10 +126,11 @@ def warc(pages: Mapping[str, bytes], packed: bool = True, others: int = 0) -> by
         record = writer.create_warc_record(url, "response", io.BytesIO(raw), http_headers=headers)
         writer.write_record(record)
         record.raw_stream.close()
-    log = ("metadata://gnu.org/software/wget/warc/wget.log", "resource")
-    own = writer.create_warc_record(*log, io.BytesIO(b"log"), warc_content_type="text/plain")
-    writer.write_record(own)
-    own.raw_stream.close()
+    if log:
+        named = ("metadata://gnu.org/software/wget/warc/wget.log", "resource")
+        own = writer.create_warc_record(*named, io.BytesIO(b"log"), warc_content_type="text/plain")
+        writer.write_record(own)
+        own.raw_stream.close()
     return kept.getvalue()
 
 

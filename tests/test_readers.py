@@ -233,7 +233,9 @@ def test_an_archived_page_that_is_not_what_was_archived_is_doubtful():
 
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_warc_file_gives_its_pages_with_their_addresses(packed):
-    documents, (rest,) = read(formats.warc(PAGES, packed, others=3), "a.warc.gz" if packed else "a.warc")
+    documents, (rest,) = read(
+        formats.warc(PAGES, packed, others=3, log=True), "a.warc.gz" if packed else "a.warc"
+    )
     assert [found.title for found in documents] == ["Shells hit a market", "Two"]
     assert [found.member for found in documents] == list(PAGES)
     assert rest.reason == "3 archived files are no pages and are not read: 3 image/png"
