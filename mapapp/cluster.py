@@ -6,7 +6,8 @@ Nothing is told to anybody but the scheduler that was named; the dashboard stays
 import logging
 import signal
 import threading
-from collections import Counter, deque
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,11 +25,9 @@ MISSING = "The engine dask is not installed: pip install 'mapapp[dask]' adds it.
 PATIENCE = 20.0  # seconds to wait for the scheduler, and for its first worker
 RETRIES = 2
 FILES, BYTES = 32, 8_000_000  # of one task that reads files
-_QUIET = {
+_QUIET: dict[str, list[str]] = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
-    "distributed.worker.daemon": False,  # so that it may start the process that parses files
-    "distributed.admin.tick.limit": "10s",
 }
 
 
@@ -41,8 +40,8 @@ class Cluster:
         self._dask = _library()
         self._where = scheduler or "this machine"
         self._own: Any = None
-        self._done: Counter[str] = Counter()
-        self._begun = 0
+        self._begun = self._there = 0
+        self._asked = float("-inf")
         self._lock = threading.Lock()
         for name in ("distributed", "distributed.worker", "distributed.nanny"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -72,13 +71,7 @@ class Cluster:
     def begin(self, shard: pa.Table) -> Callable[[], pa.Table]:
         """Begin with a shard, and return what waits for it; where every worker it was given to died, that is a `LostError`."""
         coming = self._submit(_work, shard, shelving.own_version())
-
-        def result() -> pa.Table:
-            worker, read = self._result(coming)
-            self._done[worker] += read.num_rows
-            return read
-
-        return result
+        return lambda: self._result(coming)
 
     def _submit(self, work: Callable[..., Any], *arguments: Any) -> Any:
         with self._lock:
@@ -111,13 +104,15 @@ class Cluster:
     @property
     def ahead(self) -> int:
         """How many shards may be begun before the first is asked for: three a worker."""
-        return 3 * max(1, len(self._workers()))
+        return 3 * max(1, self._workers())
 
-    def _workers(self) -> dict[str, Any]:
-        with suppress(Exception):  # where it does not answer, the next result says so
-            workers: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
-            return workers
-        return {}
+    def _workers(self) -> int:
+        """How many workers there are, asked once a second."""
+        if time.monotonic() - self._asked > 1:
+            self._asked = time.monotonic()
+            with suppress(Exception):  # where it does not answer, the next result says so
+                self._there = len(self._client.scheduler_info(n_workers=-1)["workers"])
+        return self._there
 
     @property
     def documents(self) -> Reader:
@@ -148,7 +143,7 @@ class Cluster:
 
     def told(self) -> str:
         """Return how many workers there are, and what is begun and not done."""
-        return f"{len(self._workers())} workers at {self._where}, {len(self._client.futures)} tasks begun"
+        return f"{self._workers()} workers at {self._where}, {len(self._client.futures)} tasks begun"
 
     def close(self) -> None:
         """Let go of the cluster, and end it where it was started here."""
@@ -189,12 +184,10 @@ def _checked(version: str) -> None:
         )
 
 
-def _work(shard: pa.Table, version: str) -> tuple[str, pa.Table]:
-    """What a worker does with a shard; it says who it is."""
-    import distributed
-
+def _work(shard: pa.Table, version: str) -> pa.Table:
+    """What a worker does with a shard."""
     _checked(version)
-    return distributed.get_worker().address, extraction.batch(shard)
+    return extraction.batch(shard)
 
 
 def _read(paths: Sequence[tuple[str, int]], version: str) -> list[list[Outcome] | None]:
