@@ -1,0 +1,41 @@
+"""What one claim says is not so and another says is."""
+
+import pytest
+
+from mapapp import polarity
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It has not rained here for a week.", "Days of heavy rain had soaked the ground."),
+        (
+            "At no time did the flames come nearer than six kilometres.",
+            "The flames had reached the first houses.",
+        ),
+        ("What is said of a bombed market is a lie.", "A plane bombed the market."),
+    ],
+)
+def test_what_is_denied_is_opposed_to_what_is_said(one: str, other: str) -> None:
+    assert polarity.opposed(one, other)
+    assert polarity.opposed(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It has not rained here for a week.", "It has not rained for days."),
+        ("It was not known whether the bridge stands.", "The bridge stands."),
+        ("Rain soaked not only the ground.", "Rain soaked the ground."),
+        ("No road was closed, but the bridge was.", "The bridge was closed."),
+    ],
+    ids=["both deny it", "it is not known", "not only", "the denial ends with its clause"],
+)
+def test_what_is_not_denied_is_not_opposed(one: str, other: str) -> None:
+    assert polarity.opposed(one, other) <= {"close", "=disruption"}
+
+
+def test_words_that_are_passed_over_oppose_nothing() -> None:
+    assert (
+        polarity.opposed("No rain fell.", "Rain fell.", {"rain", "fell", "=rain", "=weather"}) == frozenset()
+    )

@@ -1,0 +1,46 @@
+"""What numbers count by the sense of their sentence."""
+
+import pytest
+from sketched import figure
+
+from mapapp import senses
+from mapapp.tallies import tallies
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "kind", "value"),
+    [
+        ("Forty-two made it out alive.", "rescued", 42),
+        ("87 of his supporters were taken away in buses.", "arrested", 87),
+        ("Among civilians, 11 sought medical help.", "wounded", 11),
+        ("More than 50 were lost in the landslide.", "killed", 50),
+        ("The number of people known to have died on Sunday now stands at 22.", "killed", 22),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_its_sentence_tells(
+    excerpt: str, kind: str, value: float
+) -> None:
+    found = senses.by_sense(excerpt, 100, ())
+    assert [(tally.kind, tally.value or tally.low) for tally in found] == [(kind, value)]
+    assert excerpt[found[0].start - 100 : found[0].end - 100] == found[0].surface
+
+
+def test_people_are_told_apart_by_what_happened_to_them() -> None:
+    excerpt = "41 people were taken off the roof."
+    known = tallies([figure(excerpt, "41 people", "people", 41)])
+    assert [tally.kind for tally in senses.by_sense(excerpt, 0, known)] == ["rescued"]
+
+
+@pytest.mark.parametrize(
+    "excerpt",
+    [
+        "They were in 2014 rescued by the coast guard.",
+        "Rolando, 51, who was rescued, said so.",
+        "The fire destroyed 20 houses.",
+        "About 40 lost their homes.",
+    ],
+    ids=["a year", "an age", "things", "homes lost"],
+)
+def test_other_numbers_count_nobody(excerpt: str) -> None:
+    assert "killed" not in {tally.kind for tally in senses.by_sense(excerpt, 0, ())}
+    assert "rescued" not in {tally.kind for tally in senses.by_sense(excerpt, 0, ())}

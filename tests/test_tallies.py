@@ -1,0 +1,49 @@
+"""Figures of differing reports on one scale."""
+
+import pytest
+from sketched import figure
+
+from mapapp.tallies import Tally, agree, bounds, comparable, tallies
+
+
+def tally(excerpt: str, surface: str, unit: str, value: float, role: str = "people", **known) -> Tally:
+    return tallies([figure(excerpt, surface, unit, value, role) | known])[0]
+
+
+def test_units_that_count_one_kind_of_thing_are_one_kind() -> None:
+    told = tally("15 hostages", "15 hostages", "hostages", 15), tally("15 captured", "15", "captured", 15)
+    assert {each.kind for each in told} == {"captured"}
+
+
+def test_what_only_places_or_dates_a_thing_is_not_compared() -> None:
+    assert tallies([figure("40 km away", "40 km", "km", 40)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "may"),
+    [
+        ("heroes", "firemen", True),
+        ("people", "soldiers", True),
+        ("soldiers", "fighters", False),
+        ("demonstrators", "police officers", False),
+        ("children", "people", False),
+    ],
+)
+def test_people_of_two_sides_are_not_counted_together(ours: str, theirs: str, may: bool) -> None:
+    one, other = (tally(f"3 {role} died", f"3 {role}", "killed", 3, role) for role in (ours, theirs))
+    assert comparable(one, other) is may
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "may"),
+    [({"low": 20.0}, 25, True), ({}, 25, False), ({"low": 30.0}, 25, False)],
+    ids=["at least 20 and 25", "20 and 25", "at least 30 and 25"],
+)
+def test_figures_agree_where_one_number_can_be_true_of_both(low: dict, value: float, may: bool) -> None:
+    one = tally("20 dead", "20", "killed", 20, **low)
+    assert agree(one, tally("25 dead", "25", "killed", value)) is may
+
+
+def test_about_leaves_some_room() -> None:
+    low, high = bounds(tally("about 100 dead", "about 100", "killed", 100))
+    assert low < 95 < 105 < high
