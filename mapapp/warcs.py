@@ -1,5 +1,6 @@
 """WARC files into the pages that were archived in them."""
 
+import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import IO, Any
@@ -17,6 +18,8 @@ CARRIERS = ("response", "resource", "conversion")
 OWN = ("metadata:", "urn:")  # what programs that archive write down about themselves, as wget its log
 UNREAD = ("br", "zstd")
 PROTOCOL = ("warcinfo", "request", "metadata")
+BROKEN = (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError)
+"""What warcio raises on a damaged file; AttributeError where the headers of a record end before its address."""
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "")
 
 
@@ -27,24 +30,35 @@ def pages(
     name = within(file, member)
     others: Counter[str] = Counter()
     found = 0
+    records = ArchiveIterator(stream, check_digests=True)
+    damage = ""
     try:
-        for record in ArchiveIterator(stream, check_digests=True):
+        for record in records:
             beat()
+            if record.rec_headers.get_header("Content-Length") is None:
+                damage = "the head of a record is cut short"
+                continue
             other = _other(record)
             if other is None:
                 found += 1
                 yield _page(record, file, member)
             elif other:
                 others[other] += 1
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        yield Rejected(
-            name, f"this WARC file is damaged or cut short after {found} pages: {type(error).__name__}"
-        )
+    except BROKEN as error:
+        damage = type(error).__name__
+    left = _size(stream) - records.offset
+    if damage or left > 0:
+        why = damage or f"its last {left} bytes are no record"
+        yield Rejected(name, f"this WARC file is damaged or cut short after {found} pages: {why}")
     if others:
         kinds = ", ".join(f"{count} {kind}" for kind, count in others.most_common(6))
         yield Rejected(name, f"{others.total()} archived files are no pages and are not read: {kinds}")
-    elif not found:
+    elif not found and not damage and left <= 0:
         yield Rejected(name, "there is no page in this WARC file")
+
+
+def _size(stream: IO[bytes]) -> int:
+    return stream.seek(0, io.SEEK_END)
 
 
 def _other(record: Any) -> str | None:
