@@ -65,7 +65,13 @@ def body_key(name: str) -> str:
     for ending in _endings():
         bare = bare.removesuffix(ending)
     key = folded(bare) or folded(name)
-    return _bodies().get(key, key)
+    return _bodies().get(key) or "".join(_spelled_out(word) for word in bare.split()) or key
+
+
+def _spelled_out(word: str) -> str:
+    """A word of a name, folded; an abbreviation among them as the body it stands for: "the UN mission"."""
+    key = folded(word)
+    return _bodies().get(key, key) if word.isupper() and len(key) > 1 else key
 
 
 def skeleton(key: str) -> str:

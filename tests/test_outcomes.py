@@ -1,0 +1,62 @@
+"""How something is said to have ended, and for whom."""
+
+from datetime import date
+
+import pytest
+from sketched import row, sketched
+
+from mapapp import outcomes
+
+SECOND = {"article_id": "a2", "outlet": "Two"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "matter"),
+    [
+        ("The officers charged without any warning.", "The crowd was warned three times.", "warning"),
+        ("The hotel burned to the ground.", "Staff saved the hotel.", "structure"),
+        ("Not one civilian was harmed.", "19 residents lost their lives.", "life"),
+        ("Soldiers fired in the air.", "A boy was shot in the neck.", "shots"),
+        ("A sudden squall hit the boat.", "The boat was overloaded.", "cause"),
+    ],
+)
+def test_two_ends_of_one_matter_contradict_each_other(one: str, other: str, matter: str) -> None:
+    first, second = sketched(row(one), row(other, **SECOND))
+    found = outcomes.opposed(first, second)
+    assert found is not None
+    assert found[0] is not None
+    assert found[0].matter == matter
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The hotel burned to the ground.", "The hotel was gutted."),
+        ("Nobody was hurt.", "No one was injured."),
+        ("The officers charged without any warning.", "Staff saved the hotel."),
+    ],
+)
+def test_one_end_told_twice_or_ends_of_two_matters_are_no_contradiction(one: str, other: str) -> None:
+    assert outcomes.opposed(*sketched(row(one), row(other, **SECOND))) is None
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "contradicts"),
+    [
+        ("The road was closed.", "The road reopened.", False),
+        ("The search went on: they were still searching.", "The search was called off.", False),
+        ("The search was called off.", "They were still searching.", True),
+    ],
+)
+def test_what_comes_and_goes_may_have_changed_between_two_reports(
+    early: str, late: str, contradicts: bool
+) -> None:
+    told = sketched(row(early), row(late, published=date(2020, 5, 6), **SECOND))
+    assert (outcomes.opposed(*told) is not None) is contradicts
+
+
+def test_a_denial_contradicts_what_it_denies() -> None:
+    told = sketched(
+        row("A plane bombed the market."), row("What is said of a bombed market is a lie.", **SECOND)
+    )
+    assert outcomes.opposed(*told) == (None, None)
