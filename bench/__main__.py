@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import accuracy, articles, calibration, comparison, gazetteer, gold, peers, report, speed
+from bench import accuracy, adding, articles, calibration, comparison, gazetteer, gold, peers, report, speed
 from bench.report import Section
 from mapapp.errors import CorpusError
 
-PARTS = ("gazetteer", "click", "articles", "comparison", "speed", "accuracy", "calibration")
+PARTS = ("gazetteer", "adding", "click", "articles", "comparison", "speed", "accuracy", "calibration")
 _NO_CORPORA = (
     "CORPORA names no folder: recognition, places and attributions were not measured on annotated corpora, "
     "nor set beside peers; speeds are of the two articles alone"
@@ -49,6 +49,8 @@ def main(arguments: Sequence[str]) -> int:
 def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Section]:
     if "gazetteer" in parts:
         yield gazetteer.section()
+    if "adding" in parts:
+        yield adding.section(texts=[text for corpus in found for text in corpus.texts])
     if "click" in parts:
         from bench import click
 

@@ -107,18 +107,37 @@ _THINGS = (
     "an army base", "the bus station", "a mosque", "a fuel depot", "the town hall", "the railway line",
 )  # fmt: skip
 _REST = (
-    "Shops stayed closed for most of the day and few people were on the streets.",
-    "It was not clear who would pay for the repairs, and nobody answered the telephone at the office in charge.",
-    "The region has seen little investment for a decade, and young people look for work elsewhere.",
-    "Prices of bread and cooking oil have doubled since last autumn, and savings have lost most of their worth.",
-    "Talks between the sides were to go on next week in {other}, diplomats said.",
-    "Families waited in front of the building for news of their relatives.",
-    "{source} promised help for those who had lost their homes, but gave no date.",
-    "A similar event in {other} two years ago led to a change in the law.",
-    "Aid groups say that roads to {other} are hard to pass in this season.",
-    "The opposition called for the minister to step down, and he refused.",
-    "Many in {place} remember the hard winter of ten years ago and say that this is worse.",
+    "Shops that sell {a} and {b} stayed closed for most of the day, and few people were on the streets.",
+    "It was not clear who would pay for the {a}, and nobody answered the telephone at the office for {b}.",
+    "The region has seen little of the {a} for a decade, and young people look for {b} elsewhere.",
+    "Prices of {a} have doubled since last autumn, and the {b} have lost most of their worth.",
+    "Talks about the {a} were to go on next week in {other}, diplomats said.",
+    "Families with {a} waited in front of the {b} for news of their relatives.",
+    "{source} promised {a} for those without {b}, but gave no date.",
+    "A {a} in {other} two years ago led to a change in the law on {b}.",
+    "Roads to {other} are hard to pass with {a} in this season, drivers of {b} say.",
+    "The opposition wants more {a} from the minister of {b}, who refused.",
+    "Many remember the hard winter of {a} ten years ago and say that {b} is worse.",
 )  # fmt: skip
+
+_SYLLABLES = (
+    "ma",
+    "ro",
+    "len",
+    "ti",
+    "ka",
+    "vor",
+    "sul",
+    "pen",
+    "dra",
+    "mi",
+    "zo",
+    "gar",
+    "fi",
+    "nu",
+    "bel",
+    "tor",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +206,10 @@ def _article(
     while length < SIZE:
         sentences = [told.pop() if told else _one(chance, _REST), _one(chance, _REST)]
         filled = [
-            each.format(source=_source(chance), other=_one(chance, _PLACES), **known) for each in sentences
+            each.format(
+                source=_source(chance), other=_one(chance, _PLACES), a=_word(chance), b=_word(chance), **known
+            )
+            for each in sentences
         ]
         paragraphs.append(" ".join(each[:1].upper() + each[1:] for each in filled))
         length += len(paragraphs[-1])
@@ -196,6 +218,11 @@ def _article(
 
 def _source(chance: np.random.Generator) -> str:
     return _one(chance, _SOURCES).format(name=f"{_one(chance, _FIRST)} {_one(chance, _LAST)}")
+
+
+def _word(chance: np.random.Generator) -> str:
+    """A word that no language has, as reports have words that no other report has."""
+    return "".join(_one(chance, _SYLLABLES) for _ in range(3))
 
 
 def _one(chance: np.random.Generator, of: Sequence[str]) -> str:

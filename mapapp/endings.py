@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapapp import wordlists
+from mapapp.beginnings import Beginnings
 
 DENIED, GROUND = "denied", "ground"
 _NOT = re.compile(
@@ -34,6 +35,11 @@ def _ends() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _beginnings() -> Beginnings:
+    return Beginnings([row["pattern"] for row in wordlists.rows("outcomes")])
+
+
 @lru_cache(maxsize=65536)
 def endings(excerpt: str) -> tuple[Ending, ...]:
     """Return the ends told of, in the order of the word list, the first of each row; negated or only meant ones left out."""
@@ -41,7 +47,9 @@ def endings(excerpt: str) -> tuple[Ending, ...]:
 
 
 def _found(excerpt: str) -> Iterator[Ending]:
-    for matter, end, side, pattern in _ends():
+    ends = _ends()
+    for number in sorted(_beginnings().first_matches(excerpt)):
+        matter, end, side, pattern = ends[number]
         for match in pattern.finditer(excerpt):
             before = excerpt[: match.start()]
             if not _NOT.search(before) and not (matter == GROUND and _things().search(before)):
