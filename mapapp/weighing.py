@@ -224,17 +224,19 @@ def _held(place: Place, mention: Mention, inside: tuple[Place, ...]) -> list[tup
 
 def _is_dwarfed(place: Place, mention: Mention) -> bool:
     """Whether a metropolis bears the name, which a country or division named elsewhere does not outweigh."""
+    people = max(1_000_000, _DWARFS * place.population)
     return place.feature != "country" and any(
-        c.own and c.place.population >= max(1_000_000, _DWARFS * place.population) for c in mention.candidates
+        c.place.population >= people and c.own for c in mention.candidates
     )
 
 
 def _is_overshadowed(place: Place, mention: Mention) -> bool:
     """Whether a great city of the same name lies in the same country: nobody there calls a village by its name alone."""
+    people = max(_GREAT, _FAR_BETTER * place.population)
     return feature_class(place) == "settlement" and any(
-        c.own
+        c.place.population >= people
+        and c.own
         and c.place.country == place.country
-        and c.place.population >= max(_GREAT, _FAR_BETTER * place.population)
         and feature_class(c.place) == "settlement"
         for c in mention.candidates
     )
