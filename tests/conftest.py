@@ -69,3 +69,8 @@ def stored(request: pytest.FixtureRequest) -> Callable[..., Store]:
     if request.param == "duckdb":
         return Store
     return partial(databases.published, request.getfixturevalue("postgres"))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test by what its bytes are for: files are made anew in every process, with other times and ids in them."""
+    return argname if isinstance(val, bytes) else None
