@@ -21,6 +21,11 @@ PLACED = re.compile(
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|hours?\s+GMT|years?[\s-]old|-year)", re.IGNORECASE)
 AGE = re.compile(r"\s?[,)]")
 MORE = re.compile(r"\s{1,20}(?:more|others?)(?!\w)", re.IGNORECASE)
+NONE_OF = re.compile(rf"\bnone{S}of{S}(?:the|those|its|their){S}$", re.IGNORECASE)
+LOST = re.compile(rf"\b(?:lost|losing){S}$", re.IGNORECASE)
+LOST_IN_WAR = re.compile(
+    r"\b(?:" + "|".join(wordlists.entries("lost_in_war")) + r")$", re.IGNORECASE
+)  # "lost 50 men"
 OTHERS = ("more", "other", "others", "another")
 
 
@@ -100,6 +105,8 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
         found = replace(found, fate=fate)
     if not found.is_of_persons:
         return found
+    if LOST.search(text, max(span.start, start - 12), start) and LOST_IN_WAR.search(found.nouns_of(text)):
+        return replace(found, before="killed")
     lives = found.nouns is not None and counted.is_of_lives(text, found.nouns)
     before = casualties.verb_before(text, start, span, lives=lives)
     several = found.quantity.value != 1
@@ -119,6 +126,8 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
         role = counted.plural_after(text, number, them.end(), span)
         return replace(found, after=after, refers=True, role=role)
     after = "" if before else casualties.verb_after(text, number, end, span)
+    if after == "rescued" and NONE_OF.search(text, max(span.start, start - 24), start):
+        after = "killed"
     joined = "" if before or after else casualties.verb_joined(text, number, end, span)
     return replace(found, before=before or joined, after=after, governed=governed)
 

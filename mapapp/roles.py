@@ -12,7 +12,8 @@ from typing import cast
 
 from mapapp import wordlists
 from mapapp.beginnings import Endings
-from mapapp.model import Attribution, Section, Sentence, Span, Toponym, ToponymRole
+from mapapp.geography import contains, extent
+from mapapp.model import PLOTTED, Attribution, Section, Sentence, Span, Toponym, ToponymRole
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import DEMONYMS, Mention
 
@@ -44,8 +45,17 @@ _SIDE_BEFORE = re.compile(r"\b((?:north|south)?(?:east|west)?ern|central)[ \u00a
 _AREA_AFTER = re.compile(r"[ \u00a0](area|region|countryside|outskirts|suburbs?)\b")
 _STATEMENT_PLACE = re.compile(
     r"\b(?:said|says|told \w+|tells \w+|spoke|speaking|reporters|journalists|conference|briefing|interview|statement"
-    r"|speech|telephone)(?: \w+)? (?:in|from|at)$"
+    r"|speech|telephone|tweeted|wrote)(?: \w+)? (?:in|from|at)$",
+    re.IGNORECASE,
 )
+_TRAVELLED = re.compile(
+    r"\b(?:flown|brought|sent|imported|shipped|transferred|moved|bused|dispatched|returned|come|gone|travell?ed|arrived)"
+    r"(?: \w+){0,2} from$"
+)
+_LEADS_IN = re.compile(r"(?:In|At|From) $")
+_AT_HIS_CUE = re.compile(r" (?:in|at|from) ")
+_CALLING = re.compile(r"(?:\w+ly )?(?:" + "|".join(wordlists.entries("calling_cues")) + r")\b")
+_ONE_INSIDE_THE_OTHER = re.compile(r",? in |, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ def assign(
 ) -> tuple[Toponym, ...]:
     """Return one toponym for each mention, in the order of the mentions."""
     sources = sorted({a.source for a in attributions if a.source})
+    spoken = _Spoken(attributions, [m.span for m in mentions if m.kind == "name"], text)
     starts = [source.start for source in sources]
     toponyms: list[Toponym] = []
     for mention, at in zip(mentions, sentence_of(sentences, [m.span for m in mentions]), strict=True):
@@ -76,8 +87,67 @@ def assign(
         if role is None:
             last = toponyms[-1] if toponyms and toponyms[-1].span.start >= sentence.span.start else None
             role, relation = _by_words(text, sentence.span, mention, source, last)
+            if role in ("event", "origin", "metonym") and spoken.at(mention, sentence.span):
+                role, relation = "speaker_location", ""
+            elif (
+                role in ("event", "reference")
+                and last
+                and _holds_last(text, mention, mentions[len(toponyms) - 1], last)
+            ):
+                role, relation = _around(last)
         toponyms.append(Toponym(mention.span, mention.written, role, "named", relation))
     return tuple(toponyms)
+
+
+class _Spoken:
+    """Where speakers speak: "In Paris, President X called for", "he denied in Paris that"."""
+
+    def __init__(self, attributions: Sequence[Attribution], names: Sequence[Span], text: str) -> None:
+        self._text = text
+        self._cue_ends = sorted({a.cue.end for a in attributions if a.cue})
+        self._by_source = {a.source.start: a for a in attributions if a.source and a.cue}
+        self._name_starts = [name.start for name in names]
+
+    def at(self, mention: Mention, sentence: Span) -> bool:
+        """Whether a name is only where somebody says something; "In Iraq, the government said" may be where it happened."""
+        name = mention.span
+        before = bisect_right(self._cue_ends, name.start) - 1
+        if before >= 0 and _AT_HIS_CUE.fullmatch(self._text, self._cue_ends[before], name.start):
+            return True
+        led = _LEADS_IN.fullmatch(self._text, sentence.start, name.start)
+        if not led or _is_state(mention) or not self._text.startswith(", ", name.end):
+            return False
+        said = self._by_source.get(name.end + 2)
+        return said is not None and (led[0] == "From " or self._calls_or_tells_of_elsewhere(said))
+
+    def _calls_or_tells_of_elsewhere(self, said: Attribution) -> bool:
+        """Whether what is said is a call, or happened at a place of its own."""
+        if said.cue and _CALLING.match(said.cue.of(self._text)):
+            return True
+        return any(
+            bisect_right(self._name_starts, piece.end) > bisect_right(self._name_starts, piece.start - 1)
+            for piece in said.content
+            if said.cue and piece.start >= said.cue.end
+        )
+
+
+def _holds_last(text: str, mention: Mention, inner: Mention, last: Toponym) -> bool:
+    """Whether a name only says in what the one right before it lies: "Iguala, Guerrero", "Pacaraima in Roraima"."""
+    if last.span != inner.span or not _ONE_INSIDE_THE_OTHER.fullmatch(
+        text, inner.span.end, mention.span.start
+    ):
+        return False
+    return any(
+        contains(outer.place, c.place)
+        for outer in mention.candidates
+        if extent(outer.place) == "area"
+        for c in inner.candidates
+    )
+
+
+def _around(inner: Toponym) -> tuple[ToponymRole, str]:
+    """The role of what holds a place: nothing on the map where that is not on it."""
+    return ("container" if inner.role in PLOTTED else inner.role), ""
 
 
 def _by_position(
@@ -176,7 +246,7 @@ def _inner_part(setting: _Setting) -> str:
 
 def _leaves(governor: str) -> bool:
     """ "were pushed back from" tells where it happened; "insurgents driven from" where people come from."""
-    return bool(
+    return not _TRAVELLED.search(governor) and bool(
         re.search(
             r"\b(?:was|were|been|be|being|had|has|have)(?: \w+ly)? (?!\w+ing\b)\w+(?: \w+){0,2} from$",
             governor,

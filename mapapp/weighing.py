@@ -15,6 +15,7 @@ from mapapp.toponyms import Mention
 _BESIDE, _NEAR_SAME_SENTENCE, _NEAR, _FAR_NEIGHBOUR = 4.0, 3.0, 1.5, 0.4
 _COUNTRY, _DIVISION, _KNOWN, _PEOPLE, _NATION = 1.4, 1.5, 0.15, 0.25, 3.0
 _AT_LEAST = {
+    "continent": 1_000_000_000,
     "country": 100_000_000,
     "province": 3_000_000,
     "region": 3_000_000,

@@ -381,3 +381,18 @@ def test_only_what_lies_inside_the_span_is_found():
 def test_a_long_line_is_read_in_a_moment():
     assert len(found("killed 40 people in 2014 and " * 4_000)) == 4_000
     assert len(found("a a half of the more than " * 20_000)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("None of the 31 aboard survived.", [("31", "killed")]),
+        ("The rebels lost more than 50 men.", [("more than 50 men", "killed")]),
+        ("The party lost 50 members.", [("50 members", "people")]),
+        ("Some 700 survivors were taken off the beach.", [("Some 700 survivors", "rescued")]),
+        ("14 gunmen and a soldier died.", [("14 gunmen", "killed")]),
+        ("Three herders were shot dead.", [("Three herders", "killed")]),
+    ],
+)
+def test_the_fate_may_lie_in_the_sense_of_the_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert units(text) == expected

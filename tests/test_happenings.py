@@ -113,3 +113,25 @@ def test_headlines_in_the_present_tense_report_what_they_say() -> None:
     assert (
         happening("Iraqi troops enter eastern Mosul", said=False).event_type == "Government regains territory"
     )
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "event_type"),
+    [
+        ("Two explosions tore through a market.", "Remote explosive/landmine/IED"),
+        ("A car bomb went off beside the ministry.", "Remote explosive/landmine/IED"),
+        ("A man had blown himself up at the gate.", "Suicide bomb"),
+        ("Six rockets were fired on the port.", "Shelling/artillery/missile attack"),
+        ("A woman was shot in the head.", "Attack"),
+        ("Dozens were shot dead by junta troops.", "Attack"),
+        ("The two sides exchanged fire.", "Armed clash"),
+        ("The town falls to rebels.", "Non-state actor overtakes territory"),
+        ("The People's Liberation Front sent a letter.", "statement"),
+        ("Thousands have crossed into Chad.", "displacement"),
+        ("A sixth person dies from bird flu.", "epidemic"),
+        ("The president met his counterpart.", "talks"),
+        ("A gas explosion at a factory killed four.", "accident"),
+    ],
+)
+def test_a_happening_is_told_in_many_words(excerpt: str, event_type: str) -> None:
+    assert happening(excerpt, said=True).event_type == event_type

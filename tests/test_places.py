@@ -242,3 +242,9 @@ def test_a_text_that_names_very_many_places_does_not_weigh_each_against_all(
         read(" ".join(f"Rain fell in {name}." for name in names[:many]))
         counts.append(asked)
     assert 0 < counts[1] <= 7 * counts[0]
+
+
+def test_a_continent_is_meant_before_a_village_of_its_name(placed: Placed) -> None:
+    chosen = placed("Grain destined for Africa was lost.")["Africa"].place
+    assert chosen is not None
+    assert chosen.place_id == "africa"

@@ -94,3 +94,67 @@ def test_what_governs_a_name_gives_its_role(
 def test_the_writers_desk_is_no_place_of_an_event(placed: Callable[[str], dict[str, Placement]]) -> None:
     text = "Rebels lose a town\n\nRebels left Manbij.\n\nAssociated Press writer Jo Doe in Washington contributed to this report."
     assert placed(text)["Washington"].toponym.role == "reporter_location"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        pytest.param(
+            "In Paris, President Francois Hollande called for a truce.",
+            "Paris",
+            "speaker_location",
+            id="calls",
+        ),
+        pytest.param(
+            "In Baghdad, Prime Minister Haider al-Abadi said troops had entered Mosul.",
+            "Baghdad",
+            "speaker_location",
+            id="tells of elsewhere",
+        ),
+        pytest.param(
+            "In Kherson, Governor Oleh Kiper said two people were killed.",
+            "Kherson",
+            "event",
+            id="tells of there",
+        ),
+        pytest.param(
+            "From Moscow, spokesman Dmitry Peskov said Russia was ready.",
+            "Moscow",
+            "speaker_location",
+            id="from",
+        ),
+        pytest.param(
+            "Speaking in Warsaw, minister Jan Kowalski said it had to end.",
+            "Warsaw",
+            "speaker_location",
+            id="speaking at the front",
+        ),
+        pytest.param(
+            "Lawyer José González denied in Mexico City that his client had fled.",
+            "Mexico City",
+            "speaker_location",
+            id="behind the cue",
+        ),
+        pytest.param(
+            "In Iraq, the army condemned the raid.",
+            "Iraq",
+            "event",
+            id="a whole country is where it happened",
+        ),
+        pytest.param("Gunmen died near Iguala, Guerrero.", "Guerrero", "container", id="what holds the last"),
+        pytest.param(
+            "The envoy spoke from Manaus in Amazonas.",
+            "Amazonas",
+            "speaker_location",
+            id="what holds where he spoke",
+        ),
+        pytest.param("Grain destined for Tunis was lost.", "Tunis", "direction", id="destined for"),
+        pytest.param("A group based in London counted them.", "London", "speaker_location", id="based in"),
+        pytest.param("Officers had been flown from Garissa.", "Garissa", "origin", id="flown from"),
+        pytest.param("They came across from Romania.", "Romania", "reference", id="across from"),
+    ],
+)
+def test_where_somebody_speaks_or_comes_from_is_not_where_it_happened(
+    text: str, name: str, role: str, placed: Callable[[str], dict[str, Placement]]
+) -> None:
+    assert placed(text)[name].toponym.role == role
