@@ -177,17 +177,22 @@ Links and differences
 
 Queries
 
+    queries          filters and counts, as expressions that compose
+    cells            many places on one map: the grid
+    comparisons      where accounts agree and where they differ, under the filters
+    laidout          the tables the page asks, by number, in code, and in the order of the map
+    shelved          what is laid out of a collection, beside its index
     store            the event table and its comparison behind one door, as Ibis tables
+    plainly          the same tables as expressions, where nothing is laid out
     servers          a PostgreSQL server that somebody named
     tabular          Arrow tables as tables of PostgreSQL and back
     published        the event table on such a server, asked there
+    valuesets        the values of a column as a set that is not held
     collected        an opened collection, as the page and the commands read it
     neighbours       which articles of a collection new ones may have a story in common with
     growth           what articles that came or went change in links, groups and differences
     kept_tables      groups and differences as files beside the index
     linking          a collection's links, kept and grown
-    queries          filters and counts, as expressions that compose
-    comparisons      where accounts agree and where they differ, under the filters
     chronology       claims in the order of one of two clocks
     coverage         which outlet has how many claims about which place
     quoted           who is quoted, by which outlets, under which spellings
@@ -197,6 +202,7 @@ The map
 
     outlets          the code and colour that stay with an outlet
     marks            what the map shows for a filter and a view
+    views            what of the filtered claims is drawn in a view
     backgrounds      backgrounds from the network, for those who choose one
     basemap          land, water and borders, served from this machine
     webmap           marks into a folium map
@@ -204,6 +210,7 @@ The map
 The page
 
     safe             the one way by which text reaches the page
+    turning          the ways on and back in what is shown a part at a time
     wording          dates, counts and places in words
     briefed          a briefing as Markdown and as one HTML file
     highlights       a text with stretches of it marked
@@ -218,6 +225,7 @@ The page
     spellings        names as evidence: who writes what how, and why they are one
     placecard        one place as a reader meets it
     differencecard   one difference as a reader meets it
+    placelist        the places of a cell, and the newest claims with some words
     panel            the reading panel
     facets           the filters beside the map
     header           the live line with its chips

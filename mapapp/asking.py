@@ -1,6 +1,7 @@
 """What a click asks for, and the state that answers it."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any
 
 from mapapp.chronology import CLOCKS
 from mapapp.queries import FACETS, Facet, Filters
-from mapapp.urlstate import COMPARE, VIEWS, Known, State
+from mapapp.urlstate import COMPARE, VIEWS, Known, State, is_shown
 
 _FACETS: Mapping[str, Facet] = {facet: facet for facet in FACETS}
 
@@ -16,7 +17,8 @@ _FACETS: Mapping[str, Facet] = {facet: facet for facet in FACETS}
 def answer(state: State, ask: Mapping[str, str], known: Known) -> State:
     """Return the state after a click; one that names nothing known changes nothing."""
     do, value = str(ask.get("do", "")), str(ask.get("value", ""))
-    return _ANSWERS.get(do, _unchanged)(state, value, known)
+    answered = _ANSWERS.get(do, _unchanged)(state, value, known)
+    return answered if do == "page" else replace(answered, page=0)
 
 
 def _unchanged(state: State, _value: str, _known: Known) -> State:
@@ -24,7 +26,7 @@ def _unchanged(state: State, _value: str, _known: Known) -> State:
 
 
 def _select(state: State, value: str, known: Known) -> State:
-    selected = value if value in known.facets["spots"] else None
+    selected = value if is_shown(value, known) else None
     return replace(state, selected=selected, difference=None)
 
 
@@ -102,7 +104,7 @@ def _named(value: str, known: Known) -> dict[str, tuple[str, ...]]:
     except (ValueError, AttributeError, TypeError, RecursionError):
         return {}
     understood = all(
-        facet in _FACETS and values and set(values) <= set(known.facets[_FACETS[facet]])
+        facet in _FACETS and values and all(value in known.facets[_FACETS[facet]] for value in values)
         for facet, values in found.items()
     )
     return found if understood else {}
@@ -110,6 +112,10 @@ def _named(value: str, known: Known) -> dict[str, tuple[str, ...]]:
 
 def _clock(state: State, value: str, _known: Known) -> State:
     return next((replace(state, clock=clock) for clock in CLOCKS if clock == value), state)
+
+
+def _page(state: State, value: str, _known: Known) -> State:
+    return replace(state, page=int(value)) if re.fullmatch(r"\d{1,6}", value) else state
 
 
 def _day(value: str) -> date | None:
@@ -131,6 +137,7 @@ _ANSWERS: Mapping[str, Callable[[State, str, Known], State]] = {
     "published_until": _published_until,
     "only": _only,
     "clock": _clock,
+    "page": _page,
     "show": _show,
     "open": _open,
     "difference": _difference,

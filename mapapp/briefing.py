@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from mapapp.compare import Comparison
-from mapapp.differences import DISPUTES, Difference
+from mapapp.differences import DISPUTES, Account, Difference
 from mapapp.statements import statement
 
 Row = Mapping[str, Any]
@@ -57,7 +57,31 @@ class Briefing:
     unplaced: tuple[Point, ...]
 
 
-def make(rows: Iterable[Row], comparison: Comparison, paragraphs: Mapping[str, int]) -> Briefing:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of a comparison concerns some claims: the happening of each, and the differences between them."""
+
+    group_of: Mapping[str, Any]
+    differences: Sequence[Difference]
+
+
+def compared(group_of: Mapping[str, Any], accounts: Sequence[Sequence[Row]]) -> Compared:
+    """Return a comparison as its tables have it: the group of each claim, and the differences as rows of their accounts."""
+    return Compared(group_of, [_difference(rows) for rows in accounts])
+
+
+def _difference(rows: Sequence[Row]) -> Difference:
+    first = rows[0]
+    names = ("claim_id", "article_id", "outlet", "speaker", "value", "excerpt", "start", "end")
+    known = ({name: row[name] for name in names} for row in rows)
+    return Difference(
+        first["difference_id"], first["kind"], first["about"], first["place_id"] or "", first["place_name"] or "",
+        tuple(Account(**row | {"speaker": row["speaker"] or "", "value": row["value"] or ""}) for row in known),
+        tuple(first["silent"]), first["km"], first["bearing"] or "",
+    )  # fmt: skip
+
+
+def make(rows: Iterable[Row], comparison: Comparison | Compared, paragraphs: Mapping[str, int]) -> Briefing:
     """Return the briefing of rows of the event table; a claim stands at the first place that holds it.
 
     `paragraphs` gives each claim's body paragraph. Accounts outside the rows are not drawn in.

@@ -7,7 +7,7 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from mapapp.queries import Filters
+from mapapp.queries import Filters, claims_in
 
 Clock = Literal["claimed", "published"]
 CLOCKS: tuple[Clock, ...] = ("claimed", "published")
@@ -39,13 +39,13 @@ def stretches(rows: ir.Table, clock: Clock) -> ir.Table:
     """Return `outlet, first, last, precision, claims`: how many claims an outlet puts on a day or stretch of days."""
     dated = timed(rows, clock).filter(lambda row: row["first"].notnull())
     keys = ["outlet", "first", "last", "precision"]
-    return dated.group_by(keys).agg(claims=dated.claim_id.nunique()).order_by(keys)
+    return dated.group_by(keys).agg(claims=claims_in(dated)).order_by(keys)
 
 
 def undated(rows: ir.Table, clock: Clock) -> ir.Table:
     """Return one row: `claims`, how many have no day by a clock."""
     without = timed(rows, clock).filter(lambda row: row["first"].isnull())
-    return without.agg(claims=without.claim_id.nunique())
+    return without.agg(claims=claims_in(without))
 
 
 def in_order(rows: ir.Table, clock: Clock, most: int) -> ir.Table:

@@ -27,7 +27,7 @@ def card(rows: Sequence[Row], desk: Desk) -> Html:
             class_="read",
         ),
         joined(_place(each) for each in rows),
-        tag("p", _whereabouts(row, desk), " ", _actions(row), class_="acts"),
+        tag("p", _whereabouts(row), " ", _actions(row), class_="acts"),
         class_="claim" if row["place_role"] in ("event", None) else "claim locating-claim",
     )
 
@@ -90,8 +90,8 @@ def _where(row: Row) -> str:
     return f"This place only locates the claim: {relation} “{row['place_as_written'] or row['place_name']}”"
 
 
-def _whereabouts(row: Row, desk: Desk) -> Html:
-    paragraph = desk.paragraphs.get(row["claim_id"])
+def _whereabouts(row: Row) -> Html:
+    paragraph = row.get("paragraph")
     where = SECTIONS.get(row["section"]) or (f"paragraph {paragraph}" if paragraph else "body")
     return tag("span", where, class_="paragraph")
 

@@ -1,8 +1,8 @@
 """An opened collection: what its index holds, as the page and the commands read articles."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, overload
 
@@ -15,6 +15,7 @@ from mapapp.model import Place, Reading, Rejected
 from mapapp.store import Store
 
 _AT_ONCE = 200
+_PLACES_KEPT = 2_000
 MOST_REJECTED = 1_000
 
 
@@ -37,7 +38,7 @@ class Collected:
     @property
     def ids(self) -> Sequence[str]:
         """The articles' ids, in the order in which they were added."""
-        return self._readings.ids
+        return self._readings.ids()
 
     def of(self, article_ids: Sequence[str]) -> Sequence[Reading]:
         """Return the articles of these ids, in that order."""
@@ -46,14 +47,7 @@ class Collected:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """The places by id."""
-        rows = self.store.rows(self.store.indexed(schemas.PLACES))
-        return {row["place_id"]: shelving.place(row) for row in rows}
-
-    @cached_property
-    def paragraphs(self) -> Mapping[str, int]:
-        """The number of the paragraph of each claim."""
-        rows = self.store.rows(self.store.indexed(index.PARAGRAPHS))
-        return {row["claim_id"]: row["paragraph"] for row in rows}
+        return Places(self.store)
 
     @cached_property
     def outlets(self) -> frozenset[str]:
@@ -77,18 +71,60 @@ class Collected:
         return (*problems, *(Rejected(name, reason) for name, reason in reversed(inputs.items())))
 
 
+class Places(Mapping[str, Place]):
+    """The places by id, read when asked for; those asked for are kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._table = store.indexed(schemas.PLACES)
+        self._of = lru_cache(_PLACES_KEPT)(self._read)
+
+    def __getitem__(self, place_id: str) -> Place:
+        found = self._of(place_id)
+        if found is None:
+            raise KeyError(place_id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (row["place_id"] for row in self._store.rows(self._table.select("place_id")))
+
+    def __len__(self) -> int:
+        return int(self._store.rows(self._table.count().as_table())[0].popitem()[1])
+
+    def of(self, place_ids: Iterable[str]) -> Mapping[str, Place]:
+        """Return several places at once."""
+        found = self._store.rows(self._table.filter(self._table.place_id.isin([*place_ids])))
+        return {row["place_id"]: shelving.place(row) for row in found}
+
+    def _read(self, place_id: str) -> Place | None:
+        return self.of([place_id]).get(place_id)
+
+
 class Readings(Sequence[Reading]):
     """The articles in the order in which they were added, read when asked for. Their claims are in the event table alone."""
 
     def __init__(self, store: Store, places: Mapping[str, Place]) -> None:
         self._store = store
         self._places = places
-        articles = store.indexed(schemas.ARTICLES)
-        rows = store.rows(articles.select("article_id", "added").order_by("added", "article_id"))
-        self.ids: list[str] = [row["article_id"] for row in rows]
+        self._articles = store.indexed(schemas.ARTICLES)
+
+    @cached_property
+    def _number(self) -> int:
+        return int(self._store.rows(self._articles.count().as_table())[0].popitem()[1])
+
+    def ids(self, start: int = 0, most: int | None = None) -> list[str]:
+        """Return the ids of articles in their order."""
+        ordered = self._articles.select("article_id", "added").order_by("added", "article_id")
+        rows = self._store.rows(ordered.limit(most, offset=start).select("article_id"))
+        return [row["article_id"] for row in rows]
+
+    def same_text(self, digest: str) -> Reading | None:
+        """Return an article whose text has that SHA-256."""
+        found = self._articles.filter(self._articles.text_sha256 == digest).select("article_id").limit(1)
+        return next(iter(self.of([row["article_id"] for row in self._store.rows(found)])), None)
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return self._number
 
     @overload
     def __getitem__(self, at: int) -> Reading: ...
@@ -98,20 +134,25 @@ class Readings(Sequence[Reading]):
 
     def __getitem__(self, at: int | slice) -> Reading | Sequence[Reading]:
         if isinstance(at, slice):
-            return self.of(self.ids[at])
-        return self.of([self.ids[at]])[0]
+            start, stop, step = at.indices(len(self))
+            return self.of(self.ids(start, max(stop - start, 0))[::step])
+        return self.of(self.ids(range(len(self))[at], 1))[0]
 
     def __iter__(self) -> Iterator[Reading]:
-        for start in range(0, len(self.ids), _AT_ONCE):
-            yield from self.of(self.ids[start : start + _AT_ONCE])
+        ids = self.ids()
+        for start in range(0, len(ids), _AT_ONCE):
+            yield from self.of(ids[start : start + _AT_ONCE])
 
     def of(self, article_ids: Sequence[str]) -> list[Reading]:
         """Return the articles of these ids, in that order."""
         if not article_ids:
             return []
         placements: dict[str, list[Any]] = defaultdict(list)
-        for row in self._of(schemas.PLACEMENTS, article_ids, "start", "end"):
-            placements[row["article_id"]].append(shelving.placement(row, self._places))
+        rows = self._of(schemas.PLACEMENTS, article_ids, "start", "end")
+        ids = {row["place_id"] for row in rows if row["place_id"]}
+        places = self._places.of(ids) if isinstance(self._places, Places) else self._places
+        for row in rows:
+            placements[row["article_id"]].append(shelving.placement(row, places))
         articles = {
             row["article_id"]: shelving.article(row) for row in self._of(schemas.ARTICLES, article_ids)
         }

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from mapapp.desk import Desk
+from mapapp.desk import Desk, Row
 from mapapp.queries import FACETS, OWN_WORDS, Facet
 from mapapp.settings import PACKAGE
 from mapapp.urlstate import State
@@ -21,10 +21,12 @@ TITLES: Mapping[Facet, str] = {
     "bases": "How the place is known",
     "certainties": "How sure the place is",
 }
+SOUGHT: tuple[Facet, ...] = ("outlets", "spots", "speakers")
+"""Where a search within the values is offered: in the browser while all are there, by a query beyond."""
 OPEN = ("outlets", "spots", "speakers")
 KEY = "facets"
-MOST = 500
-"""How many values of a facet are sent, those with most claims first; the other filters bring the rest."""
+MOST_LETTERS = 400
+"""Of a place's other names, for the search in the browser."""
 
 _component = st.components.v2.component(
     "mapapp_facets",
@@ -34,13 +36,14 @@ _component = st.components.v2.component(
 )
 
 
-def show(desk: Desk, state: State, on_ask: Callable[[], None]) -> None:
-    """Draw the filters."""
-    _component(key=KEY, data=content(desk, state), on_asked_change=on_ask)
+def show(desk: Desk, state: State, sought: Mapping[str, str], on_ask: Callable[[], None]) -> None:
+    """Draw the filters; `sought` are the words looked for within the values of a facet."""
+    _component(key=KEY, data=content(desk, state, sought), on_asked_change=on_ask)
 
 
-def content(desk: Desk, state: State) -> dict[str, Any]:
+def content(desk: Desk, state: State, sought: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return what the filters show, values with no claim left included where they are chosen."""
+    words = sought or {}
     filters = state.filters
     days = desk.without_filters.totals
     spans = {
@@ -49,16 +52,26 @@ def content(desk: Desk, state: State) -> dict[str, Any]:
         "published_since": ("published_first", "published_last"),
         "published_until": ("published_first", "published_last"),
     }
+    overview = desk.overview(filters)
+    wide = {facet: overview.values[facet] > len(overview.facets[facet]) for facet in FACETS}
+    values = {
+        facet: desk.facet(filters, facet, words[facet])
+        if wide[facet] and words.get(facet)
+        else (overview.facets[facet], overview.values[facet])
+        for facet in FACETS
+    }
     return {
         "groups": [
             {
                 "facet": facet,
                 "title": TITLES[facet],
                 "open": facet in OPEN or bool(filters.chosen(facet)),
-                "search": facet == "spots",
-                "rows": _rows(desk, state, facet),
+                "search": facet == "spots" or (facet in SOUGHT and len(found) < number),
+                "sought": words.get(facet, "") if wide[facet] else None,
+                "values": number,
+                "rows": _rows(desk, state, facet, found),
             }
-            for facet in FACETS
+            for facet, (found, number) in values.items()
         ],
         "words": filters.words,
         "days": {
@@ -79,7 +92,7 @@ def _written(day: date | None) -> str:
 def label(desk: Desk, facet: Facet, value: str) -> str:
     """Return a value of a facet as the reader sees it."""
     if facet == "spots":
-        return desk.spot_names.get(value, value)
+        return desk.spot_name(value)
     if facet == "speakers":
         return "the outlets, in their own words" if value == OWN_WORDS else value
     if facet == "certainties":
@@ -87,25 +100,28 @@ def label(desk: Desk, facet: Facet, value: str) -> str:
     return event_type(value) if facet == "event_types" else value
 
 
-def _rows(desk: Desk, state: State, facet: Facet) -> Sequence[dict[str, Any]]:
-    counts = {row["value"]: row["claims"] for row in desk.overview(state.filters).facets[facet]}
+def _rows(desk: Desk, state: State, facet: Facet, found: Sequence[Row]) -> Sequence[dict[str, Any]]:
+    counts = {row["value"]: row for row in found}
     chosen = state.filters.chosen(facet)
-    values = dict.fromkeys([*list(counts)[:MOST], *chosen])
+    values = dict.fromkeys([*counts, *chosen])
     return [
         {
             "value": value,
-            "label": label(desk, facet, value),
-            "count": counts.get(value, 0),
+            "label": counts[value]["spot_name"]
+            if facet == "spots" and value in counts
+            else label(desk, facet, value),
+            "count": counts[value]["claims"] if value in counts else 0,
             "chosen": value in chosen,
-            **_more(desk, state, facet, value),
+            **_more(desk, state, facet, value, counts.get(value)),
         }
         for value in values
     ]
 
 
-def _more(desk: Desk, state: State, facet: Facet, value: str) -> dict[str, Any]:
+def _more(desk: Desk, state: State, facet: Facet, value: str, row: Row | None) -> dict[str, Any]:
     if facet == "outlets":
         return {"code": desk.signs[value].code, "colour": desk.signs[value].colour}
     if facet == "spots":
-        return {"selected": value == state.selected, "variants": desk.variants(value)}
+        names = row["variants"] if row else desk.variants(value)
+        return {"selected": value == state.selected, "variants": (names or "")[:MOST_LETTERS]}
     return {}

@@ -1,7 +1,7 @@
 """Places by outlets as a table of numbers: who has how many claims about which place, and who is silent."""
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 
@@ -12,7 +12,7 @@ from mapapp.queries import SPOT_MARK, Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import counted
 
-MOST = 100
+MOST, MOST_OUTLETS = 60, 12
 SHADES = 5
 SILENT = "not mentioned in the articles loaded"
 NAMED = "its articles name the place, and claim nothing about it"
@@ -24,8 +24,9 @@ class Grid:
     """What the cells are made of: `cells` by spot and outlet, `named` the places an outlet's articles name at all."""
 
     cells: Mapping[tuple[str, str], Row]
-    named: Set[tuple[str, str]]
+    named: Collection[tuple[str, str]]
     filters: Filters
+    outlets: Sequence[str] = ()
 
     @property
     def most(self) -> int:
@@ -35,19 +36,24 @@ class Grid:
 
 def grid(desk: Desk, filters: Filters) -> Html:
     """Return the table; a number shows that outlet's claims about that place alone, and pressed again all."""
-    rows = desk.ask(coverage.places(desk.table, filters, MOST + 1))
+    rows = desk.ask(coverage.places(desk.told, filters, MOST + 1))
     if not rows:
         return tag("p", "No claim that matches the filters has a place.", class_="note")
-    found = {(row["spot_id"], row["outlet"]): row for row in desk.ask(coverage.cells(desk.table, filters))}
-    made = Grid(found, desk.named, filters)
-    head = tag("tr", tag("th", "Place", scope="col"), *(_column(desk, outlet) for outlet in desk.signs))
-    lines = [_line(desk, made, row["spot_id"]) for row in rows[:MOST]]
+    spots = tuple(row["spot_id"] for row in rows[:MOST])
+    shown = desk.told_at(spots)
+    found = {(row["spot_id"], row["outlet"]): row for row in desk.ask(coverage.cells(shown, filters))}
+    outlets = [*desk.signs][:MOST_OUTLETS]
+    made = Grid(found, desk.named(spots), filters, outlets)
+    head = tag("tr", tag("th", "Place", scope="col"), *(_column(desk, outlet) for outlet in outlets))
+    lines = [_line(desk, made, spot) for spot in spots]
+    others = len(desk.signs) - len(outlets)
     table = tag("table", tag("thead", head), tag("tbody", *lines), class_="grid")
     return joined(
         [
             _key(),
             tag("div", table, class_="scrolled", tabindex="0", role="region", aria_label="Claims by place and outlet"),
             tag("p", f"The {MOST} places with most claims are shown.", class_="note") if len(rows) > MOST else None,
+            tag("p", f"The {MOST_OUTLETS} largest outlets have columns, {others:,} do not.", class_="note") if others else None,
         ]
     )  # fmt: skip
 
@@ -66,10 +72,10 @@ def _column(desk: Desk, outlet: str) -> Html:
 
 
 def _line(desk: Desk, made: Grid, spot: str) -> Html:
-    name = desk.spot_names[spot]
+    name = desk.spot_name(spot)
     pick = tag("button", name, type="button", data_do="select", data_value=spot, class_="pick", dir="auto")
     return tag(
-        "tr", tag("th", pick, scope="row"), *(_cell(made, spot, name, outlet) for outlet in desk.signs)
+        "tr", tag("th", pick, scope="row"), *(_cell(made, spot, name, outlet) for outlet in made.outlets)
     )
 
 

@@ -163,7 +163,7 @@ def _insert(opened: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> No
 def _clear(place: Path, keeping: Path) -> None:
     """Remove the indexes of earlier states, but for those that a process holds open where the system forbids it."""
     for path in place.iterdir():
-        ours = path.suffix == ".duckdb" or path.name.startswith(durable.UNFINISHED)
+        ours = path.suffix in (".duckdb", ".laid") or path.name.startswith(durable.UNFINISHED)
         if ours and not path.name.startswith(keeping.stem):
             with suppress(OSError):
                 path.unlink()

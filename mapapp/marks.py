@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from mapapp import splits
+from mapapp.cells import AREAS, BORDER, PROVINCE, WIDE_KM, latitude, longitude
 from mapapp.outlets import OTHER, Sign
 
 Kind = Literal["event", "described", "locating", "area", "border"]
@@ -14,12 +15,10 @@ Row = Mapping[str, Any]
 FeatureCollection = dict[str, Any]
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 
-MOST = 300
+FEW = 150
+"""As many places are drawn each by itself wherever the map looks; beyond, those close together share a cell's mark."""
 CORE, GROWTH = 0.8, 8.0
-BORDER = "border"
-AREAS = frozenset({"country", "region", "province"})
-PROVINCE = 4
-WIDE_KM = 15
+MOST_SHARES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +31,44 @@ class View:
     east: float
     zoom: float
 
-    def holds(self, lat: float, lon: float) -> bool:
-        """Whether a point is on the screen or at most a quarter of it outside."""
-        high, wide = (self.north - self.south) / 4, (self.east - self.west) / 4
-        return self.south - high <= lat <= self.north + high and self.west - wide <= lon <= self.east + wide
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """South, west, north and east."""
+        return self.south, self.west, self.north, self.east
+
+
+WORLD = View(-60.0, -180.0, 80.0, 180.0, 2)
 
 
 def feature_collection(
     spots: Sequence[Row],
     shares: Iterable[Row],
     signs: Mapping[str, Sign],
-    features: Mapping[str, str],
     *,
-    view: View | None = None,
+    cells: Sequence[Row] = (),
+    covers: Sequence[float] | None = None,
+    zoom: float | None = None,
+    left_out: int = 0,
     selected: str | None = None,
 ) -> FeatureCollection:
-    """Return the marks of `queries.spots` with their `queries.outlet_shares`, most claims first.
+    """Return the marks of spots and of cells with their shares by outlet, most claims first.
 
-    Spots that bring the columns of `comparisons.states` show whether accounts agree there.
-    `features` gives a place's kind in the gazetteer. Up to `MOST` marks are independent of the view;
-    beyond, those out of view wait, and `left_out` counts what is in view and not drawn.
+    Spots that bring the columns of `comparisons.states` show whether accounts agree there. What is drawn is all there
+    is in the box that it `covers` at that zoom, everywhere where there is none; `left_out` marks are not drawn.
     """
-    by_spot: dict[str, list[Row]] = defaultdict(list)
+    by_mark: dict[Any, list[Row]] = defaultdict(list)
     for share in shares:
-        by_spot[share["spot_id"]].append(share)
-    shown = list(spots)
-    if len(shown) > MOST and view:
-        shown = [
-            spot for spot in shown if view.holds(spot["lat"], spot["lon"]) or spot["spot_id"] == selected
-        ]
-    drawn = shown[:MOST] + [spot for spot in shown[MOST:] if spot["spot_id"] == selected]
+        by_mark[share["mark"]].append(share)
+    drawn = [
+        *((spot["claims"], _feature(spot, by_mark[spot["spot"]], signs, selected)) for spot in spots),
+        *((each["claims"], _cell(each, by_mark[each["cell"].name], signs, selected)) for each in cells),
+    ]
     return {
         "type": "FeatureCollection",
-        "left_out": len(shown) - len(drawn),
-        "features": [
-            _feature(spot, by_spot[spot["spot_id"]], signs, features.get(spot["place_id"], ""), selected)
-            for spot in drawn
-        ],
+        "left_out": left_out,
+        "covers": covers,
+        "zoom": zoom,
+        "features": [feature for _, feature in sorted(drawn, key=lambda pair: -pair[0])],
     }
 
 
@@ -86,8 +86,9 @@ def kind(spot: Row, feature: str) -> Kind:
 
 
 def _feature(
-    spot: Row, shares: Sequence[Row], signs: Mapping[str, Sign], feature: str, selected: str | None
+    spot: Row, shares: Sequence[Row], signs: Mapping[str, Sign], selected: str | None
 ) -> dict[str, Any]:
+    feature = spot.get("feature") or ""
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [spot["lon"], spot["lat"]]},
@@ -100,7 +101,7 @@ def _feature(
             "count": spot["claims"],
             "holds": spot["holds"],
             "state": spot.get("state"),
-            "disputes": spot.get("disputes", 0),
+            "disputes": spot.get("disputes") or 0,
             "shares": _segments(shares, signs),
             "shape": json.loads(spot["shape"]) if spot["shape"] else None,
             "radius_km": spot["radius_km"],
@@ -111,35 +112,61 @@ def _feature(
     }
 
 
+def _cell(row: Row, shares: Sequence[Row], signs: Mapping[str, Sign], selected: str | None) -> dict[str, Any]:
+    """The mark of several places; its middle lies among them, but not at an edge, where it would touch its neighbour's."""
+    here = row["cell"]
+    west, north, east, south = here.box
+    room = (east - west) // 4
+    lon, lat = (
+        longitude(min(max(row["x"], west + room), east - room)),
+        latitude(min(max(row["y"], north + room), south - room)),
+    )
+    (low, left), (high, right) = here.corners
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [round(lon, 5), round(lat, 5)]},
+        "properties": {
+            "id": here.name,
+            "label": row["top"],
+            "kind": "areas" if row["wide"] else "cell",
+            "places": row["places"],
+            "count": row["claims"],
+            "shares": _segments(shares, signs),
+            "box": [round(number, 5) for number in (low, left, high, right)],
+            "selected": here.name == selected,
+        },
+    }
+
+
 def _segments(shares: Iterable[Row], signs: Mapping[str, Sign]) -> list[dict[str, Any]]:
     """Return code, colour and claims of each outlet's part of a ring; those beyond the colours share one."""
     named: list[dict[str, Any]] = []
-    others: list[tuple[str, int]] = []
+    others: list[Row] = []
     for share in sorted(shares, key=lambda share: (signs[share["outlet"]].colour, share["outlet"])):
         sign = signs[share["outlet"]]
         if sign.colour == OTHER:
-            others.append((share["outlet"], share["claims"]))
+            others.append(share)
         else:
             named.append(
                 {"code": sign.code, "colour": sign.colour, "outlet": sign.outlet, "claims": share["claims"]}
             )
     if others:
-        code = signs[others[0][0]].code if len(others) == 1 else f"+{len(others)}"
-        names = ", ".join(name for name, _ in others)
-        claims = sum(claims for _, claims in others)
+        code = signs[others[0]["outlet"]].code if len(others) == 1 else f"+{len(others)}"
+        first = [share["outlet"] for share in others[:MOST_SHARES]]
+        rest = len(others) - len(first)
+        names = ", ".join(first) + (f" and {rest} more" if rest else "")
+        claims = sum(share["claims"] for share in others)
         named.append({"code": code, "colour": OTHER, "outlet": names, "claims": claims})
     return named
 
 
-def first_view(features: Iterable[Mapping[str, Any]]) -> Bounds | None:
-    """Return the south-western and north-eastern corner round the places that hold claims, None where none does.
+def first_view(spots: Iterable[Row]) -> Bounds | None:
+    """Return the south-western and north-eastern corner round the spots with exact points that hold claims, if any.
 
     It begins with the places nearest to the median claim that hold most of the claims, and takes in the others
     as long as the view grows at most `GROWTH`-fold: one claim in Washington does not show the whole world.
     """
-    points = [
-        _held(feature) for feature in features if feature["properties"]["kind"] in ("event", "described")
-    ]
+    points = [(spot["lat"], spot["lon"], spot["holds"]) for spot in spots]
     if not points:
         return None
     lat, lon = (_median([(point[axis], point[2]) for point in points]) for axis in (0, 1))
@@ -156,11 +183,6 @@ def first_view(features: Iterable[Mapping[str, Any]]) -> Bounds | None:
             south, west, north, east = wider
         seen += claims
     return (south, west), (north, east)
-
-
-def _held(feature: Mapping[str, Any]) -> tuple[float, float, int]:
-    lon, lat = feature["geometry"]["coordinates"]
-    return lat, lon, feature["properties"]["holds"]
 
 
 def _median(weighted: Sequence[tuple[float, int]]) -> float:

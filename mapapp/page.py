@@ -38,7 +38,7 @@ from mapapp.addform import Added
 from mapapp.asking import answer
 from mapapp.desk import Desk
 from mapapp.errors import ArticleError, MapappError
-from mapapp.marks import Bounds, first_view
+from mapapp.marks import Bounds
 from mapapp.opening import Source
 from mapapp.pasted import paste
 from mapapp.settings import PACKAGE
@@ -88,14 +88,31 @@ class Page:
         self.session.setdefault("splits", frozenset())
         self.session.setdefault("drawn", Drawn())
         self.session.setdefault("added", Added())
+        self.session.setdefault("sought", {})
+        self.session.setdefault("seen", None)
         self._follow()
         self.desk: Desk = self.session.get("own_desk") or loaded
         given = {key: st.query_params.get_all(key) for key in st.query_params}
         # after a click the browser may still send the address from before; Back comes without a click
         acted = self.session.pop("acted", False)
+        given = self._looked(given)
         if self.session.get("address") != given and not acted:
             self._adopt(given)
         self.session.setdefault("begun_at", self.session.state.view)
+
+    def _looked(self, given: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Take the view from the address, where the map writes it while it is moved; the rest is what it was."""
+        known = self.session.get("address")
+        if known is None or given.get("view") == known.get("view") or "view" not in given:
+            return given
+        if {key: value for key, value in given.items() if key != "view"} == {
+            key: value for key, value in known.items() if key != "view"
+        }:
+            view = urlstate.read({"view": given["view"]}, self.loaded.known)[0].view
+            self.session.state = replace(self.session.state, view=view or self.session.state.view)
+            self.session.address = urlstate.write(self.session.state)
+            return dict(self.session.address)
+        return given
 
     def _follow(self) -> None:
         """Lay out anew what is this reader's own when the collection changed; look at a new one from its first view."""
@@ -142,7 +159,7 @@ class Page:
             safe.show(opening.line(self.source, len(self.loaded.readings)))
             if not settings.is_read_only():
                 addform.show(settings.collection_folder(), self.session.added, self._added)
-            facets.show(desk, state, self._asked(facets.KEY))
+            facets.show(desk, state, self.session.sought, self._asked(facets.KEY))
         with st.container(key="top"):
             safe.show(header.header(desk, state.filters))
             tryit.show(self.session.get("answers", 0), self.session.get("said", ""), self._pasted)
@@ -155,7 +172,7 @@ class Page:
         with right, st.container(key="panel"):
             if not state.selected:
                 safe.show(tryit.gave(desk, self.session.trial))
-            safe.show(panel.panel(desk, state.filters, state.selected))
+            safe.show(panel.panel(desk, state.filters, state.selected, state.page))
         with st.container(key="unseen"):
             view, bounds = state.view, self.session.bounds
             bridge.show(state.shows, view, bounds, self.session.moves, self._asked(bridge.KEY))
@@ -190,13 +207,13 @@ class Page:
         with tabs["Table"]:
             if tabs["Table"].open:
                 downloads.show(desk, state.filters)
-                safe.show(tables.table(desk, state.filters, state.selected))
+                safe.show(tables.table(desk, state.filters, state.selected, state.page))
         with tabs["Unplaced"]:
             if tabs["Unplaced"].open:
-                safe.show(tables.unplaced(desk, state.filters))
+                safe.show(tables.unplaced(desk, state.filters, state.page))
         with tabs["Articles"]:
             if tabs["Articles"].open:
-                safe.show(texts.articles(desk, state.filters, state.claim))
+                safe.show(texts.articles(desk, state.filters, state.claim, state.page))
         with tabs["Method"], st.container(key="method"):
             st.markdown((STATIC / "method.md").read_text("utf-8"))
 
@@ -230,8 +247,9 @@ class Page:
             st.rerun()
         self.session.pop("acted", None)
         self._keep_address()
+        shown = self.desk.marks(state.filters, state.selected, self.session.seen)
         webmap.show(
-            self.desk.marks(state.filters, state.selected),
+            shown | {"remember": not self.session.trial.texts},
             towns=pipeline.places_known().places,
             bounds=self._first_view(),
             view=self.session.begun_at,
@@ -239,10 +257,11 @@ class Page:
         )
 
     def _first_view(self) -> Bounds | None:
-        return first_view(self.loaded.marks(State().filters, None)["features"])
+        return self.loaded.first_view()
 
     def _map_changed(self) -> None:
         answered = self.session.get(webmap.KEY) or {}
+        self.session.seen = webmap.view(answered) or self.session.seen
         self.state = replace(self.state, view=webmap.seen(answered) or self.state.view)
         place, count = webmap.clicked(answered), answered.get("last_object_clicked_count")
         if count and (place, count) != self.session.get("clicked"):
@@ -310,6 +329,9 @@ class Page:
         if apart != self.session.splits:
             self.session.splits = apart
             self._lay_out(self.desk.apart(apart) if apart or self.session.trial.texts else self.loaded)
+        if ask.get("do") == "find":
+            facet, _, words = str(ask.get("value", "")).partition(":")
+            self.session.sought = {**self.session.sought, facet: words[: urlstate.LONGEST]}
         if ask.get("do") == "span":
             self.session.all_days = ask.get("value") == "all"
         tab = self.state.tab_title

@@ -3,28 +3,47 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from mapapp import claimcard, differencecard, placecard, queries
+from mapapp import cells, claimcard, differencecard, placecard, placelist, queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.safe import NOTHING, Html, joined, tag
+from mapapp.turning import turning
 from mapapp.urlstate import COMPARE
 from mapapp.wording import counted, file_name
 
 MOST_TITLES = 6
-MOST_DIFFERENCES = 3
+MOST_DIFFERENCES, MOST_LISTED = 3, 40
+MOST_CLAIMS = 50
+"""Claims of a place that are read at once."""
 
 
-def panel(desk: Desk, filters: Filters, selected: str | None) -> Html:
+def panel(desk: Desk, filters: Filters, selected: str | None, page: int = 0) -> Html:
     """Return what the panel shows."""
     if not desk.overview(filters).totals["claims"]:
         return nothing_matches(desk, filters)
-    return reading(desk, filters, selected) if selected else introduction(desk, filters)
+    if here := cells.cell(selected):
+        return placelist.places(desk, filters, here, page)
+    if selected:
+        return reading(desk, filters, selected, page)
+    return (
+        placelist.newest(desk, filters, page)
+        if filters.words and desk.is_large
+        else introduction(desk, filters)
+    )
 
 
-def reading(desk: Desk, filters: Filters, spot_id: str) -> Html:
-    """Return the place card and the claims of a spot, a block an outlet."""
-    rows = desk.answer(queries.claims_of, filters, spot_id)
+def reading(desk: Desk, filters: Filters, spot_id: str, page: int = 0) -> Html:
+    """Return the place card and the claims of a spot, a block an outlet, a part of them where they are many."""
+    rows = desk.answer(queries.claims_of, filters, spot_id, MOST_CLAIMS + 1, page * MOST_CLAIMS)
+    shown = {row["claim_id"]: None for row in rows}
+    more = len(shown) > MOST_CLAIMS
+    if more:
+        rows = [row for row in rows if row["claim_id"] in [*shown][:MOST_CLAIMS]]
+    last = page * MOST_CLAIMS + min(len(shown), MOST_CLAIMS)
+    every = desk.number_at(filters, spot_id) if more or page else last
+    about = f"claims {page * MOST_CLAIMS + 1:,} to {last:,} of {every:,}, outlet by outlet"
+    turned = turning(page, about, more=more)
     back = tag("button", "all places", type="button", data_do="select", data_value="", class_="back")
     blocks = [
         _outlet_block(desk, outlet, list(group))
@@ -32,7 +51,17 @@ def reading(desk: Desk, filters: Filters, spot_id: str) -> Html:
     ]
     none = tag("p", "No claim about this place matches the filters.", class_="empty") if not blocks else None
     differences = _differences(desk, filters, spot_id)
-    return joined([back, placecard.card(desk, filters, spot_id), differences, none, *blocks])
+    return joined(
+        [
+            back,
+            placecard.card(desk, filters, spot_id),
+            differences,
+            none,
+            turned,
+            *blocks,
+            turned if more else None,
+        ]
+    )
 
 
 def _differences(desk: Desk, filters: Filters, spot_id: str) -> Html:
@@ -40,11 +69,14 @@ def _differences(desk: Desk, filters: Filters, spot_id: str) -> Html:
     found = [each for each in desk.differences(filters, spot_id) if each[0]["between"]]
     if not found:
         return NOTHING
-    first, rest = found[:MOST_DIFFERENCES], found[MOST_DIFFERENCES:]
+    first, rest = found[:MOST_DIFFERENCES], found[MOST_DIFFERENCES:MOST_LISTED]
+    first_of = (
+        f"{len(rest):,} more"
+        if len(found) <= MOST_LISTED
+        else f"the first {len(rest):,} of {len(found) - len(first):,} more"
+    )
     more = (
-        tag("details", tag("summary", f"{len(rest):,} more"), tag("ul", *map(differencecard.line, rest)))
-        if rest
-        else None
+        tag("details", tag("summary", first_of), tag("ul", *map(differencecard.line, rest))) if rest else None
     )
     heading = tag("h3", counted(len(found), "difference"), " between accounts")
     return tag("section", heading, tag("ul", *map(differencecard.line, first)), more, class_="differing-here")
@@ -113,11 +145,10 @@ def _titles(desk: Desk) -> Html:
 
 def _first_steps(desk: Desk, filters: Filters) -> Html:
     overview = desk.overview(filters)
-    held = [row for row in overview.spots if row["holds"]]
     steps = []
-    if held:
-        label = f"Read the {counted(held[0]['claims'], 'claim')} about {held[0]['spot_name']}"
-        steps.append(_step(label, "select", held[0]["spot_id"]))
+    if held := desk.fullest(filters):
+        label = f"Read the {counted(held['claims'], 'claim')} about {held['spot_name']}"
+        steps.append(_step(label, "select", held["value"]))
     if overview.totals["differences"]:
         label = f"See the {counted(overview.totals['differences'], 'difference')} between the accounts"
         steps.append(_step(label, "show", COMPARE))

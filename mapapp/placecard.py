@@ -11,15 +11,19 @@ from mapapp.marks import kind
 from mapapp.model import Place
 from mapapp.queries import Filters
 from mapapp.reasons import MARK
-from mapapp.safe import Html, joined, tag
+from mapapp.safe import NOTHING, Html, joined, tag
 from mapapp.wording import PRECISIONS, coordinates, kilometres, nearest
 
+NEAR = 40
+"""Places among which the nearest one is looked for."""
 EXACT = ("event", "described", "locating")
 
 
 def card(desk: Desk, filters: Filters, spot_id: str) -> Html:
     """Return the card of a spot, even where the filters leave it no claim."""
-    spot = next(row for row in desk.without_filters.spots if row["spot_id"] == spot_id)
+    spot = desk.spot(spot_id)
+    if spot is None:
+        return NOTHING
     place = desk.places.get(spot["place_id"])
     return tag(
         "header",
@@ -57,7 +61,7 @@ def _point(desk: Desk, spot: Row, place: Place | None) -> Html:
         return tag("span", PRECISIONS.get(spot["where_prec"], ""), class_="vague")
     others = [
         row
-        for row in desk.without_filters.spots
+        for row in desk.spots_near(spot["lat"], spot["lon"], NEAR)
         if row["spot_id"] not in (spot["spot_id"], spot["place_id"])
         and kind(row, _feature(desk, row)) in ("event", "locating")
     ]

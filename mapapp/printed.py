@@ -8,7 +8,7 @@ from mapapp.queries import Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import claimed_date, voice
 
-MOST = 500
+MOST = 120
 
 
 def printed(desk: Desk, filters: Filters) -> Html:
@@ -25,7 +25,11 @@ def printed(desk: Desk, filters: Filters) -> Html:
         )
         for row in rows[:MOST]
     ]
-    more = tag("p", f"The first {MOST} are printed.") if len(rows) > MOST else None
+    more = (
+        tag("p", f"The first {MOST} of {desk.overview(filters).totals['claims']:,} claims are printed.")
+        if len(rows) > MOST
+        else None
+    )
     return joined([
         tag("p", "Claims, not verified events. Filters: ", chosen),
         tag("ul", *excerpts),

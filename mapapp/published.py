@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from mapapp import servers, tabular
+from mapapp import comparisons, plainly, servers, tabular
 from mapapp.errors import ServerError
 from mapapp.events import SCHEMA
 from mapapp.servers import Server
@@ -33,6 +33,11 @@ class Published:
             )
         except (psycopg.Error, ibis.common.exceptions.IbisError) as error:
             raise ServerError(servers.why(error, self.server)) from None
+        self.told = plainly.told(self.events, self.groups)
+        self.accounts = comparisons.accounts(self.differences)
+        self.spots = plainly.spots(self.told, self.accounts)
+        self.shares = plainly.shares(self.told)
+        self.articles = plainly.articles(self.told)
         self._lock = threading.Lock()
 
     def indexed(self, name: str) -> ir.Table:

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mapapp import batches, collection, compared, desk, schemas, servers, shelving, tabular
+from mapapp import batches, collection, compared, linking, schemas, servers, shelving, tabular
 from mapapp.collected import Collected
 from mapapp.errors import ServerError
 from mapapp.schemas import ARTICLES, CLAIMS, LINKED, LINKS, LOG, PLACEMENTS, PLACES
@@ -54,7 +54,7 @@ def publish(folder: Path, server: Server) -> Done:
     if kept.problems:
         raise ServerError(f"{kept.problems[0]}. Nothing was published, or what is damaged would be missing.")
     state = collection.fingerprint(folder)
-    store, _ = desk.compared_store(kept)
+    groups, differences = linking.tables(kept)
     with servers.connection(server, writing=True) as opened, opened.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         is_there = _prepared(cursor, server) == state
@@ -64,9 +64,9 @@ def publish(folder: Path, server: Server) -> Done:
         _removed(cursor, server, there - ours)
         left_out = _sent(cursor, server, folder, ours - there)
         _replaced(cursor, server, folder)
-        for name, table in ((GROUPS, store.groups), (DIFFERENCES, store.differences)):
+        for name, table in ((GROUPS, groups), (DIFFERENCES, differences)):
             _empty(cursor, server, name)
-            rows = store.table(table).select(TABLES[name].names).cast(TABLES[name])
+            rows = table.select(TABLES[name].names).cast(TABLES[name])
             tabular.insert(cursor, server.schema, name, collection.without(_keepable(rows), left_out))
         row = (state, schemas.VERSION, shelving.own_version(), len(ours) - len(left_out), shelving.now())
         _empty(cursor, server, PUBLICATION)

@@ -11,11 +11,11 @@ from mapapp import comparisons, differencecard
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row, together
 from mapapp.highlights import Mark, marked
-from mapapp.queries import UNKNOWN_OUTLET, Filters
+from mapapp.queries import Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import STATES, counted, event_type, interval, voice
 
-MOST = 60
+MOST, MOST_ROWS = 40, 1_000
 FEW_OUTLETS = 3
 MOST_NAMED = 6
 SILENT = "not mentioned in the articles loaded"
@@ -56,12 +56,22 @@ def by_place(desk: Desk, filters: Filters, selected: str | None, difference: str
 
 def happenings(desk: Desk, filters: Filters, selected: str | None, difference: str | None) -> list[Happening]:
     """Return the happenings to show, one more than `MOST` where there are more."""
-    ranked = desk.ask(
-        comparisons.ranked(desk.told, desk.accounts, filters, selected or "", difference or "", MOST + 1)
-    )
+    ranked: Sequence[Row] = ()
+    for several in (True, False) if desk.is_large else (False,):
+        if len(ranked) <= MOST:
+            asked = comparisons.ranked(
+                desk.told,
+                desk.accounts,
+                filters,
+                selected or "",
+                difference or "",
+                MOST + 1,
+                told_by_several=several,
+            )
+            ranked = desk.ask(asked)
     ids = tuple(row["group_id"] for row in ranked)
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in desk.ask(comparisons.of_happenings(desk.told, filters, ids)):
+    for row in desk.ask(comparisons.of_happenings(desk.told, filters, ids).limit(MOST_ROWS)):
         rows[row["group_id"]].append(row)
     differences: dict[str, list[Sequence[Row]]] = defaultdict(list)
     shown = {row["outlet"] for of_group in rows.values() for row in of_group}
@@ -130,7 +140,7 @@ def _listed(outlets: Sequence[str]) -> str:
 
 
 def _name(desk: Desk, spot: str | None) -> str:
-    return desk.spot_names.get(spot, spot) if spot else "Without a place"
+    return desk.spot_name(spot) if spot else "Without a place"
 
 
 def _heading(desk: Desk, filters: Filters, spot: str | None) -> Html:
@@ -139,7 +149,9 @@ def _heading(desk: Desk, filters: Filters, spot: str | None) -> Html:
     pick = tag(
         "button", _name(desk, spot), type="button", data_do="select", data_value=spot, class_="pick", dir="auto"
     )  # fmt: skip
-    row = next((row for row in desk.overview(filters).spots if row["spot_id"] == spot), None)
+    known = desk.spot(spot)
+    asked = comparisons.states(desk.told, desk.accounts, filters, (known["spot"],)) if known else None
+    row = next(iter(desk.ask(asked)), None) if asked is not None else None
     state = tag("span", state_in_words(row), class_="number") if row else None
     return tag("h3", pick, " ", state)
 
@@ -190,8 +202,8 @@ def _about(row: Happening, differences: Sequence[Sequence[Row]]) -> Html:
 
 def sources(row: Happening) -> str:
     """Return how many outlets tell of a happening and how many voices stand behind them, copies of a text as one."""
-    rows = [each for of_outlet in row.claims.values() for each in of_outlet if "original_id" in each]
-    voices = {each["source"] or f"the text {each['original_id']}" for each in rows}
+    rows = [each for of_outlet in row.claims.values() for each in of_outlet if "original" in each]
+    voices = {each["source"] or f"the text {each['original']}" for each in rows}
     outlets = counted(len(row.claims), "outlet")
     return f"{outlets}, {counted(len(voices), 'independent source')}" if len(row.claims) > 1 else outlets
 
@@ -248,10 +260,7 @@ def _claim(desk: Desk, claim: Row, row: Happening) -> Html:
 
 
 def _copy_of(desk: Desk, claim: Row) -> Html | None:
-    original = str(claim.get("original_id", claim["article_id"]))
-    if original == claim["article_id"]:
+    if claim.get("original", claim.get("article")) == claim.get("article"):
         return None
-    outlets = {each.article.article_id: each.article.outlet or UNKNOWN_OUTLET for each in desk.readings}
-    return tag(
-        "p", f"the same text as {outlets.get(original, UNKNOWN_OUTLET)} prints: counted once", class_="note"
-    )
+    outlet = desk.outlet_of(claim["original"])
+    return tag("p", f"the same text as {outlet} prints: counted once", class_="note")

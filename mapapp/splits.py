@@ -62,7 +62,9 @@ def spots_apart(table: ir.Table, splits: Splits) -> ir.Table:
     ids = [(here, ibis.literal(f"{split.of}{APART}{split.written}")) for here, split in apart]
     names = [(here, table.spot_name + f" (as “{split.written}”)") for here, split in apart]
     return table.mutate(
-        spot_id=ibis.cases(*ids, else_=table.spot_id), spot_name=ibis.cases(*names, else_=table.spot_name)
+        spot_id=ibis.cases(*ids, else_=table.spot_id),
+        spot=ibis.cases(*ids, else_=table.spot_id.cast("string")),
+        spot_name=ibis.cases(*names, else_=table.spot_name),
     )
 
 

@@ -1,6 +1,7 @@
 """The event table and its comparison behind one door: queries are Ibis expressions over its tables, answered here.
 
-DuckDB holds the table in memory, or reads it from the index of a collection (`mapapp.index`) without changing that.
+DuckDB holds the tables in memory, or reads them from the index of a collection (`mapapp.index`) and from what is laid
+out beside it (`mapapp.shelved`), on demand and without changing either.
 """
 
 from pathlib import Path
@@ -11,31 +12,66 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
+from mapapp import laidout
 from mapapp.compared import DIFFERENCES, GROUPS
 from mapapp.events import SCHEMA
 
-_INDEX = "collected"
+KINDS = pa.schema([("place_id", pa.string()), ("feature", pa.string()), ("variants", pa.string())])
+PARAGRAPHS = pa.schema([("claim_id", pa.string()), ("paragraph", pa.int64())])
+MEMORY = "700MB"
+"""What DuckDB may hold of a collection at once; the rest stays on the disk."""
+PERFECT = 20
+"""Values that need at most so many bits are counted in an array, up to eight times as fast as in a hash table."""
+_INDEX, _LAID = "collected", "laid"
 
 
 class Store:
-    """`events`, `groups` and `differences` of one collection, asked by any number of threads at once."""
+    """The tables of one collection, asked by any number of threads at once.
+
+    `events`, `groups` and `differences` are the contract; `told`, `spots`, `shares` and `accounts` are the same laid
+    out for the page. Of a collection's index `laid` may be left out where only its own tables are asked.
+    """
 
     def __init__(
-        self, events: pd.DataFrame | Path, groups: pa.Table | None = None, differences: pa.Table | None = None
+        self,
+        events: pd.DataFrame | Path,
+        groups: pa.Table | None = None,
+        differences: pa.Table | None = None,
+        kinds: pa.Table | None = None,
+        paragraphs: pa.Table | None = None,
+        laid: Path | None = None,
     ) -> None:
         self._duckdb = ibis.duckdb.connect()
+        self._duckdb.raw_sql(f"SET perfect_ht_threshold = {PERFECT}")
+        self._from: dict[str, Any] = {}
         if isinstance(events, Path):
-            path = str(events).replace("'", "''")
-            self._duckdb.raw_sql(f"ATTACH '{path}' AS {_INDEX} (READ_ONLY)")
+            self._duckdb.raw_sql(f"SET memory_limit = '{MEMORY}'")
+            self._attach(events, _INDEX)
             self.events: ir.Table = self.indexed("events")
+            if laid is None:
+                return
+            self._attach(laid, _LAID)
+            self._from = {"database": (_LAID, "main")}
         else:
             self.events = self._made(
                 "events", pa.Table.from_pandas(events, schema=SCHEMA, preserve_index=False)
             )
-        self.groups = self._made("groups", GROUPS.empty_table() if groups is None else groups)
-        self.differences = self._made(
-            "differences", DIFFERENCES.empty_table() if differences is None else differences
-        )
+            self.groups = self._made("groups", GROUPS.empty_table() if groups is None else groups)
+            self.differences = self._made(
+                "differences", DIFFERENCES.empty_table() if differences is None else differences
+            )
+            self._made("kinds", KINDS.empty_table() if kinds is None else kinds.cast(KINDS))
+            self._made("paragraphs", PARAGRAPHS.empty_table() if paragraphs is None else paragraphs)
+            laidout.lay_out(self._duckdb.con)
+        self.told = self._duckdb.table(laidout.TOLD, **self._from)
+        self.spots = self._duckdb.table(laidout.SPOTS, **self._from)
+        self.shares = self._duckdb.table(laidout.SHARES, **self._from)
+        self.accounts = self._duckdb.table(laidout.ACCOUNTS, **self._from)
+        self.articles = self._duckdb.table(laidout.ARTICLES, **self._from)
+
+    def _attach(self, path: Path, name: str) -> None:
+        quoted = str(path).replace("'", "''")
+        self._duckdb.raw_sql(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
 
     def _made(self, name: str, table: pa.Table) -> ir.Table:
         return self._duckdb.create_table(name, ibis.memtable(table))
@@ -48,12 +84,25 @@ class Store:
         """Return another table of the index."""
         return self._duckdb.table(name, database=(_INDEX, "main"))
 
+    def laid(self, name: str) -> ir.Table:
+        """Return another of the tables laid out."""
+        return self._duckdb.table(name, **self._from)
+
+    def has(self, name: str) -> bool:
+        """Whether a table is among those laid out."""
+        return name in self._duckdb.list_tables(**self._from)
+
     def table(self, expression: ir.Table) -> pa.Table:
         """Return the answer to an expression over the tables."""
-        cursor = self._duckdb.con.cursor()  # one a question: a DuckDB connection is not for two threads
-        return cursor.sql(self._duckdb.compile(expression)).to_arrow_table()
+        return self._asked(self._duckdb.compile(expression)).to_arrow_table()
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         """Return the answer as one dict a row, missing values as None."""
-        rows: list[dict[str, Any]] = self.table(expression).to_pylist()
-        return rows
+        found = self._asked(self._duckdb.compile(expression))
+        names = found.columns
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def _asked(self, query: str) -> Any:
+        return self._duckdb.con.cursor().sql(
+            query
+        )  # one a question: a DuckDB connection is not for two threads

@@ -8,40 +8,49 @@ from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
 from mapapp.queries import Filters
 from mapapp.safe import Html, joined, tag
+from mapapp.turning import turning
 from mapapp.wording import counted, event_type, interval, voice
 
-MOST = 200
+MOST = 100
+NO_REASON = "no reason recorded"
 COLUMNS = ("", "Place", "Excerpt", "Who says so", "Type", "Claimed date")
 
 
-def table(desk: Desk, filters: Filters, selected: str | None) -> Html:
+def table(desk: Desk, filters: Filters, selected: str | None, page: int = 0) -> Html:
     """Return one line a claim and place, in reading order; the place's name selects it."""
-    rows = desk.answer(queries.in_reading_order, filters, MOST + 1)
+    rows = desk.answer(queries.in_reading_order, filters, MOST + 1, page * MOST)
     head = tag("tr", *(tag("th", name, scope="col") for name in COLUMNS))
     claims = groupby(rows[:MOST], key=lambda row: str(row["claim_id"]))
     lines = [line for _, of_claim in claims for line in _lines(desk, list(of_claim), selected)]
-    more = tag("p", f"The first {MOST} lines are shown; the download has them all.", class_="note")
     body = tag("table", tag("thead", head), tag("tbody", *lines), class_="rows")
-    return joined([body, more if len(rows) > MOST else None])
+    total = desk.overview(filters).totals["claims"]
+    about = (
+        f"lines {page * MOST + 1:,} to {page * MOST + min(len(rows), MOST):,}, of {counted(total, 'claim')}"
+    )
+    return joined([body, turning(page, about, more=len(rows) > MOST)])
 
 
-def unplaced(desk: Desk, filters: Filters) -> Html:
+def unplaced(desk: Desk, filters: Filters, page: int = 0) -> Html:
     """Return the claims without a place, by reason."""
-    rows = desk.answer(queries.unplaced, filters)
+    rows = desk.answer(queries.unplaced, filters, MOST, page * MOST)
+    counts = {row["place_why"] or NO_REASON: row["claims"] for row in desk.answer(queries.reasons, filters)}
     by_reason: dict[str, list[Row]] = {}
     for row in rows:
-        by_reason.setdefault(row["place_why"] or "no reason recorded", []).append(row)
+        by_reason.setdefault(row["place_why"] or NO_REASON, []).append(row)
     if not rows:
         return tag("p", "Every claim that matches the filters has a place.", class_="note")
     blocks = [
         tag(
             "section",
-            tag("h3", reason, " ", tag("span", counted(len(of_reason), "claim"), class_="number")),
+            tag("h3", reason, " ", tag("span", counted(counts[reason], "claim"), class_="number")),
             _list(desk, of_reason),
         )
-        for reason, of_reason in sorted(by_reason.items(), key=lambda pair: -len(pair[1]))
+        for reason, of_reason in sorted(by_reason.items(), key=lambda pair: -counts[pair[0]])
     ]
-    return tag("div", *blocks, class_="unplaced")
+    total = sum(counts.values())
+    last = page * MOST + len(rows)
+    ways = turning(page, f"{page * MOST + 1:,} to {last:,} of {counted(total, 'claim')}", more=last < total)
+    return tag("div", *blocks, ways, class_="unplaced")
 
 
 def _lines(desk: Desk, rows: Sequence[Row], selected: str | None) -> Iterator[Html]:

@@ -3,46 +3,80 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from mapapp import differencecard, languages, queries
+from mapapp import comparisons, differencecard, languages, queries
 from mapapp.articles import foreign
 from mapapp.claimcard import code
 from mapapp.confidence import UNCERTAIN
-from mapapp.desk import Desk, Row
+from mapapp.desk import Desk, Row, together
 from mapapp.highlights import Mark, marked
 from mapapp.model import PLOTTED, Placement, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.reasons import MARK
 from mapapp.safe import NOTHING, Html, joined, link, tag
+from mapapp.turning import turning
 from mapapp.wording import ROLES, counted, day, file_name
 
-MOST_TEXTS = 40
-MOST_CLAIMS = 20_000
+MOST_TEXTS = 8
+MOST_CLAIMS = 1_000
 
 
-def articles(desk: Desk, filters: Filters, claim: str | None) -> Html:
+def articles(desk: Desk, filters: Filters, claim: str | None, page: int = 0) -> Html:
     """Return the articles with the claims that match; `claim` is the one to show, its article comes first."""
+    shown = _shown(desk, filters, claim, page)
+    ids = tuple(reading.article.article_id for reading in shown)
     spans: dict[str, list[Row]] = defaultdict(list)
-    for row in desk.answer(queries.claims, filters, MOST_CLAIMS):
+    for row in desk.answer(queries.of_articles, filters, ids, MOST_CLAIMS):
         spans[row["article_id"]].append(row)
-    shown = desk.first_readings(lambda article_id: _rank(article_id, spans, claim), MOST_TEXTS)
-    signs = _signs(desk, filters)
+    signs = _signs(desk, filters, [row for of_article in spans.values() for row in of_article])
     texts = tag("div", *(_article(desk, reading, spans, claim, signs) for reading in shown), class_="texts")
-    more = f"{MOST_TEXTS} of {len(desk.readings)} articles are shown, those with most claims that match."
-    note = tag("p", more, class_="note") if len(desk.readings) > MOST_TEXTS else None
+    total, first = len(desk.readings), page * MOST_TEXTS
+    about = f"articles {first + 1:,} to {first + len(shown):,} of {total:,}, those with most claims that match first"
+    note = turning(page, about, more=first + len(shown) < total)
     return joined([_key(), rejected(desk.rejected), note, texts])
 
 
-def _rank(article_id: str, spans: Mapping[str, Sequence[Row]], claim: str | None) -> tuple[bool, int]:
-    rows = spans.get(article_id, ())
-    apart = len(rows) if any(row["claim_id"] == claim for row in rows) else 0
-    return not apart, -len(rows)
+def _shown(desk: Desk, filters: Filters, claim: str | None, page: int) -> Sequence[Reading]:
+    """The article of the claim asked for, those with most claims that match, then the others as they were added."""
+    told = desk.told
+    asked = (
+        [
+            row["article_id"]
+            for row in desk.ask(told.filter(told.claim_id == claim).select("article_id").limit(1))
+        ]
+        if claim
+        else []
+    )
+    first = page * MOST_TEXTS
+    matching = [row["article_id"] for row in desk.answer(queries.articles, filters, MOST_TEXTS, first)]
+    ids = [*dict.fromkeys([*(asked if not page else ()), *matching])]
+    if len(ids) < MOST_TEXTS:
+        ids += _others(
+            desk,
+            filters,
+            max(first - desk.overview(filters).totals["articles"], 0),
+            MOST_TEXTS - len(ids),
+            ids,
+        )
+    return desk.of(ids[:MOST_TEXTS])
 
 
-def _signs(desk: Desk, filters: Filters) -> Mapping[str, Html]:
+def _others(desk: Desk, filters: Filters, skip: int, most: int, but: Sequence[str]) -> Sequence[str]:
+    """Articles without a claim that matches."""
+    if desk.is_large:
+        return ()
+    matching = {row["article_id"] for row in desk.answer(queries.articles, filters, len(desk.readings))}
+    ids = [reading.article.article_id for reading in desk.readings]
+    return [each for each in ids if each not in matching and each not in but][skip : skip + most]
+
+
+def _signs(desk: Desk, filters: Filters, rows: Sequence[Row]) -> Mapping[str, Html]:
     """What stands beside claims that another outlet gives differently, a sign a kind."""
     signs: dict[str, dict[str, Html]] = defaultdict(dict)
-    for accounts in desk.differences(filters):
+    claims = tuple({row["claim_id"] for row in rows})
+    of_claims = desk.accounts.filter(desk.accounts.claim_id.isin(claims)).select("difference_id").distinct()
+    left = comparisons.differing(desk.told, desk.accounts.semi_join(of_claims, "difference_id"), filters)
+    for accounts in together(desk.ask(left)):
         kind = accounts[0]["kind"]
         if accounts[0]["disputed"] or kind == "revision":
             for row in accounts:

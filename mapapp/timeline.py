@@ -16,7 +16,7 @@ from mapapp.safe import Html, joined, tag
 from mapapp.wording import counted, interval, voice
 
 KEY = "timeline"
-MOST = 200
+MOST = 100
 HOW = "Draw across the strip to keep those days alone, everywhere on the page; press beside what you drew for all days."
 TITLES: dict[Clock, str] = {
     "claimed": "When it happened, as claimed",

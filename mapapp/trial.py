@@ -1,12 +1,13 @@
 """Texts a reader pasted: read into this session's memory, and laid out with the loaded articles or alone."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
 from mapapp import events, marks, pasted, pipeline, queries
+from mapapp.collected import Readings
 from mapapp.desk import Desk, Row
 from mapapp.errors import ArticleError
 from mapapp.marks import Bounds
@@ -17,6 +18,7 @@ from mapapp.queries import Filters
 MOST = 10
 """How many pasted texts one session holds: each stays in memory as long as its window is open."""
 KM_A_DEGREE = 111.2
+EXACT = ("event", "described", "locating")
 FARTHEST = 80.0
 """The latitude, north and south, up to which the map is asked to show an area."""
 
@@ -36,6 +38,7 @@ class Joined:
     readings: tuple[Reading, ...]
     rejected: tuple[Rejected, ...]
     table: pd.DataFrame
+    paragraphs: Sequence[Row] = ()
 
     def events(self) -> pd.DataFrame:
         """Return the event table of all readings."""
@@ -47,11 +50,19 @@ def added(trial: Trial, given: Paste, loaded: Desk) -> Trial:
     if len(trial.texts) >= MOST:
         raise ArticleError(f"{MOST} texts are pasted already: remove one to try another.")
     article = pasted.article(given)
-    for reading in (*trial.texts, *loaded.readings):
+    for reading in (*trial.texts, *_alike(loaded, article.text)):
         if reading.article.text.split() == article.text.split():
             known = reading.article
             raise ArticleError(f"This text is on the map already, as “{known.title or known.outlet}”.")
     return replace(trial, texts=(*trial.texts, pipeline.read_article(article, pipeline.places_known())))
+
+
+def _alike(loaded: Desk, text: str) -> Sequence[Reading]:
+    """The loaded articles that may have the same text; of a large collection those with just the same characters."""
+    if not (loaded.is_large and isinstance(loaded.readings, Readings)):
+        return loaded.readings
+    found = loaded.readings.same_text(hashlib.sha256(text.encode()).hexdigest())
+    return (found,) if found else ()
 
 
 def answered(trial: Trial, ask: Mapping[str, str]) -> Trial:
@@ -76,19 +87,24 @@ def desk(loaded: Desk, trial: Trial) -> Desk:
     if not trial.texts:
         return loaded
     table = events.table(trial.texts)
-    if trial.alone:
+    if trial.alone or loaded.is_large:
         return Desk(Joined(trial.texts, (), table), tuple(loaded.signs))
     together = pd.concat([loaded.events(Filters()), table], ignore_index=True)
     readings = (*trial.texts, *loaded.readings)
-    return Desk(
-        Joined(readings, tuple(loaded.rejected), together), tuple(loaded.signs), paragraphs=loaded.paragraphs
-    )
+    joined = Joined(readings, tuple(loaded.rejected), together, _paragraphs(loaded))
+    return Desk(joined, tuple(loaded.signs))
+
+
+def _paragraphs(loaded: Desk) -> Sequence[Row]:
+    told = loaded.told
+    return loaded.ask(told.filter(told.paragraph.notnull()).select("claim_id", "paragraph").distinct())
 
 
 def spots(laid_out: Desk, article_id: str) -> Sequence[Row]:
     """Return the spots of one article, most claims first."""
-    table = laid_out.table
-    return laid_out.ask(queries.spots(table.filter(table.article_id == article_id)))
+    told = laid_out.told
+    found = laid_out.ask(queries.spots(told.filter(told.article_id == article_id)))
+    return [row | {"feature": laid_out.places[row["place_id"]].feature} for row in found]
 
 
 def bounds(laid_out: Desk, article_id: str) -> Bounds | None:
@@ -96,20 +112,14 @@ def bounds(laid_out: Desk, article_id: str) -> Bounds | None:
 
     Unlike `marks.first_view` of a collection it counts places that only locate: a short text may have no others.
     """
-    features = {place_id: place.feature for place_id, place in laid_out.places.items()}
     found = spots(laid_out, article_id)
-    drawn = marks.feature_collection(found, (), laid_out.signs, features)["features"]
-    exact = marks.first_view(_as_event(feature) for feature in drawn)
+    exact = marks.first_view(
+        row | {"holds": row["claims"]} for row in found if marks.kind(row, row["feature"]) in EXACT
+    )
     if exact or not found:
         return exact
     south, west, north, east = zip(*map(_about, found), strict=True)
     return (min(south), min(west)), (max(north), max(east))
-
-
-def _as_event(feature: Mapping[str, Any]) -> Mapping[str, Any]:
-    about = feature["properties"]
-    kind = "event" if about["kind"] == "locating" else about["kind"]
-    return {**feature, "properties": {**about, "kind": kind, "holds": about["count"]}}
 
 
 def _about(spot: Row) -> tuple[float, float, float, float]:

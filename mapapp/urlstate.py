@@ -1,11 +1,12 @@
 """What of the page lives in its address: selection, filters, view and tab. An address is anybody's text."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from mapapp.cells import cell
 from mapapp.chronology import CLOCKS, Clock
 from mapapp.queries import Facet, Filters
 
@@ -23,7 +24,7 @@ FACET_KEYS: Mapping[str, Facet] = {
     "basis": "bases",
     "certainty": "certainties",
 }
-_LONGEST = 200
+LONGEST = 200
 
 Point = tuple[float, float, float]
 
@@ -32,6 +33,7 @@ Point = tuple[float, float, float]
 class State:
     """What the reader looks at. `view` is lat, lon and zoom; None leaves it to the map. `tab` is one of `VIEWS`.
 
+    `page` counts on what is shown a part at a time: the claims of a place, the lines of a table.
     A `difference` by itself leads to its place and to the comparison.
     """
 
@@ -42,6 +44,7 @@ class State:
     claim: str | None = None
     difference: str | None = None
     clock: Clock = CLOCKS[0]
+    page: int = 0
 
     @property
     def tab_title(self) -> str:
@@ -60,8 +63,8 @@ class State:
 class Known:
     """The values an address may name; `differences` by id with the spot each is read at."""
 
-    facets: Mapping[Facet, Collection[str]]
-    claims: Collection[str]
+    facets: Mapping[Facet, Container[str]]
+    claims: Container[str]
     differences: Mapping[str, str | None] = field(default_factory=dict)
 
 
@@ -73,22 +76,22 @@ def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, 
         values = parameters.get(key, ())
         found = parse(values[-1]) if values else None
         if values and found is None:
-            ignored.append(f"{key}={values[-1][:_LONGEST]}")
+            ignored.append(f"{key}={values[-1][:LONGEST]}")
         return found
 
-    def among(values: Collection[str]) -> Callable[[str], str | None]:
+    def among(values: Container[str]) -> Callable[[str], str | None]:
         return lambda value: value if value in values else None
 
     chosen: dict[str, Any] = {}
     for key, facet in FACET_KEYS.items():
         given = dict.fromkeys(parameters.get(key, ()))
         chosen[facet] = tuple(sorted(value for value in given if value in known.facets[facet]))
-        ignored += [f"{key}={value[:_LONGEST]}" for value in given if value not in known.facets[facet]]
+        ignored += [f"{key}={value[:LONGEST]}" for value in given if value not in known.facets[facet]]
     filters = Filters(
         **chosen,
         since=one("from", _day),
         until=one("to", _day),
-        words=one("words", lambda value: value[:_LONGEST]) or "",
+        words=one("words", lambda value: value[:LONGEST]) or "",
         published_since=one("published-from", _day),
         published_until=one("published-to", _day),
     )
@@ -98,15 +101,26 @@ def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, 
     leads_to = known.differences[difference] if difference else None
     state = State(
         filters=filters,
-        selected=one("place", among(known.facets["spots"])) or leads_to,
+        selected=one("place", _shown(known)) or leads_to,
         view=one("view", _point),
         tab=one("show", titles.get) or _first_tab(difference),
         claim=one("claim", among(known.claims)),
         difference=difference,
         clock=one("clock", clocks.get) or CLOCKS[0],
+        page=one("page", _number) or 0,
     )
-    ignored += [key[:_LONGEST] for key in parameters if key not in _KEYS]
+    ignored += [key[:LONGEST] for key in parameters if key not in _KEYS]
     return state, tuple(ignored)
+
+
+def _shown(known: Known) -> Callable[[str], str | None]:
+    """A place that is known, or a cell of the map."""
+    return lambda value: value if is_shown(value, known) else None
+
+
+def is_shown(value: str | None, known: Known) -> bool:
+    """Whether something of that name can be selected: a place, or a cell of the map."""
+    return value is not None and (value in known.facets["spots"] or cell(value) is not None)
 
 
 def _first_tab(difference: str | None) -> str:
@@ -122,7 +136,7 @@ def within(state: State, known: Known) -> State:
     return replace(
         state,
         filters=replace(state.filters, **kept),
-        selected=state.selected if state.selected in known.facets["spots"] else None,
+        selected=state.selected if is_shown(state.selected, known) else None,
         claim=state.claim if state.claim in known.claims else None,
         difference=state.difference if state.difference in known.differences else None,
     )
@@ -143,6 +157,7 @@ def write(state: State) -> dict[str, list[str]]:
         "claim": state.claim,
         "difference": state.difference,
         "clock": state.clock if state.clock != CLOCKS[0] else None,
+        "page": str(state.page) if state.page else None,
     }
     several = {key: list(filters.chosen(facet)) for key, facet in FACET_KEYS.items()}
     return {key: values for key, values in several.items() if values} | {
@@ -163,6 +178,7 @@ _KEYS = frozenset(FACET_KEYS) | {
         "claim",
         "difference",
         "clock",
+        "page",
     )
 }
 
@@ -172,6 +188,10 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d{1,6}", text) else None
 
 
 def _point(text: str) -> Point | None:

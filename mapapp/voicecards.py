@@ -2,34 +2,38 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from mapapp import quoted, spellings, splits
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
+from mapapp.identities import Identity
 from mapapp.queries import OWN_WORDS, Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.splits import SPEAKER
 from mapapp.wording import counted, interval
 
-MOST = 100
+MOST, MOST_CLAIMS = 40, 12
+"""Speakers, and claims of each."""
+Identities = Mapping[tuple[str, str, str], Identity]
 KINDS = {"anonymous": "not named", "outlet": "outlet"}
 
 
 def voices(desk: Desk, filters: Filters) -> Html:
     """Return the speakers under the filters, those that several outlets carry first."""
-    told = desk.told_under(filters)
+    told = desk.rows(filters)
     found = desk.ask(quoted.sources(told, MOST + 1))
     shown = found[:MOST]
-    rows = desk.ask(quoted.claims(told, tuple(row["source"] for row in shown)))
+    rows = desk.ask(quoted.claims(told, tuple(row["source"] for row in shown), MOST_CLAIMS))
+    identities = desk.identities_of(rows)
     of_source = {key: list(group) for key, group in groupby(rows, key=lambda row: str(row["source"]))}
     more = f"The {MOST} speakers whom most outlets carry are shown; choose a filter for the others."
     return tag(
         "div",
         _summary(desk, shown, desk.ask(quoted.own_words(told))),
         _apart(desk),
-        *(_voice(desk, row, of_source[row["source"]], filters) for row in shown),
+        *(_voice(desk, row, of_source[row["source"]], identities, filters) for row in shown),
         tag("p", more, class_="note") if len(found) > MOST else None,
         class_="voices",
     )
@@ -68,8 +72,8 @@ def independence(found: Row) -> str:
     return f"{outlets}{copied}, 1 independent source"
 
 
-def _voice(desk: Desk, found: Row, rows: Sequence[Row], filters: Filters) -> Html:
-    name = _name(desk, found["source"], rows)
+def _voice(desk: Desk, found: Row, rows: Sequence[Row], identities: Identities, filters: Filters) -> Html:
+    name = _name(identities, found["source"], rows)
     outlets = list(dict.fromkeys(str(row["outlet"]) for row in rows))
     kinds = Counter(str(row["speaker_kind"]) for row in rows).most_common(1)
     kind = KINDS.get(kinds[0][0], kinds[0][0])
@@ -84,21 +88,22 @@ def _voice(desk: Desk, found: Row, rows: Sequence[Row], filters: Filters) -> Htm
         "details",
         summary,
         tag("h4", "Written"),
-        spellings.of_speaker(desk, found["source"], rows, desk.identities),
+        spellings.of_speaker(desk, found["source"], rows, identities),
         _places(rows),
         tag("h4", "Claims"),
+        tag("p", f"The first {MOST_CLAIMS} claims are shown.", class_="note") if found["claims"] > MOST_CLAIMS else None,
         *(_of_outlet(desk, outlet, list(group)) for outlet, group in groupby(rows, key=lambda row: str(row["outlet"]))),
         _only(rows, filters),
         class_="one-voice",
     )  # fmt: skip
 
 
-def _name(desk: Desk, source: str, rows: Sequence[Row]) -> str:
+def _name(identities: Identities, source: str, rows: Sequence[Row]) -> str:
     """The fullest name that was joined, a spelling counted apart its own."""
     if splits.is_apart(source):
         return str(rows[0]["voice"])
     row = rows[0]
-    found = desk.identities.get((row["voice"], row["speaker_kind"], row["article_id"]))
+    found = identities.get((row["voice"], row["speaker_kind"], row["article_id"]))
     names = {str(each["voice"]) for each in rows}
     return found.name if found and found.name in names else max(names, key=lambda name: (len(name), name))
 
@@ -134,9 +139,7 @@ def _claim(row: Row) -> Html:
     when = interval(row["date_start"], row["date_end"], row["date_prec"])
     where = row["spot_name"] or "unplaced"
     copied = (
-        "the same text as another outlet prints: counted once"
-        if row["original_id"] != row["article_id"]
-        else ""
+        "the same text as another outlet prints: counted once" if row["original"] != row["article"] else ""
     )
     opener = tag(
         "a", "open in article", href=f"?show=articles&claim={row['claim_id']}", data_do="open", data_value=row["claim_id"],

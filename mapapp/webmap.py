@@ -15,12 +15,13 @@ from streamlit_folium import st_folium
 from mapapp.backgrounds import ONLINE
 from mapapp.basemap import BaseMap, OfflineMap, Town
 from mapapp.borders import border_lines
-from mapapp.marks import Bounds, FeatureCollection
+from mapapp.marks import Bounds, FeatureCollection, View
 from mapapp.model import Place
 from mapapp.settings import PACKAGE
 
 KEY = "map"
-RETURNED = ("bounds", "zoom", "last_active_drawing", "last_object_clicked_count")
+RETURNED = ("last_active_drawing", "last_object_clicked_count")
+"""What streamlit-folium tells by itself; static/map/marks.js tells of the view, when what is drawn does not hold for it."""
 WORLD: Bounds = ((-35.0, -100.0), (62.0, 150.0))
 TOWN_ZOOMS: Mapping[str, int] = {"capital": 5, "city": 6, "town": 8, "village": 9}
 _FOLDER = PACKAGE / "static" / "map"
@@ -133,6 +134,15 @@ def clicked(answer: Mapping[str, Any]) -> str | None:
     drawing = answer.get("last_active_drawing") or {}
     found = (drawing.get("properties") or {}).get("id")
     return str(found) if found is not None else None
+
+
+def view(answer: Mapping[str, Any]) -> View | None:
+    """Return what is on the screen, None where the map does not say so."""
+    corners, zoom = answer.get("bounds") or {}, answer.get("zoom")
+    south_west, north_east = corners.get("_southWest") or {}, corners.get("_northEast") or {}
+    given = (south_west.get("lat"), south_west.get("lng"), north_east.get("lat"), north_east.get("lng"), zoom)
+    known = [float(number) for number in given if number is not None]
+    return View(*known) if len(known) == len(given) and south_west != north_east else None
 
 
 def seen(answer: Mapping[str, Any]) -> tuple[float, float, float] | None:

@@ -6,7 +6,9 @@ from mapapp.queries import Filters
 
 
 def rows(claim_id, spot):
-    return [row for row in desk().answer(queries.claims_of, Filters(), spot) if row["claim_id"] == claim_id]
+    return [
+        row for row in desk().answer(queries.claims_of, Filters(), spot, 50) if row["claim_id"] == claim_id
+    ]
 
 
 def card(claim_id, spot):

@@ -7,8 +7,8 @@ from mapapp.queries import Filters
 
 def test_the_same_question_is_asked_once():
     laid_out = desk()
-    first = laid_out.answer(queries.claims_of, Filters(), "hamdan")
-    assert laid_out.answer(queries.claims_of, Filters(), "hamdan") is first
+    first = laid_out.answer(queries.claims_of, Filters(), "hamdan", 50)
+    assert laid_out.answer(queries.claims_of, Filters(), "hamdan", 50) is first
     assert laid_out.overview(Filters()) is laid_out.without_filters
 
 

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from mapapp.marks import MOST, View, feature_collection, first_view
+from mapapp.cells import Cell
+from mapapp.marks import feature_collection, first_view
 from mapapp.outlets import OTHER, signs
 
 SIGNS = signs([f"Outlet {number}" for number in range(9)])
@@ -10,17 +11,25 @@ SIGNS = signs([f"Outlet {number}" for number in range(9)])
 
 def spot(spot_id="a", lat=34.0, lon=40.0, **columns):
     place = spot_id.partition("~")[0]
-    row = {"spot_id": spot_id, "spot_name": spot_id.upper(), "place_id": place, "lat": lat, "lon": lon}
+    row = {
+        "spot": spot_id,
+        "spot_id": spot_id,
+        "feature": "",
+        "spot_name": spot_id.upper(),
+        "place_id": place,
+        "lat": lat,
+        "lon": lon,
+    }
     vague = {"shape": None, "radius_km": 3.0, "where_prec": 1, "uncertain": False}
     return row | vague | {"claims": 2, "holds": 2} | columns
 
 
 def share(spot_id="a", outlet="Outlet 0", claims=1):
-    return {"spot_id": spot_id, "outlet": outlet, "claims": claims}
+    return {"mark": spot_id, "outlet": outlet, "claims": claims}
 
 
-def marks(*spots, shares=(), features=None, **view):
-    return feature_collection(spots, shares, SIGNS, features or {}, **view)
+def marks(*spots, shares=(), **more):
+    return feature_collection(spots, shares, SIGNS, **more)
 
 
 def only(*spots, **more):
@@ -44,7 +53,7 @@ def only(*spots, **more):
     ],
 )
 def test_nothing_vague_is_drawn_like_an_exact_point(row, feature, kind):
-    assert only(row, features={"a": feature})["kind"] == kind
+    assert only(row | {"feature": feature})["kind"] == kind
 
 
 def test_a_ring_is_split_by_outlet_in_the_order_of_their_colours():
@@ -76,19 +85,17 @@ def test_the_selected_place_is_marked_and_no_other():
     assert selected == {"a": False, "b": True}
 
 
-def test_few_marks_do_not_depend_on_the_view():
-    far = View(-10, -10, -9, -9, 12)
-    assert marks(spot(), view=far) == marks(spot())
-
-
-def test_many_marks_are_those_in_view_and_what_waits_is_counted():
-    here = [spot(f"here{number}") for number in range(MOST + 5)]
-    there = [spot(f"there{number}", lat=-40.0) for number in range(50)]
-    shown = marks(*here, *there, view=View(33, 39, 35, 41, 9), selected="there7")
-    ids = [feature["properties"]["id"] for feature in shown["features"]]
-    assert len(ids) == MOST + 1
-    assert ids[-1] == "there7"
-    assert shown["left_out"] == 5
+def test_a_cell_says_how_many_places_it_stands_for_and_lies_inside_its_square():
+    here = Cell(6, 40, 24)
+    west, north, _, _ = here.box
+    row = {"cell": here, "x": west, "y": north, "places": 12, "claims": 40, "top": "Aleppo", "wide": False}
+    (drawn,) = marks(cells=[row], shares=[share(here.name, claims=40)])["features"]
+    about = drawn["properties"]
+    assert (about["kind"], about["places"], about["count"], about["label"]) == ("cell", 12, 40, "Aleppo")
+    (low, left), (high, right) = here.corners
+    lon, lat = drawn["geometry"]["coordinates"]
+    assert left < lon < right
+    assert low < lat < high
 
 
 def test_marks_survive_json():
@@ -105,12 +112,9 @@ def test_a_spot_beside_a_place_brings_the_area_it_may_mean_as_numbers():
 def test_the_first_view_holds_the_places_and_not_the_one_far_away():
     near = [spot("a"), spot("b", lat=36.0, lon=38.0), spot("c", lat=33.4, lon=43.8)]
     far = spot("washington", lat=38.9, lon=-77.0, holds=1)
-    (south, west), (north, east) = first_view(marks(*near, far)["features"])
+    (south, west), (north, east) = first_view([*near, far])
     assert (south, west, north, east) == (33.4, 38.0, 36.0, 43.8)
-
-
-def test_the_first_view_is_not_for_areas_and_places_that_only_locate():
-    assert first_view(marks(spot(holds=0), spot("b", where_prec=6))["features"]) is None
+    assert first_view([]) is None
 
 
 def test_a_mark_says_whether_accounts_agree_and_how_many_are_in_dispute():

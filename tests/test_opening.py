@@ -35,7 +35,6 @@ def test_a_desk_on_a_collection_knows_what_one_on_the_files_knows(tmp_path):
         opening.desk(opening.Source((str(given),))),
     )
     assert kept.places == read.places
-    assert kept.paragraphs == read.paragraphs
     assert kept.signs == read.signs
     assert kept.without_filters == read.without_filters
     assert kept.known == read.known

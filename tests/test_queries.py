@@ -123,14 +123,14 @@ def test_a_facet_is_counted_under_the_other_filters(store):
 
 
 def test_shares_of_a_place_add_up_to_its_outlets(ask):
-    shares = {(row["spot_id"], row["outlet"]): row["claims"] for row in ask(queries.outlet_shares)}
+    shares = {(row["spot"], row["outlet"]): row["claims"] for row in ask(queries.outlet_shares)}
     assert shares["hamdan", "AP"] == shares["hamdan", "Reuters"] == 1
 
 
 def test_claims_a_place_locates_come_after_those_it_holds(ask):
-    rows = ask(queries.claims_of, "bukamal")
+    rows = ask(queries.claims_of, "bukamal", 50)
     assert [(row["outlet"], row["claim_id"]) for row in rows] == [("AP", "d"), ("Reuters", "a")]
-    assert [row["place_relation"] for row in ask(queries.claims_of, "qaim")] == ["near"]
+    assert [row["place_relation"] for row in ask(queries.claims_of, "qaim", 50)] == ["near"]
 
 
 def test_each_outlets_spelling_is_kept(ask):
@@ -147,7 +147,7 @@ def test_words_that_point_elsewhere_are_no_spelling(stored):
 
 
 def test_what_is_unplaced_says_why(ask):
-    (row,) = ask(queries.unplaced)
+    (row,) = ask(queries.unplaced, 50)
     assert (row["claim_id"], row["place_why"]) == ("f", "background")
 
 
@@ -156,7 +156,7 @@ def test_an_empty_table_answers_every_question(stored):
     table = queries.spotted(store.events)
     (totals,) = store.rows(queries.totals(table))
     assert (totals["claims"], totals["first"]) == (0, None)
-    for question in (queries.spots, queries.outlet_shares, queries.unplaced, queries.day_counts):
+    for question in (queries.spots, queries.outlet_shares, queries.reasons, queries.day_counts):
         assert store.rows(question(table)) == []
 
 

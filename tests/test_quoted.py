@@ -65,9 +65,9 @@ def test_what_the_outlets_say_themselves_is_counted_beside(asked):
 def test_the_claims_of_a_source_come_outlet_by_outlet(asked):
     store, told = asked
     source = store.rows(quoted.sources(told, 1))[0]["source"]
-    rows = store.rows(quoted.claims(told, (source,)))
+    rows = store.rows(quoted.claims(told, (source,), 50))
     assert [row["claim_id"] for row in rows] == ["c", "b", "a"]
-    assert store.rows(quoted.claims(told, ())) == []
+    assert store.rows(quoted.claims(told, (), 50)) == []
 
 
 def test_each_spelling_of_a_place_comes_with_an_excerpt(asked):

@@ -39,5 +39,5 @@ def test_a_place_that_nothing_names_has_no_spellings():
 
 def test_what_is_counted_apart_can_be_undone_from_either_place():
     apart = desk().apart(frozenset({BASE}))
-    own = next(spot for spot in apart.spot_names if spot.startswith("hamdan~"))
+    own = next(spot for spot in apart.known.facets["spots"] if spot.startswith("hamdan~"))
     assert 'data-do="unsplit"' in spellings.of_place(apart, Filters(), own)

@@ -36,15 +36,19 @@ def test_no_text_breaks_it(do, value):
     assert answered(frozenset({BASE}), {"do": do, "value": value}) <= {BASE}
 
 
+def claims_at(laid_out):
+    return {row["value"]: row["claims"] for row in laid_out.overview(Filters()).facets["spots"]}
+
+
 def test_a_spelling_counted_apart_is_a_spot_of_its_own_and_nothing_is_lost(desk):
     apart = desk().apart(frozenset({BASE}))
-    before = {row["spot_id"]: row["claims"] for row in desk().overview(Filters()).spots}
-    after = {row["spot_id"]: row["claims"] for row in apart.overview(Filters()).spots}
+    before = claims_at(desk())
+    after = claims_at(apart)
     (own,) = set(after) - set(before)
     assert is_apart(own)
     assert after[own] + after["hamdan"] == before["hamdan"]
     assert own in apart.known.facets["spots"]
-    assert "as “Hamdan air base”" in apart.spot_names[own]
+    assert "as “Hamdan air base”" in apart.spot_name(own)
     assert apart.overview(Filters()).totals["claims"] == desk().overview(Filters()).totals["claims"]
 
 

@@ -20,6 +20,7 @@ function onClick(event) {
   const { do: act, value } = pressed.dataset;
   if (act === "copy") copy(pressed, value);
   else if (act === "copy-link") copy(pressed, new URL(value, location.href).href);
+  else if (act === "fit") fit(value.split(",").map(Number));
   else if (act === "center") center(value.split(",").map(Number));
   else bridge.ask({ do: act, value: value || "" });
   if (act === "open" || act === "difference") bridge.scrolled = null;
@@ -51,6 +52,10 @@ function move(map, { view, bounds }) {
 
 function center(point) {
   theMap()?.setView(point, Math.max(theMap().getZoom(), 9));
+}
+
+function fit([south, west, north, east]) {
+  theMap()?.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 16 });
 }
 
 /* What is to be shown may be on its way, or in a tab that is just opening. */

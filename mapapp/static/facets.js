@@ -41,6 +41,10 @@ function writeGroup(groups, group, tell) {
   if (!box) groups.append((box = newGroup(group)));
   const chosen = group.rows.filter((row) => row.chosen).length;
   box.querySelector(".chosen").textContent = chosen ? chosen + " chosen" : "";
+  const search = box.querySelector(".search");
+  const many = group.sought !== null && group.sought !== undefined;
+  if (search) search.onchange = many ? () => tell({ do: "find", value: group.facet + ":" + search.value }) : null;
+  box.querySelector(".of").textContent = group.values > group.rows.length ? "the first " + group.rows.length + " of " + group.values.toLocaleString("en") : "";
   const list = box.querySelector("ul");
   const old = new Map([...list.children].map((line) => [line.dataset.value, line]));
   group.rows.forEach((row, index) => {
@@ -69,7 +73,7 @@ function newGroup(group) {
     box.classList.toggle("whole");
     limit(box);
   };
-  box.append(list, more);
+  box.append(list, more, made("p", "of"));
   return box;
 }
 
@@ -109,7 +113,7 @@ function writeLine(line, facet, row, tell) {
   tick.onchange = () => tell({ do: "toggle", value: facet + ":" + row.value });
   name.textContent = row.label;
   name.title = row.hint || "";
-  count.textContent = row.count;
+  count.textContent = row.count.toLocaleString("en");
   line.dataset.found = fold(row.label + " " + (row.variants || ""));
   line.classList.toggle("none", row.count === 0);
   if (facet !== "spots") return;

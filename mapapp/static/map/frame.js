@@ -3,6 +3,7 @@ window.mapappFrame = (function () {
   "use strict";
   const LEGEND = [
     ["ring", "A place, split by outlet, with its number of claims"],
+    ["cell", "Several places close together, with their claims: zoom in to part them, choose for a list"],
     ["agree", "Outlets tell of the same thing there, no dispute found", "="],
     ["differ", "Their accounts are in dispute, and in how many points", "≠2"],
     ["none", "No sign: one outlet only, or none about the same thing"],

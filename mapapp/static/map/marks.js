@@ -9,6 +9,7 @@ window.mapappMarks = (function () {
   let precision = null;
   let waiting = 0;
   let scale = 1;
+  let covering = {};
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -77,11 +78,18 @@ window.mapappMarks = (function () {
     ring.append(shape("circle", { class: "hairline", ...middle, r: size / 2 - 1 }));
     ring.append(shape("circle", { class: "hairline inner", ...middle, r: size / 2 - RING - 1 }));
     const number = shape("text", { class: "number", x: size / 2, y: size / 2 - 0.5 });
-    number.textContent = properties.count;
+    number.textContent = short(properties.count);
     const codes = shape("text", { class: "codes", x: size / 2, y: size / 2 + 7.5 });
-    codes.textContent = codesOf(properties.shares);
+    codes.textContent = properties.kind === "cell" ? short(properties.places) + " pl." : codesOf(properties.shares);
     ring.append(number, codes);
+    if (properties.kind === "cell") ring.append(shape("circle", { class: "around", ...middle, r: size / 2 + 2.5 }));
     return ring;
+  }
+
+  /* "12,345" has no room in a ring: "12k". */
+  function short(number) {
+    if (number < 10000) return String(number);
+    return number < 1e6 ? Math.round(number / 1e3) + "k" : (number / 1e6).toFixed(1) + "m";
   }
 
   function codesOf(shares) {
@@ -102,7 +110,7 @@ window.mapappMarks = (function () {
   function areaOf(properties) {
     const area = element("span", "area-name");
     const name = element("span", "area-label", nameOf(properties));
-    const count = element("span", "area-count", properties.count + " " + codesOf(properties.shares));
+    const count = element("span", "area-count", short(properties.count) + " " + codesOf(properties.shares));
     count.append(stateOf(properties));
     area.append(name, barOf(properties.shares), count);
     return area;
@@ -115,6 +123,10 @@ window.mapappMarks = (function () {
     area: "area, no exact point, ",
     border: "border line, ",
   };
+
+  function several(kind) {
+    return kind === "cell" || kind === "areas";
+  }
 
   /* Whether accounts agree, in a sign and not in colour alone; no sign where one outlet is alone or nothing is told by two. */
   function stateOf(properties) {
@@ -130,18 +142,23 @@ window.mapappMarks = (function () {
 
   /* Where every claim's place is uncertain the name says so without a colour. */
   function nameOf(properties) {
+    if (several(properties.kind)) return properties.label + " + " + (properties.places - 1).toLocaleString("en");
     return properties.label + (properties.uncertain ? " ?" : "");
   }
 
   function inWords(properties) {
     const shares = properties.shares.map((share) => share.outlet + " " + share.claims).join(", ");
-    const claims = properties.count === 1 ? "1 claim" : properties.count + " claims";
+    const claims = properties.count === 1 ? "1 claim" : properties.count.toLocaleString("en") + " claims";
+    if (several(properties.kind)) {
+      const places = properties.places.toLocaleString("en") + (properties.kind === "areas" ? " wide areas" : " places");
+      return places + " here, most claims about " + properties.label + ": together " + claims + " (" + shares + "). Choose them for a list; zoom in to part them.";
+    }
     const doubt = properties.uncertain ? "uncertain place, " : "";
     return properties.label + ": " + KINDS[properties.kind] + doubt + claims + " (" + shares + ")" + stateInWords(properties);
   }
 
   function wide(kind) {
-    return kind === "area" || kind === "border";
+    return kind === "area" || kind === "areas" || kind === "border";
   }
 
   function iconOf(properties) {
@@ -158,6 +175,7 @@ window.mapappMarks = (function () {
 
   function layer(text) {
     const collection = JSON.parse(text);
+    covering = collection;
     const crowded = collection.features.length > 40 ? 0.85 : 1;
     scale = crowded * (window.innerWidth < 500 ? 0.78 : 1);
     return L.geoJSON(collection, { pointToLayer: mark });
@@ -213,7 +231,31 @@ window.mapappMarks = (function () {
     };
     const wanted = Object.entries(all).filter(([key]) => told.returned_objects.includes(key));
     told.previous_data = Object.fromEntries(wanted);
-    window.Streamlit.setComponentValue(told.previous_data);
+    window.Streamlit.setComponentValue(all);
+  }
+
+  /* What is drawn holds for a part of the map at one zoom; only a view beyond it asks the page. */
+  function moved(map) {
+    remember(map);
+    const { covers, zoom } = covering;
+    if (!covers) return;
+    const [south, west, north, east] = covers;
+    const seen = map.getBounds();
+    const inside = seen.getSouth() >= south && seen.getWest() >= west && seen.getNorth() <= north && seen.getEast() <= east;
+    const whole = map.getZoom() <= 2;
+    if ((inside || whole) && Math.round(map.getZoom()) === Math.round(zoom)) return;
+    answerNow(map);
+  }
+
+  /* The view is part of the address, and the page reads it there when it next has a reason to. */
+  function remember(map) {
+    if (!covering.remember) return;
+    const { lat, lng } = map.getCenter();
+    const round = (number) => Number(number.toFixed(3));
+    const address = new URL(window.parent.location.href);
+    address.searchParams.set("view", [round(lat), round(lng), map.getZoom()].join(","));
+    const written = address.href.replace(/%2C/g, ",");
+    if (written !== window.parent.location.href) window.parent.history.replaceState(window.parent.history.state, "", written);
   }
 
   function arrangeSoon(map) {
@@ -223,6 +265,8 @@ window.mapappMarks = (function () {
       map.mapappListens = true;
       map.on("zoomstart", () => leaders?.clearLayers());
       map.on("zoomend", () => arrangeSoon(map));
+      map.on("moveend", () => moved(map));
+      map.whenReady(() => moved(map));
       const again = () => arrangeSoon(map); // names are measured, so styles and typefaces have to be there
       document.fonts.addEventListener("loadingdone", again);
       for (const link of document.querySelectorAll("link")) link.addEventListener("load", again);
@@ -286,7 +330,7 @@ window.mapappMarks = (function () {
     const [dx, dy] = [piece.x - piece.point.x, piece.y - piece.point.y];
     piece.icon.style.marginLeft = dx - piece.halfWidth + "px";
     piece.icon.style.marginTop = dy - piece.halfHeight + "px";
-    if (piece.wide || Math.hypot(dx, dy) < piece.radius * 0.6) return;
+    if (piece.wide || several(piece.properties.kind) || Math.hypot(dx, dy) < piece.radius * 0.6) return;
     const point = piece.marker.getLatLng();
     const end = map.layerPointToLatLng([piece.x, piece.y]);
     L.polyline([point, end], { interactive: false, className: "leader", weight: 1 }).addTo(leaders);

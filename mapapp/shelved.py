@@ -1,0 +1,72 @@
+"""What is laid out of a collection beside its index, built once for each state of it and swapped in by being renamed.
+
+Like the index it holds nothing of its own and may be deleted.
+"""
+
+from contextlib import closing, suppress
+from pathlib import Path
+
+import duckdb
+
+from mapapp import durable, laidout, shelving
+
+EDITION = 1
+"""Of the file's own layout; raised when that changes."""
+MEMORY = "1500MB"
+_DONE = "done"
+_SOURCES = (
+    "CREATE TEMP VIEW events AS SELECT * FROM collected.main.events",
+    "CREATE TEMP VIEW kinds AS SELECT place_id, feature, "
+    "trim(array_to_string(list_append(variants, native_name), ' ')) AS variants "
+    "FROM collected.main.places",
+    "CREATE TEMP VIEW paragraphs AS SELECT DISTINCT ON (claim_id) * FROM collected.main.paragraphs",
+)
+
+
+def path_for(index: Path) -> Path:
+    """Return where what is laid out of the collection with that index lies."""
+    return index.with_name(f"{index.stem}.{EDITION}-{shelving.own_version()}.laid")
+
+
+def current(index: Path, groups: Path, differences: Path) -> Path:
+    """Return the file, built where there is none that opens."""
+    path = path_for(index)
+    if not _opens(path):
+        _build(path, index, groups, differences)
+    return path
+
+
+def _opens(path: Path) -> bool:
+    if not path.exists():
+        return False
+    try:
+        with closing(duckdb.connect(path, read_only=True)) as opened:
+            opened.execute(f"SELECT * FROM {_DONE}")  # noqa: S608
+    except duckdb.Error:
+        with suppress(OSError):
+            path.unlink()
+        return False
+    return True
+
+
+def _build(path: Path, index: Path, groups: Path, differences: Path) -> None:
+    passing = durable.unfinished(path.parent)
+    try:
+        with closing(duckdb.connect(passing)) as opened:
+            opened.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = true")
+            opened.execute(f"ATTACH {_quoted(index)} AS collected (READ_ONLY)")
+            for statement in _SOURCES:
+                opened.execute(statement)
+            for name, source in (("groups", groups), ("differences", differences)):
+                opened.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM read_parquet({_quoted(source)})")  # noqa: S608
+            laidout.lay_out(opened)
+            opened.execute(f"CREATE TABLE {_DONE} AS SELECT true AS done")
+        durable.sync(passing)
+        durable.rename(passing, path)
+    finally:
+        for left in path.parent.glob(f"{passing.name}*"):
+            left.unlink(missing_ok=True)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
