@@ -18,7 +18,7 @@ def cells(desk):
 
 
 def counted(desk, filters):
-    rows = desk().ask(coverage.cells(desk().table, filters))
+    rows = desk().ask(coverage.cells(desk().told, filters))
     return {(row["spot_id"], row["outlet"]): (row["claims"], row["every"]) for row in rows}
 
 
@@ -40,6 +40,6 @@ def test_other_filters_leave_a_cell_with_no_claim(cells):
 
 
 def test_places_come_by_their_claims_and_only_with_some(desk):
-    rows = desk().ask(coverage.places(desk().table, Filters(words="killed"), 10))
+    rows = desk().ask(coverage.places(desk().told, Filters(words="killed"), 10))
     assert {row["spot_id"] for row in rows} == {"hamdan", "qaim", "iraq"}
-    assert desk().ask(coverage.places(desk().table, Filters(), 1)) == [{"spot_id": "hamdan", "claims": 2}]
+    assert desk().ask(coverage.places(desk().told, Filters(), 1)) == [{"spot_id": "hamdan", "claims": 2}]

@@ -12,10 +12,10 @@ from test_cli import Run, run
 from mapapp import checking, collection, exports, linking, mirror, publishing, servers, tabular
 from mapapp.adding import Adding
 from mapapp.collected import Collected
-from mapapp.desk import compared_store
 from mapapp.errors import ServerError
 from mapapp.published import Published
 from mapapp.settings import SEEDS
+from mapapp.store import Store
 
 __all__ = ["run"]
 NUMBERS = itertools.count()
@@ -47,7 +47,8 @@ def lines(table):
 def test_the_event_table_and_its_comparison_are_there_as_the_page_has_them(folder, server):
     assert publishing.publish(folder, server).added == 5
     asked = Published(server)
-    kept, _ = compared_store(Collected(folder))
+    found = Collected(folder)
+    kept = Store(found.events(), *linking.tables(found))
     for name in ("events", "groups", "differences"):
         ours, theirs = getattr(kept, name), getattr(asked, name)
         assert sorted(map(repr, asked.rows(theirs.select(*ours.columns)))) == sorted(
