@@ -95,7 +95,9 @@ class Page:
         given = {key: st.query_params.get_all(key) for key in st.query_params}
         # after a click the browser may still send the address from before; Back comes without a click
         acted = self.session.pop("acted", False)
-        given = self._looked(given)
+        given = (
+            self._looked(given) if acted else given
+        )  # without a click it is Back, and the map has to follow
         if self.session.get("address") != given and not acted:
             self._adopt(given)
         self.session.setdefault("begun_at", self.session.state.view)

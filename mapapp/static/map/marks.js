@@ -255,7 +255,12 @@ window.mapappMarks = (function () {
     const address = new URL(window.parent.location.href);
     address.searchParams.set("view", [round(lat), round(lng), map.getZoom()].join(","));
     const written = address.href.replace(/%2C/g, ",");
-    if (written !== window.parent.location.href) window.parent.history.replaceState(window.parent.history.state, "", written);
+    if (written === window.parent.location.href) return;
+    const { history } = window.parent;
+    const before = new URL(window.parent.location.href).searchParams.get("view");
+    if (before === address.searchParams.get("view")) return;
+    if (before) history.pushState(history.state, "", written);
+    else history.replaceState(history.state, "", written);
   }
 
   function arrangeSoon(map) {
