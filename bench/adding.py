@@ -1,4 +1,7 @@
-"""What adding costs: articles of real size into a collection, part by part, on two processes, and ten more at the end."""
+"""What adding costs: articles of real size into a collection, part by part, on two processes, and ten more at the end.
+
+`python -m bench.adding 1000 3000` measures other sizes than the part of `python -m bench` does.
+"""
 
 import json
 import os
@@ -18,9 +21,9 @@ from mapapp.adding import Adding
 from mapapp.collected import Collected
 from mapapp.processes import Processes
 
-SIZES = (1_000, 10_000)
+SIZES = (300,)
 MORE = 10
-_SAMPLE = 200
+_SAMPLE = 100
 
 
 def section(sizes: Sequence[int] = SIZES, texts: Sequence[str] = ()) -> Section:
@@ -106,3 +109,7 @@ def _run(path: Path, folder: Path) -> tuple[float, float]:
 
 def _open(folder: Path) -> None:
     linking.tables(Collected(folder))
+
+
+if __name__ == "__main__":
+    print(section([int(size) for size in sys.argv[1:]] or SIZES).text)

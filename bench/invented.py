@@ -1,31 +1,29 @@
-"""Invented articles of real size, for measuring what adding costs: a fixed seed, real places, varied sentences.
+"""Invented articles of real size, for measuring what adding costs: a fixed seed, places of the gazetteer, varied sentences.
 
-A story has a place, a day and numbers; most are told by one outlet, some by many, each in other words and with
-other numbers now and then. Or the texts of a folder of corpora, each again and again with some sentences left out.
+A story has a place, a day, a kind of event, a thing and numbers of its own. Most are told by one to five articles and a
+few by fifty or more, each telling another part of it in other words, now and then with other numbers; the rest of an
+article is background that no other one has. Or the texts of a folder of corpora, each again and again with some
+sentences left out.
 """
 
+import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
 SEED = 11
 SIZE = 1700
 """Characters of an article of GeoVirus, on average."""
+_GAZETTEER = Path(__file__).parents[1] / "data" / "gazetteer.csv"
+_INHABITED = frozenset({"capital", "city", "town", "village", "region", "county", "district", "island"})
+_STORY_SIZES = ((1, 0.55), (2, 0.19), (3, 0.1), (4, 0.06), (5, 0.055), (12, 0.04), (60, 0.005))
 _FIRST_DAY = date(2024, 3, 1)
-_DAYS = 240
-_PLACES = """
-Aleppo, Raqqa, Manbij, Idlib, Homs, Palmyra, Mosul, Fallujah, Kirkuk, Basra, Gao, Kidal, Mopti, Ségou, Maiduguri, Kano,
-Jos, Goma, Bukavu, Bunia, Bangui, Juba, Malakal, Khartoum, Mogadishu, Kismayo, Baidoa, Nairobi, Mombasa, Kampala,
-Kharkiv, Kherson, Odesa, Lviv, Donetsk, Tbilisi, Yerevan, Kabul, Kandahar, Herat, Peshawar, Quetta, Karachi, Lahore,
-Srinagar, Dhaka, Chittagong, Yangon, Mandalay, Marawi, Davao, Manila, Jakarta, Palu, Lombok, Hanoi, Bogotá, Cali,
-Medellín, Caracas, Maracaibo, Quito, Guayaquil, Lima, Arequipa, La Paz, Santiago, Valparaíso, Recife, Manaus,
-Tegucigalpa, Acapulco, Oaxaca, Port-au-Prince, Athens, Naples, Catania, Marseille, Valencia, Lisbon, Izmir, Gaziantep,
-Diyarbakir, Beirut, Tripoli, Benghazi, Sirte, Tunis, Cairo, Suez, Sanaa, Aden, Hodeidah, Gaza, Hebron, Nablus, Jenin""".replace(
-    "\n", " "
-).split(", ")
+_DAYS = 700
 _OUTLETS = [f"{name} {kind}" for name in ("Northern", "Harbour", "Evening", "Morning", "Union", "National", "River", "City")
             for kind in ("Post", "Herald", "Times", "Wire", "Courier")]  # fmt: skip
 _SOURCES = (
@@ -101,24 +99,73 @@ _KINDS = {
         "The driver lost control near {thing} in {place}, {source} said, and {k} of those on board were rescued.",
         "{source} said an inquiry had begun into the crash at {place} that left {n} dead.",
     ),
+    "fire": (
+        "A fire tore through {thing} in {place} on {day} and killed {n} people, {source} said.",
+        "{source} said {k} fire crews needed {m} minutes to put out the blaze in {place}.",
+        "The flames in {place} spread to {m} homes before dawn, according to {source}.",
+        "Smoke from the burning of {thing} hung over {place}, and {k} firemen were treated in hospital.",
+    ),
+    "kidnapping": (
+        "Armed men abducted {k} teachers from {thing} in {place} on {day}, {source} said.",
+        "The kidnappers in {place} asked for a ransom of {m} dollars, according to {source}.",
+        "{source} said that {k} of those taken in {place} had been freed unharmed.",
+        "Parents gathered near {thing} in {place} and demanded the release of the hostages.",
+    ),
+    "storm": (
+        "The storm made landfall near {place} on {day} and left {n} dead, {source} said.",
+        "Winds tore the roof off {thing} in {place}, where {m} people had sought shelter, according to {source}.",
+        "{source} ordered the evacuation of {m} residents of {place} before the cyclone.",
+        "Electricity in {place} will be back within {k} days, {source} promised.",
+    ),
+    "arrest": (
+        "Police in {place} arrested {k} men over the theft of weapons from {thing}, {source} said on {day}.",
+        "{source} said the suspects held in {place} would appear in court within {k} days.",
+        "Investigators searched {m} flats in {place} and seized documents, according to {source}.",
+    ),
+    "strike of workers": (
+        "About {m} miners in {place} went on strike on {day} over wages not paid, {source} said.",
+        "{source} offered the workers of {place} a rise of {k} percent, which their union rejected.",
+        "The stoppage closed {thing} in {place}, according to {source}.",
+    ),
+    "talks": (
+        "Delegates met in {place} on {day} to discuss a ceasefire, {source} said.",
+        "{source} said that the two sides in {place} had agreed to exchange {m} prisoners.",
+        "The negotiations in {place} broke down after {k} hours, according to {source}.",
+    ),
 }  # fmt: skip
 _THINGS = (
     "a market", "the central hospital", "a school", "the main bridge", "a police station", "the old harbour",
     "an army base", "the bus station", "a mosque", "a fuel depot", "the town hall", "the railway line",
 )  # fmt: skip
-_REST = (
-    "Shops that sell {a} and {b} stayed closed for most of the day, and few people were on the streets.",
-    "It was not clear who would pay for the {a}, and nobody answered the telephone at the office for {b}.",
-    "The region has seen little of the {a} for a decade, and young people look for {b} elsewhere.",
-    "Prices of {a} have doubled since last autumn, and the {b} have lost most of their worth.",
-    "Talks about the {a} were to go on next week in {other}, diplomats said.",
-    "Families with {a} waited in front of the {b} for news of their relatives.",
-    "{source} promised {a} for those without {b}, but gave no date.",
-    "A {a} in {other} two years ago led to a change in the law on {b}.",
-    "Roads to {other} are hard to pass with {a} in this season, drivers of {b} say.",
-    "The opposition wants more {a} from the minister of {b}, who refused.",
-    "Many remember the hard winter of {a} ten years ago and say that {b} is worse.",
+_TITLES = (
+    "{kind} in {place} leaves {n} dead", "{place}: what is known of the {kind}", "{kind} near {thing} in {place}",
+    "After the {kind}, {place} counts its losses", "Questions remain in {place}",
 )  # fmt: skip
+_WHO = (
+    "shopkeepers", "a farmer", "the union of {a}", "drivers", "older people", "an economist", "students", "the ministry of {a}",
+    "a columnist", "traders", "a lawyer for the {a}", "fishermen", "teachers", "the council", "neighbours", "{source}",
+)  # fmt: skip
+_DOES = (
+    "has long complained about", "will vote on", "knows little of", "spent years on", "lost interest in", "wrote a book about",
+    "never paid for", "hopes for", "is tired of", "compared prices of", "signed a contract for", "learnt at school about",
+    "inherited", "refused to speak of", "laughs at", "collects",
+)  # fmt: skip
+_WHAT = (
+    "the {a} tax", "{b} and {c}", "cheap {c}", "a {b} factory", "the {c} league", "old {b} songs", "{a} seeds", "the {b} exam",
+    "a loan for {c}", "the museum of {c}", "{a} bread", "the {c} canal", "a {b} licence", "{c} wool", "the road to {other}",
+    "relatives in {other}",
+)  # fmt: skip
+_WHEN = (
+    "since the {b} reform", "as every autumn", "in spite of {a}", "more than ever", "without {c}", "if the {a} allows it",
+    "at last", "to this day", "though few admit it", "as in {other}", "because of {c}", "for want of {a}",
+)  # fmt: skip
+_REST = [
+    f"{who} {does} {what}{when}."
+    for who in _WHO
+    for does in _DOES
+    for what in _WHAT
+    for when in ("", *(f" {w}" for w in _WHEN))
+]
 
 _SYLLABLES = (
     "ma",
@@ -181,39 +228,52 @@ def _taken_from(texts: Sequence[str], chance: np.random.Generator) -> Iterator[t
 def _story(chance: np.random.Generator) -> Iterator[tuple[str, date]]:
     """The articles of one story: one or a few, seldom many."""
     kind = _one(chance, [*_KINDS])
-    place, thing = _one(chance, _PLACES), _one(chance, _THINGS)
+    place, thing = _one(chance, _places()), _one(chance, _THINGS)
     day = _FIRST_DAY + timedelta(int(chance.integers(_DAYS)))
     numbers = int(chance.integers(3, 90)), int(chance.integers(40, 4000)), int(chance.integers(2, 9))
-    for _ in range(min(30, int(chance.zipf(2.0)))):
-        told = [n + int(chance.integers(1, 6)) * (chance.random() < 0.3) for n in numbers]
+    for _ in range(_size(chance)):
+        told = [n + int(chance.integers(1, 6)) * (chance.random() < 0.2) for n in numbers]
         yield _article(kind, place, thing, day, told, chance), day + timedelta(int(chance.integers(0, 3)))
+
+
+def _size(chance: np.random.Generator) -> int:
+    """How many articles tell a story; those with ten or more have half as many again or half as few."""
+    sizes, shares = zip(*_STORY_SIZES, strict=True)
+    size = int(chance.choice(sizes, p=shares))
+    return size if size < 10 else int(chance.integers(size // 2, size + size // 2))
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """The names of the gazetteer's towns, regions and counties, in its order."""
+    with _GAZETTEER.open(encoding="utf-8", newline="") as rows:
+        return tuple(row["name"] for row in csv.DictReader(rows) if row["feature"] in _INHABITED)
 
 
 def _article(
     kind: str, place: str, thing: str, day: date, numbers: Sequence[int], chance: np.random.Generator
 ) -> str:
-    known = {
-        "place": place,
-        "thing": thing,
-        "day": f"{day:%A}",
-        "n": numbers[0],
-        "m": numbers[1],
-        "k": numbers[2],
-    }
-    told = [_KINDS[kind][at] for at in chance.permutation(len(_KINDS[kind]))]
-    title = f"{kind.capitalize()} in {place} leaves {numbers[0]} dead"
-    paragraphs, length = [title], 0
-    while length < SIZE:
-        sentences = [told.pop() if told else _one(chance, _REST), _one(chance, _REST)]
-        filled = [
-            each.format(
-                source=_source(chance), other=_one(chance, _PLACES), a=_word(chance), b=_word(chance), **known
-            )
-            for each in sentences
-        ]
-        paragraphs.append(" ".join(each[:1].upper() + each[1:] for each in filled))
-        length += len(paragraphs[-1])
+    """A headline, some of the sentences that tell the story, and background until it is long enough."""
+    known = dict(zip("nmk", numbers, strict=True)) | {"place": place, "thing": thing, "day": f"{day:%A}"}
+    order = chance.permutation(len(_KINDS[kind]))
+    told = [_KINDS[kind][at] for at in order[: int(chance.integers(1, 4))]]
+    paragraphs = [_one(chance, _TITLES).format(kind=kind.capitalize(), **known)]
+    while sum(map(len, paragraphs)) < SIZE:
+        sentences = [*([told.pop()] if told else []), _one(chance, _REST), _one(chance, _REST)]
+        paragraphs.append(" ".join(_filled(each, known, chance) for each in sentences))
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _filled(sentence: str, known: Mapping[str, object], chance: np.random.Generator) -> str:
+    told = sentence.format(
+        source=_source(chance),
+        other=_one(chance, _places()),
+        a=_word(chance),
+        b=_word(chance),
+        c=_word(chance),
+        **known,
+    )
+    return told[:1].upper() + told[1:]
 
 
 def _source(chance: np.random.Generator) -> str:

@@ -1,5 +1,6 @@
 """Links, groups and differences of a collection that grows and shrinks."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,25 @@ def at_once(tmp_path_factory):
     return found(folder)
 
 
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory):
+    """The first two folders, linked."""
+    folder = tmp_path_factory.mktemp("linked") / "collection"
+    add(folder, *FOLDERS[:2])
+    linking.grow(folder)
+    return folder
+
+
+@pytest.fixture
+def two_folders(linked, tmp_path):
+    return shutil.copytree(linked, tmp_path / "collection")
+
+
 def test_what_is_added_in_steps_is_compared_as_what_is_added_at_once(tmp_path, at_once):
     folder = tmp_path / "collection"
-    for path in (path for each in FOLDERS for path in sorted(each.glob("*.txt"))):
-        add(folder, path)
+    paths = [path for each in FOLDERS for path in sorted(each.glob("*.txt"))]
+    for step in (paths[:1], paths[1:3], paths[3:]):
+        add(folder, *step)
         linking.grow(folder)
         found(folder)
     groups, differences = found(folder)
@@ -46,20 +62,16 @@ def test_what_is_added_in_steps_is_compared_as_what_is_added_at_once(tmp_path, a
     assert {row["kind"] for row in differences} >= {"figure", "only one outlet", "who says so"}
 
 
-def test_the_page_meets_articles_that_are_not_linked_yet(tmp_path, at_once):
-    folder = tmp_path / "collection"
-    add(folder, *FOLDERS[:2])
-    linking.grow(folder)
+def test_the_page_meets_articles_that_are_not_linked_yet(two_folders, at_once):
+    folder = two_folders
     add(folder, FOLDERS[2])
     assert found(folder) == at_once
     assert linking.grow(folder) > 0
     assert found(folder) == at_once
 
 
-def test_what_is_removed_leaves_nothing_behind(tmp_path, at_once):
-    folder = tmp_path / "collection"
-    add(folder, *FOLDERS[:2])
-    linking.grow(folder)
+def test_what_is_removed_leaves_nothing_behind(two_folders, at_once):
+    folder = two_folders
     before = found(folder)
     there = {*Collected(folder).ids}
     add(folder, FOLDERS[2])
@@ -69,10 +81,8 @@ def test_what_is_removed_leaves_nothing_behind(tmp_path, at_once):
     assert found(folder) == before
 
 
-def test_a_partner_that_is_removed_leaves_an_account_by_itself(tmp_path):
-    folder = tmp_path / "collection"
-    add(folder, *FOLDERS[:2])
-    linking.grow(folder)
+def test_a_partner_that_is_removed_leaves_an_account_by_itself(two_folders):
+    folder = two_folders
     (first, *_) = [row["article_id"] for row in found(folder)[1] if row["kind"] == "figure"]
     collection.remove(folder, [first])
     grown = found(folder)
