@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from geopy.distance import great_circle
 
-from mapapp import articles, attributions, confidence, corpora, pipeline, sentences, wordlists
+from mapapp import articles, confidence, corpora, pipeline, sentences, wordlists
 from mapapp.errors import CorpusError
 from mapapp.model import Evidence, Placement
 
@@ -60,8 +60,7 @@ def decisions(path: Path) -> list[Decision]:
 def _placements(text: str) -> Iterable[Placement]:
     article = articles.build(text, "")
     parts = sentences.sentences(article.text, article.sections)
-    said = attributions.find(article.text, [part.span for part in parts])
-    return pipeline.place_names(article, parts, said, pipeline.places_known())
+    return pipeline.place_names(article, parts, pipeline.places_known())
 
 
 def _is_right(placement: Placement, truth: Mapping[str, Any]) -> bool:

@@ -58,6 +58,7 @@ Sentences, and who is said to say what in them
     labels           "Police: ...", "... - officials": who a headline names
     voices           whose words a cue reports
     attributions     source, cue and content of every reporting expression
+    besides          those of them that names of places stand beside
     sources          a source as written into its name and kind
     fullnames        the names an article spells out
     mentions         what a pronoun or a short name takes up again

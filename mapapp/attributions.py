@@ -8,12 +8,21 @@ from mapapp.model import Attribution, Span
 from mapapp.passages import Heard, Passage
 
 
-def _of_passage(passage: Passage) -> Iterator[Attribution]:
-    """The attributions of one sentence; without content where that comes after its colon."""
+def heard_in(passage: Passage) -> list[Heard]:
+    """Return the cues of a sentence with their sources, whether anything is said by them or not."""
     heard: list[Heard] = []
     for cue in cues.find(passage.tokens, passage.free):
         if found := voices.of(passage, cue, heard[-5:]):
             heard.append(found)
+    return heard
+
+
+def of_passage(passage: Passage, heard: Sequence[Heard]) -> list[Attribution]:
+    """Return the attributions of one sentence; without content where that comes after its colon."""
+    return list(_with_contents(passage, heard)) or _headline(passage)
+
+
+def _with_contents(passage: Passage, heard: Sequence[Heard]) -> Iterator[Attribution]:
     floor = passage.lead
     for n, one in enumerate(heard):
         pieces = _inside(
@@ -48,7 +57,7 @@ def find(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
     unclear: list[tuple[int, Passage]] = []
     open_until: int | None = None
     for passage in passages.read(text, sentences, quotations.find(text, Span(0, len(text)))):
-        own = list(_of_passage(passage)) or _headline(passage)
+        own = of_passage(passage, heard_in(passage))
         if found and not own and _goes_on(passage, found[-1], open_until):
             found[-1] = _continued(text, found[-1], passage.span)
             open_until = passage.span.end

@@ -41,8 +41,7 @@ def toponyms(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield every toponym of a document that refers to a place, in reading order, described ones left out."""
     article = articles.build(document["text"], "")
     parts = sentences.sentences(article.text, article.sections)
-    said = attributions.find(article.text, [part.span for part in parts])
-    for placement in pipeline.place_names(article, parts, said, pipeline.places_known()):
+    for placement in pipeline.place_names(article, parts, pipeline.places_known()):
         if placement.toponym.basis == "named" and placement.toponym.role not in _NO_REFERENCE:
             yield {"doc_id": document["doc_id"], **_toponym(placement)}
 

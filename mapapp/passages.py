@@ -1,6 +1,6 @@
 """Passages: sentences in tokens, with the quotations and the dateline that lie in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mapapp.cues import Cue
@@ -126,12 +126,21 @@ def _passage(text: str, piece: Span, inside: Sequence[Quotation], known: frozens
     return Passage(text, piece, kept, seen, _free(kept, seen), _dateline_end(kept))
 
 
-def read(text: str, sentences: Sequence[Span], quoted: Sequence[Quotation]) -> Iterator[Passage]:
-    """Yield the sentences in tokens, in order; one that goes on without end comes in pieces."""
+def _any(_: Span) -> bool:
+    return True
+
+
+def read(
+    text: str,
+    sentences: Sequence[Span],
+    quoted: Sequence[Quotation],
+    wanted: Callable[[Span], bool] = _any,
+) -> Iterator[Passage]:
+    """Yield the sentences in tokens, in order, those `wanted`; one that goes on without end comes in pieces."""
     at = 0
     known = frozenset(word for word in text.split() if word[:1].isupper())
     for sentence in sentences:
-        for piece in bounded(text, sentence):
+        for piece in filter(wanted, bounded(text, sentence)):
             while at < len(quoted) and quoted[at].span.end <= piece.start:
                 at += 1
             here = at

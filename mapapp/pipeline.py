@@ -10,6 +10,7 @@ import pandas as pd
 from mapapp import (
     articles,
     attributions,
+    besides,
     claims,
     confidence,
     credence,
@@ -60,7 +61,7 @@ def read_article(article: Article, known: Gazetteer) -> Reading:
     parts = sentences.sentences(article.text, article.sections)
     spans = [part.span for part in parts]
     said = attributions.find(article.text, spans)
-    placements = place_names(article, parts, said, known)
+    placements = place_names(article, parts, known, said)
     if articles.foreign(article):
         return Reading(article, placements, ())
     who = speakers.resolve(article.text, said, spans, article.outlet)
@@ -68,12 +69,21 @@ def read_article(article: Article, known: Gazetteer) -> Reading:
 
 
 def place_names(
-    article: Article, parts: Sequence[Sentence], said: Sequence[Attribution], known: Gazetteer
+    article: Article,
+    parts: Sequence[Sentence],
+    known: Gazetteer,
+    said: Sequence[Attribution] | None = None,
 ) -> tuple[Placement, ...]:
-    """Return a placement for every toponym of an article, named or described, in reading order."""
+    """Return a placement for every toponym of an article, named or described, in reading order.
+
+    Where the article's attributions are not given, those are looked for that names of places stand beside.
+    """
     found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known))
     judged = credence.judged(article.text, found)
     mentions = judged.believed
+    if said is None:
+        names = [mention.span for mention in mentions if mention.kind not in roles.BY_KIND]
+        said = besides.find(article.text, [part.span for part in parts], names)
     datelines = [
         span for section in article.sections for span in layout.dateline_places(article.text, section)
     ]

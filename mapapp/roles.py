@@ -6,7 +6,7 @@ left out. Governors are data (`place_governors.csv`), tried from the top.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -55,6 +55,8 @@ _TRAVELLED = re.compile(
 _LEADS_IN = re.compile(r"(?:In|At|From) $")
 _AT_HIS_CUE = re.compile(r" (?:in|at|from) ")
 _CALLING = re.compile(r"(?:\w+ly )?(?:" + "|".join(wordlists.entries("calling_cues")) + r")\b")
+BY_KIND: Mapping[str, ToponymRole] = {"demonym": "adjective", "name part": "name_part"}
+"""The roles that follow from what a mention is, whoever speaks where."""
 _ONE_INSIDE_THE_OTHER = re.compile(r",? in |, ")
 
 
@@ -158,11 +160,7 @@ def _by_position(
         return ("dateline" if stated else "residue"), ""
     if section.name in ("credit", "byline"):
         return "reporter_location", ""
-    if mention.kind == "demonym":
-        return "adjective", ""
-    if mention.kind == "name part":
-        return "name_part", ""
-    return None, ""
+    return BY_KIND.get(mention.kind), ""
 
 
 def _by_words(
