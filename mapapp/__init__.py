@@ -123,6 +123,7 @@ Claims and the event table
     claims           sentences into claims
     events           claims into the event table, whose contract is written here
     pipeline         the calls above as one sentence
+    silent           articles that gave no claim, and why
     exports          the event table as JSONL, CSV and GeoJSON
     corpora          documents for evaluation
 

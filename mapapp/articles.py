@@ -130,6 +130,8 @@ def foreign(article: Article) -> bool:
 
     Its words decide; where they leave it open, what is said of it.
     """
+    if languages.outweighs_english(article.text):
+        return True
     words, share = _english(article.text)
     if words >= ENOUGH and not FOREIGN < share < ENGLISH:
         return share <= FOREIGN
@@ -138,7 +140,9 @@ def foreign(article: Article) -> bool:
 
 def _language(text: str) -> str:
     """English where its function words are frequent, else the language whose small words are, or unknown."""
-    return "en" if _english(text)[1] >= ENGLISH else languages.detected(text)
+    if _english(text)[1] >= ENGLISH and not languages.outweighs_english(text):
+        return "en"
+    return languages.detected(text)
 
 
 @lru_cache(maxsize=1)  # asked of an article when it is built, and again when it is read

@@ -1,6 +1,7 @@
 """The command line: `mapapp serve`, `extract`, `compare`, those on a collection, and those for evaluation.
 
 Problems go to stderr, a summary first and then one line each; the exit code is 1 where there were any, 2 for wrong usage.
+An article without a claim is a line on stderr too, and no problem.
 """
 
 import json
@@ -14,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mapapp import collection, corpora, curation, exports, pipeline, servers
+from mapapp import collection, corpora, curation, exports, pipeline, servers, silent
 from mapapp.collected import Collected
 from mapapp.compare import Comparison
 from mapapp.errors import CorpusError, MapappError
@@ -162,6 +163,9 @@ def _finish_reading(read: pipeline.Collection | Collected) -> None:
     if isinstance(read, Collected):  # what it rejected was said when it was added
         _finish([*read.problems], "What of the collection could not be read:")
         return
+    for reading in read.readings:
+        if reason := silent.why(reading):
+            print(f"{reading.article.file}: {reason}", file=sys.stderr)
     _finish(
         [f"{rejected.file}: {rejected.reason}" for rejected in read.rejected],
         f"{len(read.readings)} articles read, {len(read.rejected)} problems with files or sidecar rows:",
@@ -172,19 +176,22 @@ def _evaluate(
     corpus: Path, output: Path | None, find: Callable[[dict[str, Any]], Iterator[dict[str, Any]]]
 ) -> None:
     problems: list[str] = []
-    read = 0
+    read = found = 0
 
     def lines() -> Iterator[str]:
-        nonlocal read
+        nonlocal read, found
         for document in corpora.documents(corpus):
             if isinstance(document, CorpusError):
                 problems.append(str(document))
                 continue
             read += 1
             for row in find(document):
+                found += 1
                 yield json.dumps(row, ensure_ascii=False) + "\n"
 
     _write(lines(), output)
+    if not found:
+        print(f"{read} documents read, nothing found in them", file=sys.stderr)
     _finish(problems, f"{read} documents read, {len(problems)} lines rejected:")
 
 

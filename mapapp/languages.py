@@ -11,6 +11,7 @@ SEEN = 5_000  # characters looked at
 ENOUGH = 12  # words from which on they say something
 LEAST = 0.08  # the share of words that are small words of a language, in a text of that language
 AHEAD = 1.15  # times as many as of the language that comes next
+FEWEST = 2  # words of another language alone that a short text shows
 MOST = 0.5  # of the letters, from which on a script tells the language
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -32,6 +33,37 @@ def detected(text: str) -> str:
             weights[language] += 1 / len(languages)
     best, after = [*sorted(weights, key=lambda each: -weights[each]), "", ""][:2]
     return best if counts[best] >= LEAST * len(words) and weights[best] > AHEAD * weights[after] else ""
+
+
+def outweighs_english(text: str) -> bool:
+    """Whether more of a text's small words are of one other language alone than are of English alone.
+
+    It tells short texts too. Names are no evidence, so capitals and the particles inside names do not count.
+    """
+    written = WORD.findall(text[:SEEN])
+    english = Counter(word.casefold() for word in written if word.casefold() in _english())
+    others: defaultdict[str, int] = defaultdict(int)
+    for word in written:
+        if len(word) > 1 and word.islower() and word not in _english() and word not in _particles():
+            for language in _languages().get(word, ()):
+                others[language] += 1
+    return any(
+        count >= FEWEST and count > _count_without(english, language) for language, count in others.items()
+    )
+
+
+def _count_without(english: Counter[str], language: str) -> int:
+    return sum(count for word, count in english.items() if language not in _languages().get(word, ()))
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(wordlists.entries("function_words_en"))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(wordlists.entries("name_particles")) | frozenset(wordlists.entries("articles_of_names"))
 
 
 def name(language: str) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from mapapp import comparisons, differencecard, languages, queries
+from mapapp import comparisons, differencecard, queries
 from mapapp.articles import foreign
 from mapapp.claimcard import code
 from mapapp.confidence import UNCERTAIN
@@ -14,6 +14,7 @@ from mapapp.outlets import Sign
 from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.reasons import MARK
 from mapapp.safe import NOTHING, Html, joined, link, tag
+from mapapp.silent import in_language
 from mapapp.turning import turning
 from mapapp.wording import ROLES, counted, day, file_name
 
@@ -146,13 +147,8 @@ def _about(reading: Reading) -> list[Html | str]:
         link(article.url, article.url),
         file_name(article),
         *([f"doubtful: {article.doubtful}"] if article.doubtful else []),
-        *([f"{_in_language(article.language)}, so no claim is read in it"] if foreign(article) else []),
+        *([f"{in_language(article.language)}, so no claim is read in it"] if foreign(article) else []),
     ]
-
-
-def _in_language(language: str) -> str:
-    name = languages.name(language)
-    return f"in {name}, not in English" if name else "not in English"
 
 
 def _toponym(placement: Placement) -> Mark:

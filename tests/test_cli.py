@@ -142,3 +142,27 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     command = f"{sys.executable} -m mapapp extract | head -c 10"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, cwd=tmp_path)
     assert (done.stdout, done.stderr) == (b'{"claim_id', b"")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\n".join(str(number * 37) for number in range(2000)), "there are no words in it"),
+        ("17, 4; 12\n" * 50, "there are no words in it"),
+        ("Mindestens elf Menschen starben in Homs, sagte die Polizei.", "not in English; known places named in it: Homs"),
+        ("By Jane Roe\n", "no claim was found in it; no name of a known place in it"),
+    ],
+)  # fmt: skip
+def test_an_article_without_a_claim_is_a_line_that_says_why(
+    run: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    code, out, err = run("extract", tmp_path / "one.txt")
+    assert (code, out) == (0, "")
+    assert len(err.splitlines()) == 1
+    assert said in err
+
+
+def test_a_corpus_without_a_toponym_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "corpus.jsonl").write_text('{"doc_id": 1, "text": "1 2 3"}\n{"doc_id": 2, "text": ""}\n')
+    assert run("toponyms", tmp_path / "corpus.jsonl") == (0, "", "2 documents read, nothing found in them\n")

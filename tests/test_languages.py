@@ -48,3 +48,30 @@ def test_every_language_is_known_by_words_or_by_a_script_of_its_own():
     scripts = [row["script"] for row in rows]
     assert all(row["words"] or scripts.count(row["script"]) == 1 for row in rows)
     assert len({row["language"] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Homs zijn twee mannen gewond geraakt, zegt het leger.",
+        "To personer blev såret i Homs mandag, siger hæren.",
+        "Soldaten op weg naar Homs werden bij een brug aangevallen.",
+        "Vyf mans is Maandag naby Homs gevang, sê die leër, en hulle word aangehou.",
+        "Five sodgers wis taen near Homs on Monday, the airmy said, an thir faimilies hae nae wird frae them.",
+    ],
+)
+def test_a_short_text_in_a_language_near_to_english_does_not_pass_as_english(text):
+    assert articles.foreign(articles.build(text, "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops die in Homs",
+        "San Juan de la Maguana hit by floods",
+        "Mayor of Aix-en-Provence quits",
+        "Wee boy hurt in Leith blaze, says his uncle, who was with him.",
+    ],
+)
+def test_a_headline_of_names_and_few_small_words_stays_english(text):
+    assert not articles.foreign(articles.build(text, "a.txt"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapapp import exports, pipeline
+from mapapp import articles, exports, pipeline
 from mapapp.model import Reading
 from mapapp.settings import SEEDS
 
@@ -137,3 +137,39 @@ def test_of_another_language_the_names_are_kept_and_no_claims_are_made(read: Cal
     )
     assert "Aleppo" in {placement.toponym.written for placement in reading.placements}
     assert reading.claims == ()
+
+
+ODD = [
+    "Police in Aleppo said 12 people died. \U0001f4a5 Полиция сообщила о взрыве. قال مسؤول في حلب. 北京发生爆炸。",
+    "Rebels \x0b took\x0c Homs,\u202e the army\u200b said. \ud800 They left Aleppo\x85on Monday.",
+    "“ ” ' \" ( [ { — – : ; , . ! ?" * 40,
+    "A\u0301leppo " * 300,
+    "0 1 2 3 4 5 6 7 8 9 " * 200,
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=["scripts", "controls", "marks", "accents", "numbers"])
+def test_odd_text_is_read_and_every_excerpt_is_its_own(read: Callable[[str], Reading], text: str) -> None:
+    reading = read(text)
+    for claim in reading.claims:
+        assert claim.excerpt == text[claim.span.start : claim.span.end]
+    for placement in reading.placements:
+        assert placement.toponym.written == placement.toponym.span.of(text)
+
+
+PIECES = [
+    "Police", "in", "Aleppo", "said", "12", "people", "were", "killed", ",", ".", "“", "”", "on", "Monday", "near", "Homs",
+    "40 km", "south of", "the", "town", "\n\n", "he", "told", "Reuters", "(", ")", "—", ":", "\u200b", "\x0b", "é", "🔥", "D.C.,",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+def test_any_text_gives_its_own_words_and_twice_the_same_claims(text: str) -> None:
+    article, known = articles.build(text, "any.txt"), pipeline.places_known()
+    first, second = pipeline.read_article(article, known), pipeline.read_article(article, known)
+    assert first == second
+    for claim in first.claims:
+        assert claim.excerpt == claim.span.of(text)
+    for placement in first.placements:
+        assert placement.toponym.written == placement.toponym.span.of(text)
