@@ -161,6 +161,7 @@ Links and differences
     traits           claims as arrays, by which millions of pairs are asked what they share
     screening        which pairs may be linked at all
     pairing          which pairs are weighed
+    contested        claims of one story that give one matter two ends
     groups           linked claims into groups
     links            which claims are about the same happening, and why
     polarity         what one claim says is not so and another says is

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mapapp import pairing
+from mapapp.contested import contested
 from mapapp.endings import DENIED, takes_up
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
@@ -98,6 +99,7 @@ def _counterparts(
     kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH and found.said}
     if one_story:
         kept |= _best(weighed)
+        kept |= {(a, b): found for (a, b), found in weighed.items() if contested(sketches[a], sketches[b])}
     return _links(sketches, kept)
 
 

@@ -1,0 +1,28 @@
+"""Claims of one story that give one matter two ends: "fenced off since January", "there every day in February".
+
+They need no word in common to be about the same thing; `contested_matters.txt` has the matters of which this holds.
+"""
+
+from collections.abc import Set
+from functools import cache
+
+from mapapp import wordlists
+from mapapp.endings import endings
+from mapapp.sketches import Sketch
+
+
+def contested(first: Sketch, second: Sketch) -> str:
+    """Return the matter that the two claims give differing ends, none where one says it tells of another event."""
+    if first.other_event or second.other_event:
+        return ""
+    shared = first.matters & second.matters & _matters()
+    return next((matter for matter in sorted(shared) if not _ends(first, matter) & _ends(second, matter)), "")
+
+
+def _ends(sketch: Sketch, matter: str) -> Set[str]:
+    return {ending.end for ending in endings(sketch.excerpt) if ending.matter == matter}
+
+
+@cache
+def _matters() -> frozenset[str]:
+    return frozenset(wordlists.entries("contested_matters"))
