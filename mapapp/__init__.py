@@ -157,11 +157,11 @@ Links and differences
     scenes           what claims take from their article: where and when it tells of, what is rare in it
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
+    contested        claims of one story that give one matter two ends
     likeness         how much speaks for two claims being about the same happening
     traits           claims as arrays, by which millions of pairs are asked what they share
     screening        which pairs may be linked at all
     pairing          which pairs are weighed
-    contested        claims of one story that give one matter two ends
     groups           linked claims into groups
     links            which claims are about the same happening, and why
     polarity         what one claim says is not so and another says is

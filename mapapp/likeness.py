@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mapapp import wordlists
+from mapapp.contested import contested
 from mapapp.endings import DENIED
 from mapapp.sketches import Doer, Sketch, Spot, acts_alike
 from mapapp.tallies import Tally, agree, bounds, comparable
@@ -277,7 +278,7 @@ def _matters(first: Sketch, second: Sketch) -> Ground:
     """Both say how one matter ended: who holds the ground, whether the road is open."""
     if first.matters.isdisjoint(second.matters):
         return _NOTHING
-    shared = sorted((first.matters & second.matters) - _many())
+    shared = sorted((first.matters & second.matters) - _many()) or sorted({contested(first, second)} - {""})
     return Ground(_MATTER, f"both say how it ended ({', '.join(shared)})") if shared else _NOTHING
 
 
