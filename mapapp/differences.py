@@ -21,6 +21,7 @@ __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _UNSAID = frozenset({"", "assessment", "statement", "Other"})
 _TITLE = "title"
 ALONE: Kind = "only one outlet"
+VOICES: Kind = "who says so"
 NAMED = 12  # outlets
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 Pair = tuple[Sketch, Sketch]
@@ -44,7 +45,8 @@ def differences(
     found: dict[str, Difference] = {}
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
-        for differing in (*_of_pairs(pairs[at], told), *_of_group(members, told)):
+        of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
+        for differing in (*of_group, *_behind(of_group, by_id)):
             found.setdefault(differing.difference_id, differing)
     for differing in (*_figures_of_one(sketches, links, told), *_only_one(sketches, links, outlets)):
         found.setdefault(differing.difference_id, differing)
@@ -111,7 +113,22 @@ def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:
         if voiced and not told & against:
             told |= against
             yield difference(
-                "who says so", first.event_type, first, [account(s, s.speaker) for s in (first, second)]
+                VOICES, first.event_type, first, [account(s, s.speaker) for s in (first, second)]
+            )
+
+
+def _behind(found: Sequence[Difference], by_id: Mapping[str, Sketch]) -> Iterator[Difference]:
+    """Who stands behind the accounts of a dispute: two speakers, or one and an outlet in its own words."""
+    told = {frozenset(a.claim_id for a in each.accounts) for each in found if each.kind == VOICES}
+    for each in found:
+        claims = frozenset(a.claim_id for a in each.accounts)
+        if each.kind == VOICES or each.kind == ALONE or claims in told:
+            continue
+        first, second = (by_id[a.claim_id] for a in each.accounts)
+        if first.voice != second.voice:
+            told.add(claims)
+            yield difference(
+                VOICES, first.event_type, first, [account(s, s.speaker) for s in (first, second)]
             )
 
 

@@ -28,7 +28,8 @@ def statement(difference: Difference) -> str:
 def _says(account: Account, difference: Difference) -> str:
     value = _days(account.value) if difference.kind == "time" else account.value
     if difference.kind == "who says so":
-        return f"{account.outlet or 'An outlet that is not known'} has it from {value}"
+        outlet = account.outlet or "An outlet that is not known"
+        return f"{outlet} has it from {value}" if value else f"{outlet} says it in its own words"
     return f"{_whose(account)}: {value}{_unit(value, difference)}"
 
 
