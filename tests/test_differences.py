@@ -88,3 +88,8 @@ def test_what_nobody_else_tells_is_told_by_one_outlet() -> None:
         ("only one outlet", ("Two",)),
         ("only one outlet", ("One",)),
     ]
+
+
+def test_behind_figures_that_differ_stand_a_speaker_and_an_outlet_in_its_own_words() -> None:
+    assert "who says so" in counted(40, 65, speaker_name="Ann Oak", speaker_kind="named person")
+    assert "who says so" not in counted(40, 65)

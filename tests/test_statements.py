@@ -38,3 +38,8 @@ def test_days_are_written_in_words() -> None:
 def test_two_speakers_are_said_to_be_whom_outlets_have_it_from() -> None:
     told = difference("who says so", "battle", ONE, [account(ONE, "Amaq"), account(OTHER, "the army")])
     assert statement(told) == "One has it from Amaq. Two has it from the army."
+
+
+def test_an_outlet_that_names_no_speaker_says_it_in_its_own_words() -> None:
+    told = difference("who says so", "battle", ONE, [account(ONE, "Amaq"), account(OTHER, "")])
+    assert statement(told) == "One has it from Amaq. Two says it in its own words."
