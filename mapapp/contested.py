@@ -12,8 +12,8 @@ from mapapp.sketches import Sketch
 
 
 def contested(first: Sketch, second: Sketch) -> str:
-    """Return the matter that the two claims give differing ends, none where one says it tells of another event."""
-    if first.other_event or second.other_event:
+    """Return the matter that the two claims give differing ends, none where only one says it tells of another event."""
+    if first.other_event != second.other_event:
         return ""
     shared = first.matters & second.matters & _matters()
     return next((matter for matter in sorted(shared) if not _ends(first, matter) & _ends(second, matter)), "")
