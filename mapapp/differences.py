@@ -12,7 +12,7 @@ from itertools import combinations, permutations
 from rapidfuzz import fuzz
 
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
-from mapapp.disputes import disputes, outcome
+from mapapp.disputes import disputes, elsewhere, outcome
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.sketches import Sketch
@@ -23,6 +23,7 @@ _TITLE = "title"
 ALONE: Kind = "only one outlet"
 VOICES: Kind = "who says so"
 NAMED = 12  # outlets
+RETOLD = 2.6  # the weight of a link by which another outlet may be said to tell of it too
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 Pair = tuple[Sketch, Sketch]
 
@@ -48,7 +49,9 @@ def differences(
         of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
         for differing in (*of_group, *_behind(of_group, by_id)):
             found.setdefault(differing.difference_id, differing)
-    for differing in (*_figures_of_one(sketches, links, told), *_only_one(sketches, links, outlets)):
+    disputed = {a.claim_id for each in found.values() if each.kind in DISPUTES for a in each.accounts}
+    alone = _only_one(sketches, links, outlets, disputed)
+    for differing in (*_figures_of_one(sketches, links, told), *alone):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
 
@@ -162,8 +165,13 @@ def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: _Told) -> It
                 yield from uncounted(ours, theirs, of_article[theirs[0].article_id])
 
 
-def _only_one(sketches: Sequence[Sketch], links: Links, outlets: Iterable[str]) -> Iterator[Difference]:
-    """What no claim of another outlet is linked to, once for each group within an article."""
+def _only_one(
+    sketches: Sequence[Sketch], links: Links, outlets: Iterable[str], disputed: Set[str]
+) -> Iterator[Difference]:
+    """What no claim of another outlet tells, once for each group within an article.
+
+    A weak link tells it where the two dispute something; one by which a claim goes with a group tells nothing of it.
+    """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     every = {*outlets, *(sketch.outlet for sketch in sketches)}
     shared = {
@@ -171,12 +179,12 @@ def _only_one(sketches: Sequence[Sketch], links: Links, outlets: Iterable[str]) 
         for link in links.links
         for claim in (link.first, link.second)
         if by_id[link.first].outlet != by_id[link.second].outlet
+        and (link.weight >= RETOLD or {link.first, link.second} <= disputed)
+        and not elsewhere(by_id[link.first], by_id[link.second])
     }
     told: set[str] = set()
     for group in links.groups:
-        if shared & set(group):
-            shared |= set(group)
-        told |= set(group[1:])
+        told |= {*group[1:]} if shared.isdisjoint(group) else set()
     passed = shared | told
     for sketch in sketches:
         if sketch.claim_id in passed or not _tells(sketch):

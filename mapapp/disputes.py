@@ -17,6 +17,8 @@ _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
 
 def disputes(first: Sketch, second: Sketch) -> Iterator[Difference]:
     """Yield the contradictions of two claims of differing articles."""
+    if elsewhere(first, second):
+        return
     ended = tuple(outcome(first, second))
     yield from ended
     yield from _place(first, second)
@@ -43,16 +45,27 @@ def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
     yield difference(kind, about, first, accounts)
 
 
-def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
+def elsewhere(first: Sketch, second: Sketch) -> bool:
+    """Whether one claim says that it is another event than those before it, and both name places apart."""
+    return (first.other_event or second.other_event) and _places_apart(first, second) is not None
+
+
+def _places_apart(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
     found = nearest(first, second)
     if found is None:
-        return
+        return None
     a, b, distance = found
-    marks = _at(first, a), _at(second, b)
-    told = a.held and b.held and all(end for _, end in marks)
+    told = a.held and b.held and _at(first, a)[1] and _at(second, b)[1]
     if not told or a.wide or b.wide or a.place_id == b.place_id:
-        return
-    if distance > a.radius_km + b.radius_km + _SLACK_KM:
+        return None
+    return found if distance > a.radius_km + b.radius_km + _SLACK_KM else None
+
+
+def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    found = _places_apart(first, second)
+    if found is not None:
+        a, b, distance = found
+        marks = _at(first, a), _at(second, b)
         accounts = [account(first, named(a), *marks[0]), account(second, named(b), *marks[1])]
         yield difference("place", first.event_type, first, accounts, km=distance, bearing=bearing_words(a, b))
 

@@ -93,3 +93,19 @@ def test_what_nobody_else_tells_is_told_by_one_outlet() -> None:
 def test_behind_figures_that_differ_stand_a_speaker_and_an_outlet_in_its_own_words() -> None:
     assert "who says so" in counted(40, 65, speaker_name="Ann Oak", speaker_kind="named person")
     assert "who says so" not in counted(40, 65)
+
+
+@pytest.mark.parametrize(
+    ("told", "weight", "kind"),
+    [
+        ("Rebels shelled Sela.", 5.0, "place"),
+        ("In a separate attack, rebels shelled Sela.", 5.0, "only one outlet"),
+        ("Rebels shelled the town.", 2.0, "only one outlet"),
+    ],
+)
+def test_another_event_elsewhere_and_a_weak_link_are_no_telling_of_it(told, weight, kind) -> None:
+    place = "Sela" if "Sela" in told else "Brod"
+    claims = sketched(row("Rebels shelled Brod."), row(told, place=place, **LATER))
+    ids = (claims[0].claim_id, claims[1].claim_id)
+    linked = Links((Link(*ids, weight, ""),), (ids,))
+    assert {found.kind for found in differences.differences(claims, linked, {})} == {kind}
