@@ -220,6 +220,7 @@ The page
     urlstate         what of the page lives in its address
     asking           what a click asks for, and the state that answers it
     desk             an opened collection, and what the page asks of it
+    curtailed        what is said where a part of the whole is given
     publishing       a collection onto a PostgreSQL server
     mirror           what is published there, as a collection of this machine
     reasons          why a place was chosen, how sure that is, what else it could be

@@ -42,7 +42,7 @@ from mapapp.splits import Splits, sources_apart, spots_apart
 from mapapp.statements import statement
 from mapapp.store import KINDS, PARAGRAPHS, Store
 from mapapp.urlstate import Known
-from mapapp.valuesets import Values
+from mapapp.valuesets import Found, Values
 
 Row = dict[str, Any]
 Question = Callable[..., ir.Table]
@@ -52,6 +52,7 @@ MOST_VALUES = 100
 """How many values of a facet are shown, those with most claims first."""
 MOST_BRIEFED = 2_000
 MOST_TAKEN = 100_000
+"""Rows, one a claim and place, that a briefing tells of and a file to take away holds; `mapapp.curtailed` says so."""
 
 
 class Readable(Protocol):
@@ -267,14 +268,27 @@ class Desk:
 
     def _spots_of_differences(self) -> Mapping[str, str | None]:
         """Every difference with the spot to read it at, None where it has no place."""
-        accounts = self.accounts.limit(MANY) if self.is_large else self.accounts
-        found: dict[str, str | None] = {
-            row["difference_id"]: None for row in self.ask(accounts.select("difference_id").distinct())
+        if self.is_large:
+            return Found(self._spot_of_difference, self._ids_of_differences)
+        found: dict[str, str | None] = dict.fromkeys(self._ids_of_differences())
+        return found | self._read_at(self.told, self.accounts)
+
+    def _ids_of_differences(self) -> Sequence[str]:
+        return [row["difference_id"] for row in self.ask(self.accounts.select("difference_id").distinct())]
+
+    def _spot_of_difference(self, difference_id: str) -> tuple[str | None] | None:
+        """The spot to read one difference at, in a tuple; None where there is no such difference."""
+        accounts = self.accounts.filter(self.accounts.difference_id == difference_id)
+        claims = [row["claim"] for row in self.ask(accounts.select("claim").distinct())]
+        rows = self.told.filter(self.told.claim.isin(claims))
+        return (self._read_at(rows, accounts).get(difference_id),) if claims else None
+
+    def _read_at(self, rows: ir.Table, accounts: ir.Table) -> dict[str, str | None]:
+        at = comparisons.whereabouts(rows, accounts)
+        return {
+            row["difference_id"]: row["spot_id"]
+            for row in self.ask(at.order_by("here", ibis.desc("spot_id")))
         }
-        at = comparisons.whereabouts(self.told, accounts)
-        for row in self.ask(at.order_by("here", ibis.desc("spot_id"))):
-            found[row["difference_id"]] = row["spot_id"]
-        return found
 
     def of(self, article_ids: Sequence[str]) -> Sequence[Reading]:
         """Return some articles, in that order."""
@@ -337,6 +351,17 @@ class Desk:
     def events(self, filters: Filters) -> pd.DataFrame:
         """Return the filtered rows as an event table, the first `MOST_TAKEN` where they are more."""
         return frame(self.store.table(queries.contract(self.rows(filters)).limit(MOST_TAKEN)))
+
+    def number_of_rows(self, filters: Filters) -> int:
+        """Return how many rows, one a claim and place, the filters leave."""
+        (found,) = self.ask(self.rows(filters).agg(number=ibis._.count()))
+        return int(found["number"])
+
+    def number_of_differences(self, filters: Filters, spot_id: str) -> int:
+        """Return how many differences between accounts are to be read at a spot."""
+        accounts = comparisons.at_spot(self.told, self.accounts, filters, spot_id)
+        (found,) = self.ask(accounts.agg(number=accounts.difference_id.nunique(where=accounts.between)))
+        return int(found["number"])
 
     def facet(self, filters: Filters, facet: Facet, sought: str = "") -> tuple[Sequence[Row], int]:
         """Return the values of a facet with most claims that have some words in their names, and how many there are."""
@@ -465,7 +490,7 @@ class Desk:
         )
 
     def _differences(self, filters: Filters, spot_id: str | None = None) -> Sequence[Sequence[Row]]:
-        """Return the differences of a spot, or all, disputes first: each the rows of its accounts."""
+        """Return the differences of a spot, or all, disputes first: each the rows of its accounts, `MOST_BRIEFED` in all."""
         asked = (
             comparisons.at_spot(self.told, self.accounts, filters, spot_id)
             if spot_id

@@ -12,6 +12,7 @@ from mapapp import (
     addform,
     bridge,
     chronology,
+    curtailed,
     downloads,
     facets,
     grid,
@@ -167,7 +168,7 @@ class Page:
             tryit.show(self.session.get("answers", 0), self.session.get("said", ""), self._pasted)
         with st.container(key="lines"):  # always there, or the map below would be made anew
             safe.show(header.notices(self.session.ignored, desk))
-            safe.show(tryit.line(desk, self.session.trial))
+            safe.show(tryit.line(desk, self.session.trial, curtailed.pasted(self.loaded)))
         middle, right = st.columns([2, 1], gap="small")
         with middle:
             self._tabs()

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from mapapp import cells, claimcard, differencecard, placecard, placelist, queries
 from mapapp.claimcard import code
-from mapapp.desk import Desk, Row
+from mapapp.desk import MOST_BRIEFED, Desk, Row
 from mapapp.queries import UNKNOWN_OUTLET, Filters
 from mapapp.safe import NOTHING, Html, joined, tag
 from mapapp.turning import turning
@@ -66,19 +66,22 @@ def reading(desk: Desk, filters: Filters, spot_id: str, page: int = 0) -> Html:
 
 def _differences(desk: Desk, filters: Filters, spot_id: str) -> Html:
     """What differs between accounts at a spot, a sentence each."""
-    found = [each for each in desk.differences(filters, spot_id) if each[0]["between"]]
+    asked = desk.differences(filters, spot_id)
+    found = [each for each in asked if each[0]["between"]]
     if not found:
         return NOTHING
+    cut = sum(map(len, asked)) >= MOST_BRIEFED
+    every = desk.number_of_differences(filters, spot_id) if cut else len(found)
     first, rest = found[:MOST_DIFFERENCES], found[MOST_DIFFERENCES:MOST_LISTED]
     first_of = (
         f"{len(rest):,} more"
-        if len(found) <= MOST_LISTED
-        else f"the first {len(rest):,} of {len(found) - len(first):,} more"
+        if every <= MOST_LISTED
+        else f"the first {len(rest):,} of {every - len(first):,} more"
     )
     more = (
         tag("details", tag("summary", first_of), tag("ul", *map(differencecard.line, rest))) if rest else None
     )
-    heading = tag("h3", counted(len(found), "difference"), " between accounts")
+    heading = tag("h3", counted(every, "difference"), " between accounts")
     return tag("section", heading, tag("ul", *map(differencecard.line, first)), more, class_="differing-here")
 
 

@@ -40,15 +40,20 @@ def show(answers: int, said: str, on_ask: Callable[[], None]) -> None:
     _component(key=KEY, data=data, on_asked_change=on_ask)
 
 
-def line(desk: Desk, tried: Trial) -> Html:
-    """Return the line that names the pasted texts, with how they are shown and the way to remove each."""
+def line(desk: Desk, tried: Trial, only_alone: str = "") -> Html:
+    """Return the line that names the pasted texts, with how they are shown and the way to remove each.
+
+    `only_alone` says why there is no choice of how they are shown.
+    """
     if not tried.texts:
         return NOTHING
     kept = tag("span", "Only in this window: nothing is stored, and a reload forgets it.", class_="kept")
     return tag(
         "section",
         tag("ul", *(_named(desk, reading) for reading in tried.texts)),
-        tag(
+        tag("span", only_alone)
+        if only_alone
+        else tag(
             "span",
             _choice("beside the loaded articles", "", not tried.alone),
             _choice("alone", "alone", tried.alone),
