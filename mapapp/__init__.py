@@ -84,6 +84,7 @@ Toponyms and places
     credence         which of them are believed to be places here
     roles            the part each plays: where it happened, what locates it, or neither
     rivals           the other places of a name a reader would think of
+    namesakes        the places that bear one name, taken together
     weighing         how much speaks for each place a name may mean
     places           toponyms into placements: a place and why, or none and why not
     descriptions     "the town", "a nearby air base": described places into placements

@@ -127,7 +127,7 @@ def _choice(one: _Named, context: Context, around: Surroundings) -> _Choice:
     if len(mention.candidates) == 1:
         only = mention.candidates[0]
         return _Choice(mention, ((_ALONE, only),), only.place, _SURE)
-    weighed = [(weight(s, mention, context, around), s.candidate) for s in one.standings]
+    weighed = [(weight(s, context, around), s.candidate) for s in one.standings]
     weighed.sort(key=lambda pair: -pair[0].total)
     (best, first), (next_best, second) = weighed[:2]
     margin = best.total - next_best.total

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mapapp.gazetteer import km, rank
-from mapapp.geography import contains, extent, feature_class, one_spot
+from mapapp.geography import contains, extent, one_spot
 from mapapp.model import Candidate, Evidence, Place, Toponym
+from mapapp.namesakes import Namesakes, together
 from mapapp.toponyms import Mention
 
 _BESIDE, _NEAR_SAME_SENTENCE, _NEAR, _FAR_NEIGHBOUR = 4.0, 3.0, 1.5, 0.4
@@ -21,9 +22,9 @@ _AT_LEAST = {
     "region": 3_000_000,
     "border": 1_000_000,
 }  # people, as a prior
-_OVERSHADOWED, _GREAT, _WIDE, _DWARFS = 1.5, 300_000, 0.3, 100
-_HELD, _FAR_BETTER, _MOST_HOLDERS = 3.0, 10, 3
-_NEIGHBOUR_KM, _REGION_KM, _SEAT_KM = 50.0, 200.0, 300.0
+_OVERSHADOWED, _WIDE = 1.5, 0.3
+_HELD, _MOST_HOLDERS = 3.0, 3
+_NEIGHBOUR_KM, _REGION_KM = 50.0, 200.0
 _KM_A_DEGREE = 111.0
 _MOST_ANCHORS = 200  # a text that names more places is a list of them
 GROUNDS = (
@@ -72,9 +73,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What speaks for a candidate by itself, and the strongest reason."""
+    """What speaks for a candidate by itself, and the strongest reason; `others` are all that bear its name."""
 
     candidate: Candidate
+    others: Namesakes
     weight: float
     reason: tuple[float, str]
 
@@ -156,37 +158,38 @@ def holders(
 
 def standings(mention: Mention) -> tuple[Standing, ...]:
     """Return what speaks for each candidate by itself, whatever else the article names."""
-    return tuple(_standing(candidate, mention) for candidate in mention.candidates)
+    others = together(mention.candidates)
+    return tuple(_standing(candidate, others, mention.written) for candidate in mention.candidates)
 
 
-def _standing(candidate: Candidate, mention: Mention) -> Standing:
+def _standing(candidate: Candidate, others: Namesakes, written: str) -> Standing:
     place = candidate.place
     reasons = [
         (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
         (_PEOPLE * math.log10(max(place.population, _AT_LEAST.get(place.feature, 1))), "it has more people"),
     ]
-    if _is_overshadowed(place, mention):
+    if others.overshadow(place):
         reasons.append((-_OVERSHADOWED, "a far smaller place of the same country"))
     if place.feature == "region" and not place.country:
         reasons.append((_WIDE, "the wide region is meant by the name alone"))
-    if _is_seat(place, mention):
+    if others.have_seat_of(place):
         reasons.append((-_NATION, "the town of its name is meant first"))
-    if place.feature == "country" and not any(c.place.feature == "province" for c in mention.candidates):
+    if place.feature == "country" and not others.has_province:
         reasons.append((_NATION, "a country is meant before a town of its name"))
-    weight = sum(each for each, _ in reasons) + (0.05 if candidate.variant == mention.written else 0.0)
-    return Standing(candidate, weight, max(reasons))
+    weight = sum(each for each, _ in reasons) + (0.05 if candidate.variant == written else 0.0)
+    return Standing(candidate, others, weight, max(reasons))
 
 
-def weight(standing: Standing, mention: Mention, context: Context, around: Surroundings) -> Weight:
+def weight(standing: Standing, context: Context, around: Surroundings) -> Weight:
     """Return what speaks for a candidate."""
-    place = standing.candidate.place
+    place, others = standing.candidate.place, standing.others
     holder = next(
         (other for other in around.beside if contains(other, place) or contains(place, other)), None
     )
     stands = [(_BESIDE, f"{holder.name} stands beside it")] if holder else []
-    article = _named(place, mention, context, around.sentence)
+    article = _named(place, others, context, around.sentence)
     if around.inside:
-        article += _held(place, mention, around.inside)
+        article += _held(place, others, around.inside)
     if not stands and not article:
         return Weight(standing.weight, 0.0, 0.0, standing.reason[1])
     return Weight(
@@ -197,11 +200,11 @@ def weight(standing: Standing, mention: Mention, context: Context, around: Surro
     )
 
 
-def _named(place: Place, mention: Mention, context: Context, sentence: int) -> list[tuple[float, str]]:
+def _named(place: Place, others: Namesakes, context: Context, sentence: int) -> list[tuple[float, str]]:
     """What the article's other names say for a place, each with its reason in words."""
-    reasons = _neighbours(place, mention, context, sentence)
+    reasons = _neighbours(place, others, context, sentence)
     named = context.countries[place.country]
-    if named and not reasons and _is_dwarfed(place, mention):
+    if named and not reasons and others.dwarf(place):
         return []
     if named:
         reasons.append((min(_COUNTRY, 0.4 + 0.1 * named), "its country is named in the article"))
@@ -212,55 +215,22 @@ def _named(place: Place, mention: Mention, context: Context, sentence: int) -> l
     return reasons
 
 
-def _held(place: Place, mention: Mention, inside: tuple[Place, ...]) -> list[tuple[float, str]]:
+def _held(place: Place, others: Namesakes, inside: tuple[Place, ...]) -> list[tuple[float, str]]:
     """A place of its sentence that holds a candidate speaks for it, unless another is far better known.
 
     "In Libya, ... Tripoli" is Libya's; "In the United States, ... Moscow" is still Russia's.
     """
     holder = next((other for other in inside if contains(other, place)), None)
-    if holder is None or place.population * _FAR_BETTER < max(c.place.population for c in mention.candidates):
+    if holder is None or others.are_far_better_known(place):
         return []
     return [(_HELD, f"{holder.name} is named in the same sentence")]
 
 
-def _is_dwarfed(place: Place, mention: Mention) -> bool:
-    """Whether a metropolis bears the name, which a country or division named elsewhere does not outweigh."""
-    people = max(1_000_000, _DWARFS * place.population)
-    return place.feature != "country" and any(
-        c.place.population >= people and c.own for c in mention.candidates
-    )
-
-
-def _is_overshadowed(place: Place, mention: Mention) -> bool:
-    """Whether a great city of the same name lies in the same country: nobody there calls a village by its name alone."""
-    people = max(_GREAT, _FAR_BETTER * place.population)
-    return feature_class(place) == "settlement" and any(
-        c.place.population >= people
-        and c.own
-        and c.place.country == place.country
-        and feature_class(c.place) == "settlement"
-        for c in mention.candidates
-    )
-
-
-def _is_seat(place: Place, mention: Mention) -> bool:
-    """Whether a province is called like a town in it: then the name alone means the town."""
-    return place.feature == "province" and any(
-        c.own
-        and c.place.country == place.country
-        and feature_class(c.place) == "settlement"
-        and km(c.place, place) < _SEAT_KM
-        for c in mention.candidates
-    )
-
-
-def _neighbours(place: Place, mention: Mention, context: Context, sentence: int) -> list[tuple[float, str]]:
+def _neighbours(place: Place, others: Namesakes, context: Context, sentence: int) -> list[tuple[float, str]]:
     found = []
     for anchor in _in_reach(place, context):
         distance = km(anchor.place, place)
-        if distance > _REGION_KM or any(
-            anchor.place.place_id == c.place.place_id for c in mention.candidates
-        ):
+        if distance > _REGION_KM or anchor.place.place_id in others.ids:
             continue
         weight = _NEAR_SAME_SENTENCE if sentence in anchor.where else _NEAR
         weight = weight if distance <= _NEIGHBOUR_KM else _FAR_NEIGHBOUR
