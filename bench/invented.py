@@ -21,7 +21,7 @@ SIZE = 1700
 """Characters of an article of GeoVirus, on average."""
 _GAZETTEER = Path(__file__).parents[1] / "data" / "gazetteer.csv"
 _INHABITED = frozenset({"capital", "city", "town", "village", "region", "county", "district", "island"})
-_STORY_SIZES = ((1, 0.55), (2, 0.19), (3, 0.1), (4, 0.06), (5, 0.055), (12, 0.04), (60, 0.005))
+_STORY_SIZES = ((1, 0.55), (2, 0.19), (3, 0.1), (4, 0.06), (5, 0.055), (12, 0.042), (60, 0.003))
 _FIRST_DAY = date(2024, 3, 1)
 _DAYS = 700
 _OUTLETS = [f"{name} {kind}" for name in ("Northern", "Harbour", "Evening", "Morning", "Union", "National", "River", "City")
@@ -143,12 +143,12 @@ _TITLES = (
 )  # fmt: skip
 _WHO = (
     "shopkeepers", "a farmer", "the union of {a}", "drivers", "older people", "an economist", "students", "the ministry of {a}",
-    "a columnist", "traders", "a lawyer for the {a}", "fishermen", "teachers", "the council", "neighbours", "{source}",
+    "a columnist", "traders", "a lawyer for the {a}", "fishermen", "teachers", "the council", "neighbours", "the {a} society",
 )  # fmt: skip
 _DOES = (
-    "has long complained about", "will vote on", "knows little of", "spent years on", "lost interest in", "wrote a book about",
-    "never paid for", "hopes for", "is tired of", "compared prices of", "signed a contract for", "learnt at school about",
-    "inherited", "refused to speak of", "laughs at", "collects",
+    "{d}ed", "spent years on", "lost interest in", "read a book about", "never paid for", "{d}ed half of", "{d}s",
+    "compared prices of", "signed a contract for", "learnt at school about", "inherited", "{d}ed without", "has no use for",
+    "collects", "once {d}ed", "will soon {d}",
 )  # fmt: skip
 _WHAT = (
     "the {a} tax", "{b} and {c}", "cheap {c}", "a {b} factory", "the {c} league", "old {b} songs", "{a} seeds", "the {b} exam",
@@ -271,6 +271,7 @@ def _filled(sentence: str, known: Mapping[str, object], chance: np.random.Genera
         a=_word(chance),
         b=_word(chance),
         c=_word(chance),
+        d=_word(chance),
         **known,
     )
     return told[:1].upper() + told[1:]

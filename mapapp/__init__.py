@@ -170,6 +170,7 @@ Links and differences
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it
     numbers_apart    figures that cannot both be true, and tolls that rise
+    abridging        of very many differences some, and how many others
     disputes         in what two linked claims contradict each other
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence

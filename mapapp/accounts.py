@@ -34,7 +34,8 @@ class Account:
 class Difference:
     """Accounts that differ. `about` says in what; `silent` names the outlets that have nothing of it.
 
-    `km` and `bearing` are those of a difference of place, from the first account's to the second's.
+    `km` and `bearing` are those of a difference of place, from the first account's to the second's. `unlisted` counts the
+    others of its kind and matter in the happening, where they are too many to be listed.
     """
 
     difference_id: str
@@ -46,6 +47,7 @@ class Difference:
     silent: tuple[str, ...] = ()
     km: float | None = None
     bearing: str = ""
+    unlisted: int = 0
 
 
 def account(sketch: Sketch, value: str, start: int = 0, end: int = 0) -> Account:

@@ -11,6 +11,7 @@ from itertools import combinations, permutations
 
 from rapidfuzz import fuzz
 
+from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
 from mapapp.disputes import disputes, elsewhere, outcome
 from mapapp.links import Links
@@ -44,16 +45,25 @@ def differences(
         pair = _in_order(by_id[link.first], by_id[link.second])
         pairs[group_of.get(link.first, len(links.groups))].append(pair)
     found: dict[str, Difference] = {}
+    disputed: set[str] = set()
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
         of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
-        for differing in (*of_group, *_behind(of_group, by_id)):
+        here = _once((*of_group, *_behind(of_group, by_id)))
+        disputed |= {a.claim_id for each in here if each.kind in DISPUTES for a in each.accounts}
+        for differing in abridged(here) if members else here:
             found.setdefault(differing.difference_id, differing)
-    disputed = {a.claim_id for each in found.values() if each.kind in DISPUTES for a in each.accounts}
     alone = _only_one(sketches, links, outlets, disputed)
     for differing in (*_figures_of_one(sketches, links, told), *alone):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
+
+
+def _once(found: Iterable[Difference]) -> Sequence[Difference]:
+    once: dict[str, Difference] = {}
+    for differing in found:
+        once.setdefault(differing.difference_id, differing)
+    return [*once.values()]
 
 
 class _Told:
@@ -160,9 +170,13 @@ def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: _Told) -> It
         members: dict[str, list[Sketch]] = defaultdict(list)
         for claim in group:
             members[by_id[claim].article_id].append(by_id[claim])
-        for ours, theirs in permutations(members.values(), 2):
-            if told.by_outlets(ours[0], theirs[0]):
-                yield from uncounted(ours, theirs, of_article[theirs[0].article_id])
+        uncounted_here = (
+            differing
+            for ours, theirs in permutations(members.values(), 2)
+            if told.by_outlets(ours[0], theirs[0])
+            for differing in uncounted(ours, theirs, of_article[theirs[0].article_id])
+        )
+        yield from abridged(_once(uncounted_here))
 
 
 def _only_one(

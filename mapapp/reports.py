@@ -4,11 +4,19 @@ import json
 import re
 from collections.abc import Iterator
 
+from mapapp.abridging import LISTED
+from mapapp.candidates import CROWD
 from mapapp.compare import Comparison
 from mapapp.differences import Account, Difference
 from mapapp.statements import statement
+from mapapp.stories import MOST
 
 NOTE = "What outlets claim, in their own words: claims, not verified events."
+BOUNDS = (
+    f"Of one kind of difference in one happening at most {LISTED} are listed, and the others are counted. An article is compared "
+    f"claim by claim with the {MOST} others of its story that are most alike; where more than {CROWD} claims crowd one place and "
+    "time, only those that share a rare word are compared."
+)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
 
@@ -46,7 +54,7 @@ def _account(account: Account, start: int) -> dict[str, object]:
 
 def text(comparison: Comparison) -> Iterator[str]:
     """Yield the differences as paragraphs for a terminal."""
-    yield NOTE + "\n"
+    yield f"{NOTE} {BOUNDS}\n"
     for found in comparison.differences:
         yield f"\n{_heading(found)}\n  {statement(found)}\n"
         for account in found.accounts:
@@ -55,7 +63,7 @@ def text(comparison: Comparison) -> Iterator[str]:
 
 def markdown(comparison: Comparison) -> Iterator[str]:
     """Yield the differences as Markdown in which no character of an article is read as markup."""
-    yield f"# Differences\n\n{NOTE}\n"
+    yield f"# Differences\n\n{NOTE} {BOUNDS}\n"
     for found in comparison.differences:
         yield f"\n## {_plain(_heading(found))}\n\n{_plain(statement(found))}\n\n"
         for account in found.accounts:

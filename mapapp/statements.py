@@ -14,6 +14,19 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 
 def statement(difference: Difference) -> str:
     """Return the sentence; what it says is what outlets print, never what happened."""
+    return f"{_sentence(difference)}{_unlisted(difference.unlisted)}"
+
+
+def _unlisted(count: int) -> str:
+    if not count:
+        return ""
+    more = "1 more difference" if count == 1 else f"{count:,} more differences"
+    return (
+        f" {more} of this kind between accounts of this happening {'is' if count == 1 else 'are'} not listed."
+    )
+
+
+def _sentence(difference: Difference) -> str:
     if difference.kind == "only one outlet":
         return _only(difference)
     said = " ".join(f"{_says(account, difference)}." for account in difference.accounts)
