@@ -224,12 +224,23 @@ def _as_subject(lead: Sequence[Word], after: Sequence[Word], until: int, name: A
             return _of_aux(rest[i:])
         if not _is_past(word.low):
             continue
-        if not _is_reduced(rest[i:]):
-            return AGENT
+        if word.low in _undergone() or not _is_reduced(rest[i:]) or _is_whom(lead):
+            return "" if word.low in _undergone() else AGENT
         if word.low not in _words("supporting_participles"):
             return TARGET
         backed = True
     return ""
+
+
+def _is_whom(lead: Sequence[Word]) -> bool:
+    return bool(lead) and lead[-1].low == "whom"
+
+
+@cache
+def _undergone() -> frozenset[str]:
+    """Verbs of what befalls their subject, who does nothing by them: "died", "drowned"."""
+    befell = ("killed", "wounded", "missing")
+    return frozenset(form for form, unit in counted.verbs("subject").items() if unit in befell)
 
 
 def _past_heads(after: Sequence[Word]) -> Sequence[Word]:
@@ -267,7 +278,7 @@ def _of_aux(after: Sequence[Word], *, deed_only: bool = False) -> str:
         elif word.low in _said() or word.low in _words("not_passive"):
             return ""
         elif _is_past(word.low):
-            return TARGET if passive else AGENT
+            return TARGET if passive else "" if word.low in _undergone() else AGENT
         elif word.low.endswith("ing") and not word.low.endswith("thing"):
             return AGENT
         elif word.low not in _class("adv", "neg") and not word.low.endswith("ly"):

@@ -9,6 +9,7 @@ from mapapp.phrases import LIMIT, Phrase, is_class, is_role
 from mapapp.tokens import DASHES, QUOTE_MARKS, Token, is_abbreviation, words_of
 
 _NUMBER = re.compile(r"\d[\d,.]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _PARTY = re.compile(r"[RDI]-")
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", ".", "!", "?"})
 _PARTICIPLES = frozenset(wordlists.entries("irregular_participles"))
@@ -68,12 +69,13 @@ def _segments(tokens: Sequence[Token], comma: int, floor: int) -> list[Phrase]:
 
 
 def _is_age_or_seat(tokens: Sequence[Token], segment: Phrase) -> bool:
-    """Whether a segment says how old or from where somebody is: "56", "R-Ill.", "of Ashton", "Md."."""
+    """Whether a segment says how old or from where somebody is: "56", "R-Ill.", "of Ashton", "Md.", "D.C."."""
     first = tokens[segment[0]]
     length = segment[1] - segment[0]
     if _NUMBER.match(first.text) or _PARTY.match(first.text):
         return True
-    return (first.low == "of" and length <= 4) or (length == 1 and is_abbreviation(first))
+    shortened = is_abbreviation(first) or _INITIALS.match(first.text)
+    return (first.low == "of" and length <= 4) or (length == 1 and bool(shortened))
 
 
 def _is_adjunct(tokens: Sequence[Token], segment: Phrase) -> bool:

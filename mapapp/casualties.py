@@ -102,7 +102,8 @@ def _first_words(after: Sequence[Word], table: str) -> str:
     if result:
         return result[0]
     if found:
-        return found[0] if _is_end(after[found[1] : found[1] + 1]) else ""
+        rest = after[found[1] : found[1] + 1]
+        return found[0] if _is_end(rest) or (rest and rest[0].low in _class("aux")) else ""
     return _led_to(after, table) if after and _looks_past(after[0]) else ""
 
 
@@ -144,10 +145,10 @@ def _participle_after(after: Sequence[Word], table: str) -> str:
 
 
 def _led_to(after: Sequence[Word], table: str) -> str:
-    """The unit of what another verb led to: "shot dead", "burned to death", "beaten and killed", "taken hostage"."""
+    """The unit of what another verb led to: "shot dead", "burned to death", "beaten and killed", "hacked or burned to death"."""
     rest = after[1:]
-    if rest and rest[0].low == "and":
-        joined = _starting(rest[1:], "participle", table)
+    if rest and rest[0].low in ("and", "or"):
+        joined = _starting(rest[1:], "participle", table) or _starting(rest[2:], "result", table)
         return joined[0] if joined else ""
     result = _starting(rest, "result", table)
     return result[0] if result else ""

@@ -78,7 +78,8 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
     quake = _of_magnitude(quantity, after)
     if quake:
         return Counted(Span(after[0].start, quake.end), "magnitude", "measure")
-    phrase = _phrase(after)
+    state = _state(after)
+    phrase = [*state, *_phrase(after[len(state) :])]
     single = quantity.value == 1
     best: Counted | None = None
     for i, word in enumerate(phrase):
@@ -88,6 +89,19 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
         elif best is None and not single and not quantity.known_nouns_only and _looks_plural(word):
             best = Counted(Span(phrase[0].start, word.end), word.low, "unknown")
     return _rate(text, best, end) if best and best.kind == "measure" else best
+
+
+def _state(after: Sequence[Word]) -> list[Word]:
+    """The word that says in what state those counted are: "15 missing people", "12 wounded soldiers"."""
+    noun = _noun(after, 1) if len(after) > 1 else None
+    known = noun is not None and noun.kind == "person" and noun.plural
+    return [after[0]] if known and verbs("participle").get(after[0].low) else []
+
+
+def state_of(text: str, nouns: Counted) -> str:
+    """Return the unit of what nouns say themselves of those counted: "missing people"."""
+    first, *more = nouns.span.of(text).casefold().split()
+    return verbs("participle").get(first, "") if more else ""
 
 
 def _of_magnitude(quantity: Quantity, after: Sequence[Word]) -> Word | None:

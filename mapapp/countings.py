@@ -97,7 +97,8 @@ def find(text: str, span: Span, quantity: Quantity, until: int) -> Counting | No
 
 def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
     start, end, number = found.span.start, found.span.end, found.quantity.span
-    governed = tolls.unit_before(text, start, span)
+    state = counted.state_of(text, found.nouns) if found.nouns and not found.is_measure else ""
+    governed = tolls.unit_before(text, start, span) or state
     if found.nouns is None or not found.is_of_persons:
         fate = casualties.verb_before(text, start, span, "fates") or casualties.verb_after(
             text, found.quantity.span, end, span, "fates"

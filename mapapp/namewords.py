@@ -54,7 +54,8 @@ def body_kind(parts: Sequence[Token]) -> str | None:
     for token in reversed(parts):
         if kind := _bodies().get(bare(token.text)) or _bodies().get(token.low):
             return kind
-    if len(parts) == 1 and parts[0].text.isupper() and len(parts[0].text) > 1:
+    alone = parts[0] if len(parts) == 1 else None
+    if alone and alone.text.isupper() and len(alone.text) > 1 and not is_role(alone):
         return "organisation"
     return None
 

@@ -141,7 +141,8 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
         found = before(tokens, opening, floor) if opening is not None else None
         return (found[0], end) if found else None
     if is_class(tokens[at], "pron") or (is_class(tokens[at], "det") and tokens[at].low not in _BARE_ARTICLES):
-        return (at, end)
+        negated = tokens[at].low == "one" and at > floor and tokens[at - 1].low == "no"
+        return (at - negated, end)
     if not is_nominal(tokens, at):
         return None
     return (_start_of_phrase(tokens, at, floor), end)

@@ -12,6 +12,7 @@ from mapapp.sources import Source
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _LEAD_IN = re.compile(r"(?:Meanwhile,? |But |And )?[Ii]n (?:neighbou?ring )?((?:[A-Z][\w.]*\s?){1,3}),")
+_NOBODY = re.compile(r"(?:no|none|nobody|no-one|neither)\b", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"(?:that )?its?\b")
 
 
@@ -67,13 +68,14 @@ def resolve(
 ) -> list[Speaker | None]:
     """Return the speaker of each attribution, in their order; None where nobody is said to say it.
 
-    None, too, where the cue is a mere attitude ("wants"), or a pronoun has nobody to stand for.
+    None, too, where the cue is a mere attitude ("wants"), a pronoun has nobody to stand for, or nobody is said to speak
+    ("no one has claimed").
     """
     mentions = Mentions(text, attributions, sentences)
     found: list[Speaker | None] = []
     for one in attributions:
         source = _resolved(mentions, text, one.source) if one.source else None
-        if source is None or one.source is None:
+        if source is None or one.source is None or _NOBODY.match(one.source.of(text)):
             found.append(None)
             continue
         written = one.source.of(text)

@@ -33,7 +33,16 @@ def before_cue(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
         return apposition.before(tokens, end - 1, floor)
     if last.text in DASHES:
         return apposition.between_dashes(tokens, end - 1, floor)
+    end = _before_quantifier(tokens, end, floor)
     return _with_description(tokens, phrases.before(tokens, end, floor), floor)
+
+
+def _before_quantifier(tokens: Sequence[Token], end: int, floor: int) -> int:
+    """Step back over the "all" of "neighbours all say"."""
+    floats = end - 2 >= floor and tokens[end - 1].low in ("all", "both", "each")
+    before = tokens[end - 2] if floats else None
+    plural = before is not None and before.is_word and before.low.endswith("s")
+    return end - 1 if plural and phrases.is_nominal(tokens, end - 2) else end
 
 
 def _with_description(tokens: Sequence[Token], found: Phrase | None, floor: int) -> Phrase | None:

@@ -102,3 +102,20 @@ def test_nature_has_no_agent_and_a_country_struck_is_a_place(excerpt: str) -> No
 def test_each_actor_is_named_once() -> None:
     names = [actor.name for actor in actors.find("The rebels said the rebels had left the rebels.")]
     assert len(names) == len({name.casefold() for name in names})
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "expected"),
+    [
+        ("Five soldiers drowned in the river.", {"soldiers": ""}),
+        ("Two rebels have died of their wounds.", {"rebels": ""}),
+        ("The man whom soldiers detained at the port is free.", {"soldiers": "agent"}),
+    ],
+)
+def test_who_dies_does_nothing_by_it_and_who_does_it_to_whom_acts(
+    excerpt: str, expected: dict[str, str]
+) -> None:
+    found = {
+        actor.name.removeprefix("Five ").removeprefix("Two "): actor.role for actor in actors.find(excerpt)
+    }
+    assert found == expected

@@ -396,3 +396,18 @@ def test_a_long_line_is_read_in_a_moment():
 )
 def test_the_fate_may_lie_in_the_sense_of_the_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert units(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Divers looked for 9 missing sailors.", [(9, "missing")]),
+        ("The school housed 600 displaced people.", [(600, "displaced")]),
+        ("Later 31 injured were flown out.", [(31, "wounded")]),
+        ("The 14 missing people were found dead.", [(14, "killed")]),
+        ("Some 20 villagers were stabbed or beaten to death.", [(20, "killed")]),
+        ("The ship had 40 passengers and six crewmen.", [(40, "people"), (6, "people")]),
+    ],
+)
+def test_a_word_before_or_behind_those_counted_says_in_what_state_they_are(text, expected):
+    assert [(figure.value, figure.unit) for figure in found(text)] == expected

@@ -135,3 +135,21 @@ def test_headlines_in_the_present_tense_report_what_they_say() -> None:
 )
 def test_a_happening_is_told_in_many_words(excerpt: str, event_type: str) -> None:
     assert happening(excerpt, said=True).event_type == event_type
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "event_type"),
+    [
+        ("Soldiers storm a radio station.", "Armed clash"),
+        ("A storm tore off roofs.", "storm"),
+        ("The second storm a week after the first cut the power.", "storm"),
+        ("The army pulled out of the valley.", "retreat"),
+    ],
+)
+def test_a_storm_is_weather_and_to_storm_is_none(excerpt, event_type):
+    assert happening(excerpt, said=False).event_type == event_type
+
+
+def test_who_is_pulled_out_of_a_thing_does_not_retreat():
+    for thing in ("a burning bus", "the rubble", "his house"):
+        assert happening(f"The boy was pulled out of {thing}.", said=False).event_type != "retreat"

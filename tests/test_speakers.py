@@ -168,3 +168,41 @@ def test_the_speakers_of_the_two_articles_are_those_of_the_gold() -> None:
             assert any(wanted & head_words(speaker.name) for speaker in here), row["id"]
         else:
             assert here == [], row["id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Delta Council, a charity with an office in Albany, N.Y., said the dam broke.", "Delta Council"),
+        ("Drivers all say the bridge was closed.", "Drivers"),
+        ("Doctors both said the ward was empty.", "Doctors"),
+    ],
+)
+def test_a_source_is_whole_with_initials_at_its_end_and_without_the_all_behind_it(
+    text: str, name: str
+) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one has claimed the raid.",
+        "Nobody said that the dam broke.",
+        "No group has claimed responsibility for it.",
+    ],
+)
+def test_where_nobody_speaks_there_is_no_speaker(text: str) -> None:
+    assert set(names(text)) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The dam broke, says PM", "official"),
+        ("Fiji has declared that the island is closed.", "official"),
+        ("The dam broke, says NASA", "organisation"),
+    ],
+)
+def test_an_office_in_capitals_is_a_person_and_a_country_its_government(text: str, kind: str) -> None:
+    assert [speaker and speaker.kind for speaker in resolved(text)] == [kind]
