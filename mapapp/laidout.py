@@ -132,7 +132,7 @@ def _told() -> str:
            l.x::INTEGER AS x, l.y::INTEGER AS y, l.wide, l.spot, p.paragraph
     FROM named_events e JOIN keyed k USING (claim_id) LEFT JOIN located l USING (spot_id)
     LEFT JOIN paragraphs p USING (claim_id)
-    ORDER BY l.along NULLS LAST, e.spot_id, e.outlet, e.place_role <> 'event', e.article_id, e.start, e.place_start
+    ORDER BY l.along NULLS LAST, l.spot, e.outlet, e.place_role <> 'event', e.article_id, e.start, e.place_start
     """  # noqa: S608
 
 

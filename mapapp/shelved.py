@@ -7,12 +7,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import duckdb
+import filelock
 
 from mapapp import durable, laidout, shelving
 
 EDITION = 1
 """Of the file's own layout; raised when that changes."""
 MEMORY = "1500MB"
+LOCK = "lock"
+"""The one of the index too: what is unfinished is cleared away under it."""
 _DONE = "done"
 _SOURCES = (
     "CREATE TEMP VIEW events AS SELECT * FROM collected.main.events",
@@ -29,10 +32,12 @@ def path_for(index: Path) -> Path:
 
 
 def current(index: Path, groups: Path, differences: Path) -> Path:
-    """Return the file, built where there is none that opens."""
+    """Return the file, built where there is none that opens; of several processes one builds it, the others wait."""
     path = path_for(index)
     if not _opens(path):
-        _build(path, index, groups, differences)
+        with filelock.FileLock(path.parent / LOCK):
+            if not _opens(path):
+                _build(path, index, groups, differences)
     return path
 
 
@@ -53,7 +58,9 @@ def _build(path: Path, index: Path, groups: Path, differences: Path) -> None:
     passing = durable.unfinished(path.parent)
     try:
         with closing(duckdb.connect(passing)) as opened:
-            opened.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = true")
+            opened.execute(
+                f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = true; SET enable_progress_bar = false"
+            )
             opened.execute(f"ATTACH {_quoted(index)} AS collected (READ_ONLY)")
             for statement in _SOURCES:
                 opened.execute(statement)
