@@ -10,6 +10,7 @@ window.mapappMarks = (function () {
   let waiting = 0;
   let scale = 1;
   let covering = {};
+  let following = false;
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -250,6 +251,10 @@ window.mapappMarks = (function () {
   /* The view is part of the address, and the page reads it there when it next has a reason to. */
   function remember(map) {
     if (!covering.remember) return;
+    if (following) {
+      following = false;
+      return;
+    }
     const { lat, lng } = map.getCenter();
     const round = (number) => Number(number.toFixed(3));
     const address = new URL(window.parent.location.href);
@@ -263,6 +268,21 @@ window.mapappMarks = (function () {
     else history.replaceState(history.state, "", written);
   }
 
+  /* Back and Forward change the address alone: the map goes where it says. */
+  function followHistory(map) {
+    const given = new URL(window.parent.location.href).searchParams.get("view");
+    const [lat, lng, zoom] = (given || "").split(",").map(Number);
+    if (![lat, lng, zoom].every(Number.isFinite)) return;
+    following = true;
+    map.setView([lat, lng], zoom, { animate: false });
+  }
+
+  function listenToHistory(map) {
+    const follow = () => followHistory(map);
+    window.parent.addEventListener("popstate", follow);
+    window.addEventListener("pagehide", () => window.parent.removeEventListener("popstate", follow));
+  }
+
   function arrangeSoon(map) {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => arrange(map));
@@ -272,6 +292,7 @@ window.mapappMarks = (function () {
       map.on("zoomend", () => arrangeSoon(map));
       map.on("moveend", () => moved(map));
       map.whenReady(() => moved(map));
+      listenToHistory(map);
       const again = () => arrangeSoon(map); // names are measured, so styles and typefaces have to be there
       document.fonts.addEventListener("loadingdone", again);
       for (const link of document.querySelectorAll("link")) link.addEventListener("load", again);
