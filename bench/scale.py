@@ -1,0 +1,75 @@
+"""Many claims on one map, asked as the page asks: `generate CLAIMS DIR` makes a collection, `measure DIR` times it."""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from bench import synthetic, tables
+from mapapp import cells, queries, views
+from mapapp.collected import Collected
+from mapapp.desk import Desk
+from mapapp.queries import Filters
+
+TIMES = 5
+VIEWS = {
+    "world": ((-60.0, -180.0, 75.0, 180.0), 2),
+    "continent": ((35.0, -10.0, 60.0, 30.0), 4),
+    "city": ((48.5, 1.8, 49.2, 2.9), 10),
+}
+PAGE = 50
+WORDS = "market dawn"
+KEPT = ("overview", "answer", "differences", "drawn", "spot")
+
+
+def _timed(name: str, ask: Callable[[], object], times: int = TIMES) -> tuple[str, str, str]:
+    """A row: medians of wall clock and of processor time, in milliseconds."""
+    found = []
+    for _ in range(times):
+        wall, busy = time.perf_counter(), time.process_time()
+        ask()
+        found.append((time.perf_counter() - wall, time.process_time() - busy))
+    return (name, *(f"{1000 * median(each):,.0f}" for each in zip(*found, strict=True)))  # type: ignore[return-value]
+
+
+def measure(folder: Path) -> None:
+    """Print what opening a collection and each question cost; nothing kept of an earlier answer is used."""
+    opened: list[Desk] = []
+    rows = [_timed("opening", lambda: opened.append(Desk(Collected(folder))), 1)]
+    (desk,) = opened
+    outlet = desk.without_filters.facets["outlets"][3]["value"]
+    place = desk.without_filters.facets["spots"][0]["value"]
+    filtered = Filters(outlets=(outlet,))
+
+    def fresh(ask: Callable[[], object]) -> Callable[[], object]:
+        def asked() -> object:
+            for name in KEPT:
+                getattr(desk, name).cache_clear()
+            return ask()
+
+        return asked
+
+    for filters, how in ((Filters(), "no filter"), (filtered, "one outlet")):
+        for name, (box, zoom) in VIEWS.items():
+            seen = views.snapped(views.box_of(*box), cells.level(zoom) - 1)
+            ask = fresh(lambda filters=filters, seen=seen, zoom=zoom: desk.drawn(filters, seen, zoom))  # type: ignore[misc]
+            rows.append(_timed(f"marks of the {name}, {how}", ask))
+    rows += [
+        _timed("counts of a filter change", fresh(lambda: desk.overview(filtered))),
+        _timed("first page of the fullest place", fresh(lambda: desk.answer(queries.claims_of, Filters(), place, PAGE))),
+        _timed(f"newest {PAGE} with words", fresh(lambda: desk.answer(queries.newest, Filters(words=WORDS), PAGE))),
+    ]  # fmt: skip
+    print(tables.markdown(("question", "wall clock, ms", "processor, ms"), rows))
+    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["generate", claims, folder]:
+            synthetic.generate(int(claims), Path(folder))
+        case ["measure", folder]:
+            measure(Path(folder))
+        case _:
+            sys.exit(__doc__)
