@@ -5,6 +5,7 @@ is the earlier file with the new batches added, where none of those before has c
 """
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ def current(folder: Path) -> Path:
     places = [folder / FOLDER, _elsewhere(settings.cache_folder(), folder)]
     for path in (place / name(folder) for place in places):
         if _opens(path):
-            return path
+            return _where_more_can_lie(path, places[-1])
     problem: Exception = CollectionError(f"{folder}: there is no folder that its index can be built in.")
     for place in (*places, _elsewhere(Path(tempfile.gettempdir()), folder)):
         try:
@@ -49,6 +50,20 @@ def current(folder: Path) -> Path:
             problem = error
     reason = durable.why(problem, folder) if isinstance(problem, OSError) else str(problem).splitlines()[0]
     raise CollectionError(f"The index of the collection cannot be built: {reason}")
+
+
+def _where_more_can_lie(path: Path, elsewhere: Path) -> Path:
+    """Return the index, or where nothing can be written beside it a copy of it and of what lies beside it."""
+    if os.access(path.parent, os.W_OK):
+        return path
+    elsewhere.mkdir(parents=True, exist_ok=True)
+    for source in path.parent.glob(f"{path.stem}*"):
+        copy = elsewhere / source.name
+        if not copy.exists():
+            passing = durable.unfinished(elsewhere)
+            shutil.copyfile(source, passing)
+            durable.rename(passing, copy)
+    return elsewhere / path.name
 
 
 def _edition() -> str:

@@ -19,6 +19,7 @@ import shelves
 
 from mapapp import batches, checking, collection, index
 from mapapp.collected import Collected
+from mapapp.desk import compared_store
 from mapapp.errors import CollectionError
 
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -158,9 +159,18 @@ def test_another_process_that_writes_for_long_is_named(folder, monkeypatch):
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of two megabytes."""
-    place = tmp_path / "disk"
+    yield from mounted(tmp_path / "disk", "2m")
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for an index."""
+    yield from mounted(tmp_path / "disk", "64m")
+
+
+def mounted(place: Path, size: str) -> Iterator[Path]:
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("a small disk can be mounted by root on Linux alone")
     if subprocess.run(command, capture_output=True, check=False).returncode:
@@ -200,6 +210,16 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence_and_still_opens(smal
         shelves.add(folder, 2)
     assert "\n" not in str(refused.value)
     assert len(Collected(folder).readings) == 1
+    assert not index.current(folder).is_relative_to(folder)
+
+
+def test_an_index_on_a_disk_that_became_read_only_is_read_from_a_copy(disk):
+    folder = disk / "collection"
+    shelves.add(folder, 1)
+    assert index.current(folder).is_relative_to(folder)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    store = compared_store(Collected(folder))
+    assert store.table(store.events).num_rows
     assert not index.current(folder).is_relative_to(folder)
 
 
