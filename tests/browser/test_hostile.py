@@ -17,6 +17,24 @@ def shown_in(texts):
     return texts.evaluate_all(TEXTS)
 
 
+def leafed_through(page):
+    """Return the texts of all articles, which are shown some at a time."""
+    texts = page.locator(".texts .text")
+    found = shown_in(texts)
+    more = page.locator(".turning button", has_text="more")
+    with suppress(TimeoutError):
+        while more.count():
+            before = texts.evaluate_all(TEXTS)
+            more.first.click(timeout=5000)
+            page.wait_for_function(
+                "before => document.querySelector('.texts .text')?.textContent !== before",
+                arg=before[0],
+                timeout=10_000,
+            )
+            found += texts.evaluate_all(TEXTS)
+    return found
+
+
 def shown_of(reader, address):
     """Return every text of an article that the page shows, by where it stands."""
     reader.open(address)
@@ -35,8 +53,7 @@ def shown_of(reader, address):
     reader.tab("Unplaced")
     shown["unplaced"] = shown_in(reader.page.locator(".unplaced blockquote"))
     reader.tab("Articles")
-    shown["texts"] = shown_in(reader.page.locator(".texts .text"))
-    shown["titles"] = [title[2:].strip(" ") for title in reader.page.locator(".texts h3").evaluate_all(TEXTS)]
+    shown["texts"] = leafed_through(reader.page)
     shown["rejected"] = reader.page.locator(".rejected li code").evaluate_all(TEXTS)
     return {where: set(texts) for where, texts in shown.items()}
 
