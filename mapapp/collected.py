@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, overload
 
+import duckdb
 import ibis.expr.types as ir
 import pandas as pd
 
@@ -24,8 +25,7 @@ class Collected:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.index = index.current(folder)
-        self.store = Store(self.index)
+        self.index, self.store = _opened(folder)
         self._readings = Readings(self.store, self.places)
         self.readings: Sequence[Reading] = self._readings
 
@@ -69,6 +69,17 @@ class Collected:
         inputs = {row["input"]: row["reason"] for row in reversed(self.store.rows(refused))}
         problems = (Rejected(self.folder.name, sentence) for sentence in self.problems)
         return (*problems, *(Rejected(name, reason) for name, reason in reversed(inputs.items())))
+
+
+def _opened(folder: Path) -> tuple[Path, Store]:
+    """Open the index, or that of a later state where a process that added to the collection cleared it away."""
+    while True:
+        found = index.current(folder)
+        try:
+            return found, Store(found)
+        except duckdb.Error:
+            if index.name(folder) == found.name:
+                raise
 
 
 class Places(Mapping[str, Place]):

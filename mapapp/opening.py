@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from mapapp import collection, pipeline, settings
 from mapapp.collected import Collected
 from mapapp.desk import Desk
+from mapapp.errors import CollectionError
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import counted
+
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,23 @@ def source(paths: Sequence[str]) -> Source:
 
 
 def desk(shown: Source) -> Desk:
-    """Return the articles laid out for reading."""
+    """Return the articles laid out for reading; what prevents that is a `MapappError`."""
     if shown.folder:
-        return Desk(Collected(Path(shown.folder)))
+        return _laid_out(Path(shown.folder))
     return Desk(pipeline.read([Path(path) for path in shown.paths]))
+
+
+def _laid_out(folder: Path) -> Desk:
+    """Lay a collection out, again from its later state where a process that added to it cleared the index away."""
+    for _ in range(_ATTEMPTS):
+        before = collection.fingerprint(folder)
+        try:
+            return Desk(Collected(folder))
+        except (duckdb.Error, OSError) as error:
+            if collection.fingerprint(folder) == before:
+                reason = str(error).splitlines()[0]
+                raise CollectionError(f"{folder}: the collection cannot be laid out: {reason}") from error
+    raise CollectionError(f"{folder}: the collection changes faster than it can be read; try again.")
 
 
 def line(shown: Source, articles: int) -> Html:

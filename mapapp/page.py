@@ -66,13 +66,24 @@ def main() -> None:
         page_title="mapapp", page_icon=str(STATIC / "icon.svg"), layout="wide", initial_sidebar_state="auto"
     )
     st.html(STATIC / "page.css")
+    source = Source()
     try:
         source = opening.source(sys.argv[1:])
         desk = opened(source)
     except MapappError as error:
         safe.show(safe.tag("p", str(error), class_="notice", role="alert"))
-        return
-    Page(desk, source).draw()
+    else:
+        Page(desk, source).draw()
+    if not source.paths:
+        watch(source)
+
+
+@st.fragment(run_every=WATCH)
+def watch(source: Source) -> None:
+    """Draw the page anew once the collection has changed, by whatever process."""
+    with suppress(MapappError):
+        if opening.source(sys.argv[1:]) != source:
+            st.rerun()
 
 
 class Page:
@@ -182,15 +193,6 @@ class Page:
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
         self._keep_address()
-        if not self.source.paths:
-            self._watch()
-
-    @st.fragment(run_every=WATCH)
-    def _watch(self) -> None:
-        """Draw the page anew once the collection has changed, by whatever process."""
-        with suppress(MapappError):
-            if opening.source(sys.argv[1:]) != self.source:
-                st.rerun()
 
     def _added(self, added: Added) -> None:
         self.session.added = added

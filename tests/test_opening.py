@@ -1,8 +1,11 @@
+import duckdb
+import pytest
 import shelves
 from pastes import REPORT, pasted
 
-from mapapp import addform, collection, opening, trial
+from mapapp import addform, collection, index, opening, shelved, trial
 from mapapp.collected import Collected
+from mapapp.errors import CollectionError
 from mapapp.model import Rejected
 from mapapp.safe import NOTHING
 from mapapp.sidecars import Known
@@ -38,6 +41,37 @@ def test_a_desk_on_a_collection_knows_what_one_on_the_files_knows(tmp_path):
     assert kept.signs == read.signs
     assert kept.without_filters == read.without_filters
     assert kept.known == read.known
+
+
+def test_a_collection_that_grows_while_it_is_laid_out_is_laid_out_as_it_is_then(tmp_path, monkeypatch):
+    shelves.add(tmp_path, 1)
+    opened = []
+
+    def interrupted(folder):
+        kept = Collected(folder)
+        if not opened:
+            shelves.add(tmp_path, 2)
+            index.current(folder)
+            assert not kept.index.exists()
+        opened.append(kept)
+        return kept
+
+    monkeypatch.setattr(opening, "Collected", interrupted)
+    desk = opening.desk(opening.Source((), str(tmp_path)))
+    assert len(opened) == 2
+    assert len(desk.readings) == 2
+
+
+def test_what_keeps_an_unchanged_collection_from_being_laid_out_is_said_in_one_sentence(
+    tmp_path, monkeypatch
+):
+    def full(*_):
+        raise duckdb.IOException("No space left on device\nand more")
+
+    shelves.add(tmp_path, 1)
+    monkeypatch.setattr(shelved, "current", full)
+    with pytest.raises(CollectionError, match="cannot be laid out: .*No space left on device$"):
+        opening.desk(opening.Source((), str(tmp_path)))
 
 
 def test_a_pasted_text_is_kept_with_what_the_reader_said_of_it(tmp_path):
