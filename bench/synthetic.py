@@ -35,7 +35,7 @@ _LEADS = 9
 def generate(claims: int, folder: Path, told: Callable[[str], None] = print) -> None:
     """Write a collection of so many claims, and what is kept beside it once it was compared."""
     maker = duckdb.connect()
-    maker.execute("SET threads = 2; SET memory_limit = '2GB'")
+    maker.execute("SET threads = 2; SET memory_limit = '2GB'; SET enable_progress_bar = false")
     _places(maker)
     maker.execute("SET VARIABLE places = (SELECT count(*) FROM places)")
     for name, statement in _MACROS.items():

@@ -115,6 +115,7 @@ def _build(folder: Path, path: Path) -> None:
     try:
         held = _begun(passing, path.parent, listed)
         with closing(duckdb.connect(passing)) as opened:
+            opened.execute("SET enable_progress_bar = false")
             _fill(opened, folder, [batch for batch in listed if batch.signature() not in held])
         durable.sync(passing)
         durable.rename(passing, path)

@@ -7,10 +7,13 @@ out beside it (`mapapp.shelved`), on demand and without changing either.
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
+from ibis.backends.sql.datatypes import DuckDBType
 
 from mapapp import laidout
 from mapapp.compared import DIFFERENCES, GROUPS
@@ -42,8 +45,8 @@ class Store:
         laid: Path | None = None,
     ) -> None:
         self._duckdb = ibis.duckdb.connect()
-        self._duckdb.raw_sql(f"SET perfect_ht_threshold = {PERFECT}")
-        self._from: dict[str, Any] = {}
+        self._duckdb.raw_sql(f"SET perfect_ht_threshold = {PERFECT}; SET enable_progress_bar = false")
+        self._from: tuple[str, str] | None = None
         if isinstance(events, Path):
             self._duckdb.raw_sql(f"SET memory_limit = '{MEMORY}'")
             self._attach(events, _INDEX)
@@ -51,7 +54,7 @@ class Store:
             if laid is None:
                 return
             self._attach(laid, _LAID)
-            self._from = {"database": (_LAID, "main")}
+            self._from = (_LAID, "main")
         else:
             self.events = self._made(
                 "events", pa.Table.from_pandas(events, schema=SCHEMA, preserve_index=False)
@@ -63,11 +66,11 @@ class Store:
             self._made("kinds", KINDS.empty_table() if kinds is None else kinds.cast(KINDS))
             self._made("paragraphs", PARAGRAPHS.empty_table() if paragraphs is None else paragraphs)
             laidout.lay_out(self._duckdb.con)
-        self.told = self._duckdb.table(laidout.TOLD, **self._from)
-        self.spots = self._duckdb.table(laidout.SPOTS, **self._from)
-        self.shares = self._duckdb.table(laidout.SHARES, **self._from)
-        self.accounts = self._duckdb.table(laidout.ACCOUNTS, **self._from)
-        self.articles = self._duckdb.table(laidout.ARTICLES, **self._from)
+        self.told = self.laid(laidout.TOLD)
+        self.spots = self.laid(laidout.SPOTS)
+        self.shares = self.laid(laidout.SHARES)
+        self.accounts = self.laid(laidout.ACCOUNTS)
+        self.articles = self.laid(laidout.ARTICLES)
 
     def _attach(self, path: Path, name: str) -> None:
         quoted = str(path).replace("'", "''")
@@ -76,21 +79,35 @@ class Store:
     def _made(self, name: str, table: pa.Table) -> ir.Table:
         return self._duckdb.create_table(name, ibis.memtable(table))
 
+    def _table(self, name: str, within: tuple[str, str] | None) -> ir.Table:
+        """A table of the database; to Ibis, coded values are strings, whose many names it would read for seconds."""
+        catalog, schema = within or (None, None)
+        where = ".".join(f'"{part}"' for part in (catalog, schema, name) if part)
+        found = self._asked(f"SELECT * FROM {where} LIMIT 0")  # noqa: S608
+        columns = {
+            column: "string" if kind.id == "enum" else DuckDBType.from_string(str(kind))
+            for column, kind in zip(found.columns, found.types, strict=True)
+        }
+        namespace = ops.Namespace(catalog=catalog, database=schema)
+        made: ir.Table = ops.DatabaseTable(name, ibis.schema(columns), self._duckdb, namespace).to_expr()
+        return made
+
     def kept(self, name: str, expression: ir.Table) -> ir.Table:
         """Return the answer to an expression as a table by itself, for what is asked of again and again."""
-        return self._duckdb.create_table(name, expression)
+        self._duckdb.raw_sql(f'CREATE TABLE "{name}" AS {self._duckdb.compile(expression)}')
+        return self._table(name, None)
 
     def indexed(self, name: str) -> ir.Table:
         """Return another table of the index."""
-        return self._duckdb.table(name, database=(_INDEX, "main"))
+        return self._table(name, (_INDEX, "main"))
 
     def laid(self, name: str) -> ir.Table:
         """Return another of the tables laid out."""
-        return self._duckdb.table(name, **self._from)
+        return self._table(name, self._from)
 
     def has(self, name: str) -> bool:
         """Whether a table is among those laid out."""
-        return name in self._duckdb.list_tables(**self._from)
+        return name in self._duckdb.list_tables(database=self._from)
 
     def table(self, expression: ir.Table) -> pa.Table:
         """Return the answer to an expression over the tables."""
@@ -102,7 +119,7 @@ class Store:
         names = found.columns
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
-    def _asked(self, query: str) -> Any:
-        return self._duckdb.con.cursor().sql(
-            query
-        )  # one a question: a DuckDB connection is not for two threads
+    def _asked(self, query: str) -> duckdb.DuckDBPyRelation:
+        cursor = self._duckdb.con.cursor()  # one a question: a DuckDB connection is not for two threads
+        found: duckdb.DuckDBPyRelation = cursor.sql(query)
+        return found

@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
+import ibis
 from claim_rows import claim, event_table
 
 from mapapp.events import COLUMNS
@@ -41,3 +42,11 @@ def test_an_answer_can_be_kept_as_a_table():
     kept = store.kept("few", store.events.filter(store.events.claim_id == "b").select("claim_id"))
     assert store.rows(kept) == [{"claim_id": "b"}]
     assert len(store.rows(store.events)) == 2
+
+
+def test_what_a_table_codes_is_text_to_the_questions():
+    store = Store(event_table(claim("a", "Reuters"), claim("b", "AP")))
+    assert store.told.schema()["outlet"] == ibis.dtype("string")
+    assert {row["outlet"] for row in store.rows(store.told.filter(store.told.outlet.like("R%")))} == {
+        "Reuters"
+    }
