@@ -159,6 +159,9 @@ Links and differences
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     contested        claims of one story that give one matter two ends
+    grounds          one thing that speaks for a link, and what it counts for in two articles of one story
+    nearness         how near two claims are in place and time
+    in_common        what two claims share besides
     likeness         how much speaks for two claims being about the same happening
     traits           claims as arrays, by which millions of pairs are asked what they share
     screening        which pairs may be linked at all

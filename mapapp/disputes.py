@@ -7,7 +7,8 @@ from mapapp import nations
 from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
 from mapapp.clocks import Moment, apart, moment, of_speech
-from mapapp.likeness import alike, days_apart, nearest
+from mapapp.in_common import alike
+from mapapp.nearness import days_apart, nearest
 from mapapp.outcomes import CAUSE, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 

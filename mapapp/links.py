@@ -19,7 +19,7 @@ from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
 _NEARLY, _ROUGHLY = 1.6005, 0.7005  # between the thousandths that weights are rounded to
-OF_STORY = 2.4  # for good counterparts in them, of which a claim may have several
+OF_STORY = 1.0  # for good counterparts in them, of which a claim may have several
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from mapapp import polarity, wordings, wordlists
 from mapapp.endings import DENIED, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
-from mapapp.likeness import alike
+from mapapp.in_common import alike
 from mapapp.sketches import Doer, Sketch
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")

@@ -37,6 +37,9 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
     nations = Counter(nation for sketch in told for nation in sketch.nations)
     topics = Counter(topic for sketch in told for topic in sketch.topics)
     opening = next((sketch for sketch in told if sketch.section == _BODY), None)
+    order = {
+        sketch.claim_id: number for number, sketch in enumerate(sorted(told, key=lambda each: each.start))
+    }
     for sketch, names in zip(told, named, strict=True):
         yield replace(
             sketch,
@@ -48,6 +51,7 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
             seldom=frozenset(nation for nation in sketch.nations if nations[nation] <= SELDOM),
             topics=frozenset(topic for topic in sketch.topics if topics[topic] <= IN_PASSING),
             themes=frozenset(topic for topic in sketch.topics if IN_PASSING < topics[topic] <= SOME),
+            at=order[sketch.claim_id] / max(1, len(told) - 1),
             opens=sketch.section == _TITLE or sketch is opening,
         )
 

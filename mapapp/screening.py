@@ -3,8 +3,9 @@
 Each ground of `mapapp.likeness` counts with the most it can be worth for a pair, by what the two claims share.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from scipy.sparse import csr_matrix
 
 from mapapp import wordings
 from mapapp.candidates import Numbers
+from mapapp.grounds import IN_STORY
 from mapapp.traits import SPOTS, Traits, Yes
 
 Weights = NDArray[np.float64]
@@ -24,6 +26,7 @@ _ONE_ACT, _ALIKE, _OTHER = 1.2, 0.5, -1.1
 _WORDS, _WORDED = 4.0, 0.6
 _SELDOM, _NATION, _TOPIC, _TOPICS, _MATTERS, _NAMES = 1.2, 0.1, 0.6, 2.0, 1.1, 0.6
 _THEME, _THEMES, _OPENING = 0.35, 1.05, 0.5
+_APART, _HEADLINE = 3.3, 1.7
 _VOICE, _OTHERS, _ANOTHER, _DENIAL = 0.5, 0.3, -1.6, 0.4
 _MARGIN = 0.01
 _AT_A_TIME = 500_000  # pairs
@@ -80,47 +83,41 @@ def says_something(told: Traits, pairs: Pairs) -> Yes:
 
 def most(told: Traits, pairs: Pairs) -> Weights:
     """Return the most that the grounds of each pair can come to."""
+    found: Weights = np.zeros(len(pairs.first))
+    for name, worth in _grounds(told, pairs):
+        for_it, against = IN_STORY[name]
+        found += worth * np.where(pairs.one_story, np.where(worth > 0, for_it, against), 1.0)
+    return found
+
+
+def _grounds(told: Traits, pairs: Pairs) -> Iterator[tuple[str, NDArray[Any]]]:
+    """Yield each ground's name and the most that it can be worth."""
     a, b = pairs.first, pairs.second
     gap = _days_apart(told, pairs)
     near_in_time = np.where(told.dated[a] & told.dated[b], _DAY, _UNDATED)
-    time = np.where(gap <= 0, near_in_time, -_LATER * np.minimum(gap, _LONG))
-    words = _WORDS * np.minimum(pairs.wording, _WORDED)
-    topics = np.minimum(_TOPICS, _TOPIC * _count(told.topics, pairs))
-    themes = np.minimum(_THEMES, _THEME * _count(told.about, pairs))
-    opening = _OPENING * (told.opens[a] & told.opens[b])
-    nations = np.where(_shared(told.seldom, pairs), _SELDOM, _NATION * _shared(told.nations, pairs))
-    shared = sum(
-        weight * _shared(sets, pairs)
-        for sets, weight in (
-            (told.kinds, _FIGURE),
-            (told.actors, _ACTORS),
-            (told.matters, _MATTERS),
-            (told.names, _NAMES),
-        )
-    )
-    voice = _VOICE * ((told.voice[a] == told.voice[b]) & (told.voice[a] >= 0))
+    yield "place", _places(told, pairs)
+    yield "time", np.where(gap <= 0, near_in_time, -_LATER * np.minimum(gap, _LONG))
+    yield "act", _acts(told, pairs)
+    yield "actors", _ACTORS * _shared(told.actors, pairs)
+    yield "figure", _FIGURE * _shared(told.kinds, pairs)
+    yield "words", _WORDS * np.minimum(pairs.wording, _WORDED)
+    yield "nations", np.where(_shared(told.seldom, pairs), _SELDOM, _NATION * _shared(told.nations, pairs))
     one_span = (gap <= 0) & (told.act[a] == told.act[b])
-    others = np.where(
-        told.other_event[a] == told.other_event[b],
-        _OTHERS * told.other_event[a],
-        np.where(one_span, 0.0, _ANOTHER),
+    differ = np.where(one_span, 0.0, _ANOTHER)
+    yield (
+        "sequel",
+        np.where(told.other_event[a] == told.other_event[b], _OTHERS * told.other_event[a], differ),
     )
-    denial = _DENIAL * ((told.denied[a] != told.denied[b]) & (pairs.wording >= _SAID))
-    found: Weights = (
-        _places(told, pairs)
-        + time
-        + _acts(told, pairs)
-        + words
-        + topics
-        + themes
-        + opening
-        + nations
-        + shared
-        + voice
-        + others
-        + denial
-    )
-    return found
+    yield "topics", np.minimum(_TOPICS, _TOPIC * _count(told.topics, pairs))
+    yield "themes", np.minimum(_THEMES, _THEME * _count(told.about, pairs))
+    yield "opening", _OPENING * (told.opens[a] & told.opens[b])
+    yield "voice", _VOICE * ((told.voice[a] == told.voice[b]) & (told.voice[a] >= 0))
+    yield "names", _NAMES * _shared(told.names, pairs)
+    yield "matters", _MATTERS * _shared(told.matters, pairs)
+    yield "denial", _DENIAL * ((told.denied[a] != told.denied[b]) & (pairs.wording >= _SAID))
+    apart = _APART * np.abs(told.at[a] - told.at[b])
+    headlines = told.titles[a].astype(np.int64) + told.titles[b]
+    yield "order", np.where(pairs.one_story, -apart - _HEADLINE * headlines, 0.0)
 
 
 def _count(sets: csr_matrix, pairs: Pairs) -> NDArray[np.float32]:
@@ -167,7 +164,7 @@ def _apart(told: Traits, pairs: Pairs) -> NDArray[np.float64]:
 
 
 def _km(told: Traits, a: Numbers, b: Numbers, i: int, j: int) -> NDArray[np.float64]:
-    """As `likeness.km` has it."""
+    """As `nearness.km` has it."""
     lat, other = told.lat[a, i], told.lat[b, j]
     east = (told.lon[a, i] - told.lon[b, j] + 180) % 360 - 180
     found: NDArray[np.float64] = _KM_A_DEGREE * np.hypot(

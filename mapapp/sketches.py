@@ -60,7 +60,8 @@ class Sketch:
     and `names` the other names that its article names in few, `topics` the concepts that few of its claims are about and
     `themes` those that some are, `matters` what it says the end of; `other_event` says that its words tell it apart from
     another event, `opens` that its article begins with it. `scene_days` is the time that most claims of its article tell
-    of, for a claim that gives none; `plain` are its words without names of places and speakers.
+    of, for a claim that gives none; `plain` are its words without names of places and speakers; `at` is where among the
+    article's claims it stands, from 0 to 1.
     """
 
     claim_id: str
@@ -94,6 +95,7 @@ class Sketch:
     opens: bool = False
     scene_days: tuple[int, int] | None = None
     plain: str = ""
+    at: float = 0.0
 
 
 def sketches(rows: Iterable[Row], others: Iterable[Voice] = ()) -> tuple[Sketch, ...]:

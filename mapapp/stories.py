@@ -1,7 +1,10 @@
-"""Which articles tell of one story: near each other in place and time, and alike in the words of their claims."""
+"""Which articles tell of one story: near each other in place and time, alike in words, and with places and names in common.
 
-from collections import Counter
-from collections.abc import Sequence
+Two reporters may share hardly a word for what happened; the same village and the same bridge in both say as much.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +15,10 @@ from mapapp import wordings
 from mapapp.candidates import Near, once
 from mapapp.sketches import Sketch
 
-ALIKE = 0.34  # cosine of the words of their claims; unrelated reports of one region stay below
+ALIKE = 0.32  # cosine of the words of their claims, and what is in common; unrelated reports of one region stay below
+LEAST = 0.15  # of the cosine alone
+_PLACE, _OTHER_PLACE, _NAME, _NATION = 0.1, 0.03, 0.04, 0.03
+_PLACES, _NAMES = 3, 3  # that count
 DAYS = 10  # between publications
 MOST = 16  # articles that one is compared with claim by claim for telling the same story
 
@@ -39,12 +45,43 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
     first, second = np.divmod(codes, max(1, count))
     cosines = wordings.likeness(wordings.summed(rows, of), first, second)
     day = {number: sketch.published for number, sketch in zip(of.tolist(), sketches, strict=True)}
-    told = [
+    likely = [
         (a, b, cosine)
         for a, b, cosine in zip(first.tolist(), second.tolist(), cosines.tolist(), strict=True)
-        if cosine >= ALIKE and _apart(day[a], day[b]) <= DAYS
+        if cosine >= LEAST and _apart(day[a], day[b]) <= DAYS
     ]
+    known = _known(sketches, of, {article for a, b, _ in likely for article in (a, b)})
+    told = [(a, b, cosine + _in_common(known[a], known[b])) for a, b, cosine in likely]
+    told = [pair for pair in told if pair[2] >= ALIKE]
     return _most_alike(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an article names: places that are no wide ones, other names, nations."""
+
+    places: set[str]
+    names: set[str]
+    nations: set[str]
+
+
+def _known(sketches: Sequence[Sketch], of: NDArray[np.int64], asked: Set[int]) -> Mapping[int, _Known]:
+    found: dict[int, _Known] = defaultdict(lambda: _Known(set(), set(), set()))
+    for article, sketch in zip(of.tolist(), sketches, strict=True):
+        if article in asked:
+            known = found[article]
+            known.places.update(spot.place_id for spot in sketch.spots if not spot.wide)
+            known.names.update(sketch.names)
+            known.nations.update(sketch.nations)
+    return found
+
+
+def _in_common(first: _Known, second: _Known) -> float:
+    """What shared places, names and nations add to the likeness of words."""
+    places = min(_PLACES, len(first.places & second.places))
+    names = min(_NAMES, len(first.names & second.names))
+    of_places = _PLACE + _OTHER_PLACE * (places - 1) if places else 0.0
+    return of_places + _NAME * names + _NATION * (not first.nations.isdisjoint(second.nations))
 
 
 def _most_alike(told: Sequence[tuple[int, int, float]]) -> Stories:

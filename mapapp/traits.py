@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from mapapp import likeness
+from mapapp import nearness
 from mapapp.candidates import Numbers
 from mapapp.endings import DENIED
 from mapapp.sketches import Sketch, acts_alike
 
 Yes = NDArray[np.bool_]
+TITLE = "title"
 SPOTS = 4  # of a claim that the arrays have
 
 
@@ -40,6 +41,8 @@ class Traits:
     topics: csr_matrix
     about: csr_matrix
     opens: Yes
+    at: NDArray[np.float64]
+    titles: Yes
     matters: csr_matrix
     names: csr_matrix
     in_passing: csr_matrix
@@ -50,7 +53,7 @@ class Traits:
 def traits(sketches: Sequence[Sketch]) -> Traits:
     """Return the traits of claims."""
     few = [sketch.spots[:SPOTS] for sketch in sketches]
-    spans = [likeness.interval(sketch) for sketch in sketches]
+    spans = [nearness.interval(sketch) for sketch in sketches]
     acts = sorted({sketch.act for sketch in sketches} - {""})
     return Traits(
         lat=_padded([[spot.lat for spot in spots] for spots in few]),
@@ -77,6 +80,8 @@ def traits(sketches: Sequence[Sketch]) -> Traits:
         topics=_sets([sketch.topics for sketch in sketches]),
         about=_sets([sketch.topics | sketch.themes for sketch in sketches]),
         opens=np.array([sketch.opens for sketch in sketches], np.bool_),
+        at=np.array([sketch.at for sketch in sketches], np.float64),
+        titles=np.array([sketch.section == TITLE for sketch in sketches], np.bool_),
         matters=_sets([sketch.matters for sketch in sketches]),
         names=_sets([sketch.names for sketch in sketches]),
         in_passing=_sets([sketch.in_passing for sketch in sketches]),
