@@ -1,15 +1,18 @@
 """The attributions that names of places stand beside or in, without reading the sentences that hold none."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from mapapp import attributions, labels, passages, quotations
+from mapapp import attributions, labels, passages, quotations, verbs
 from mapapp.model import Attribution, Span
 from mapapp.passages import Passage
+from mapapp.tokens import GLUED
 
 _BEHIND_A_CUE = len(" from ")
 _BEFORE_A_SOURCE = len(", ")
 _LEADS_IN = ("In ", "At ")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -20,7 +23,11 @@ def find(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> tuple[A
     """
     near = _Names(names)
     found: list[Attribution] = []
-    for passage in passages.read(text, sentences, quotations.find(text, Span(0, len(text))), near.reach):
+
+    def wanted(piece: Span) -> bool:
+        return near.reach(piece) and _may_report(piece.of(text))
+
+    for passage in passages.read(text, sentences, quotations.find(text, Span(0, len(text))), wanted):
         own = _beside(passage, near)
         if own is None:
             return attributions.find(text, sentences)
@@ -74,6 +81,13 @@ def _beside(passage: Passage, near: _Names) -> list[Attribution] | None:
     asked = (near.before(one.source) for one in own if one.source)
     goes_on = not own[-1].content or any(name and _begins_with(passage, name) for name in asked)
     return None if goes_on else own
+
+
+def _may_report(written: str) -> bool:
+    """Whether a sentence has any mark or word by which something is said to be said."""
+    if not labels.MARKS.isdisjoint(written) or any(mark in written for mark in ("--", *GLUED)):
+        return True
+    return not verbs.words_that_tell_of_cues().isdisjoint(_WORD.findall(written.casefold()))
 
 
 def _begins_with(passage: Passage, name: Span) -> bool:

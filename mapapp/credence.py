@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mapapp import abbreviations, prepositions, wordlists
 from mapapp.geography import contains
-from mapapp.model import Candidate, Place, Span
+from mapapp.model import Place, Span
 from mapapp.tokens import words_of
 from mapapp.toponyms import Mention
 
@@ -73,7 +73,7 @@ def judged(text: str, mentions: Sequence[Mention]) -> Judged:
         elif mention.kind not in ("name", "name part"):
             kept.append(mention)
         elif _believe(mention, ground, known, persons):
-            kept.append(replace(mention, candidates=_by_own_name(mention.candidates)))
+            kept.append(_by_own_name(mention))
         elif mention.kind == "name" and mention.written not in _NO_PLACES:
             if ground.strong:
                 kept.append(replace(mention, kind="unknown", candidates=()))
@@ -144,10 +144,12 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
     return any(contains(holder, c.place) for c in mention.candidates for holder in holders)
 
 
-def _by_own_name(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Without the places that are only listed under a name, where one bears it; millions are kept."""
-    own = tuple(c for c in candidates if c.own or c.place.population >= MILLION)
-    return own if any(c.own for c in own) else candidates
+def _by_own_name(mention: Mention) -> Mention:
+    """Without the places that are only listed under the name, where one bears it; millions are kept."""
+    own = tuple(c for c in mention.candidates if c.own or c.place.population >= MILLION)
+    if len(own) == len(mention.candidates) or not any(c.own for c in own):
+        return mention
+    return replace(mention, candidates=own)
 
 
 def _is_curated(place: Place) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordlists
 from mapapp.days import YEAR, month_pattern
@@ -55,6 +55,7 @@ def is_alone(written: str) -> bool:
     return slug is not None and slug.span == Span(0, len(written))
 
 
+@lru_cache(maxsize=32)  # asked several times of a paragraph, one after the other
 def find(text: str, paragraph: Span) -> Slug | None:
     """Return the slug the paragraph begins with, or has glued to its beginning."""
     bare = BARE.match(text, paragraph.start, paragraph.end)

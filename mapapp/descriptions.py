@@ -28,6 +28,8 @@ _NOUNS = "|".join(
         reverse=True,
     )
 )
+_LAST_OF_NOUNS = frozenset(re.split(r"[^a-z]+", n)[-1] for n in _CLASS)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ADJECTIVE = (
     r"(?!(?:of|in|on|at|to|from|by|for|with|and|or|that|which|who|was|were|is|are|had|has|the|a|an|around|near|outside|between"
     r"|through|across|against|towards?|into|over|under|after|before|during|as|than)\b)[^\W\d_][\w’'.-]*\.?"
@@ -52,8 +54,9 @@ _TO_THE_NORTH = re.compile(
     r"\b[Tt]o the (?P<side>(?:north|south)(?:[ -]?(?:east|west))?|east|west)\b"
     r"(?!-|[ -]?(?:north|south|east|west|central)\b| and (?:north|south|east|west)| of\b| bank\b)"
 )
+_AROUND = frozenset({"outlying", "surrounding", "nearby", "adjacent"})
 _SURROUNDINGS = re.compile(
-    r"\bthe (?:outlying|surrounding|nearby|adjacent) "
+    rf"\bthe (?:{'|'.join(sorted(_AROUND))}) "
     r"(?P<noun>desert|countryside|villages?|hills?|mountains?|fields?|farmland|areas?|districts?|suburbs?)\b"
 )
 _NAMED_AFTER = re.compile(
@@ -180,7 +183,9 @@ def _in_sentence(
     span, text = sentence.span, story.text
     event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
     pattern = _HEADLINE if sentence.section.name == "title" else _DESCRIBED
-    for match in pattern.finditer(text, span.start, span.end):
+    words = {word.lower() for word in _LETTERS.findall(text, span.start, span.end)}
+    described = not _LAST_OF_NOUNS.isdisjoint(words)
+    for match in pattern.finditer(text, span.start, span.end) if described else ():
         if not _names_itself(text, match, inside):
             yield _described(story, span, match, lead=lead, event_named=event_named)
     bordering = any(text.find(noun, span.start, span.end) >= 0 for noun in _BORDER_NOUNS)
@@ -188,9 +193,10 @@ def _in_sentence(
         placement = _border(story, span, match)
         if placement is not None:
             yield placement
-    for match in _TO_THE_NORTH.finditer(text, span.start, span.end):
+    for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if "to" in words else ():
         yield _spot(story, match, f"{match['side'].lower()} of", "event")
-    for match in _SURROUNDINGS.finditer(text, span.start, span.end):
+    surrounding = not _AROUND.isdisjoint(words)
+    for match in _SURROUNDINGS.finditer(text, span.start, span.end) if surrounding else ():
         role, _ = governed_role(governor_of(text[span.start : match.start()]))
         yield _spot(story, match, f"{match['noun']} around", "direction" if role == "direction" else "event")
 

@@ -9,7 +9,7 @@ from mapapp.passages import Passage
 from mapapp.tokens import DASHES, QUOTE_MARKS, Token, words_of
 
 _LONGEST = 4
-_MARKS = DASHES | {":"}
+MARKS = DASHES | {":"}
 
 
 def _speaks(head: Token) -> bool:
@@ -38,7 +38,7 @@ def behind(passage: Passage) -> Attribution | None:
     while end and passage.tokens[end - 1].text in (".", "!"):
         end -= 1
     for mark in range(end - 2, max(3, end - _LONGEST - 2), -1):
-        if passage.tokens[mark].text in _MARKS and passage.free[mark]:
+        if passage.tokens[mark].text in MARKS and passage.free[mark]:
             source = passage.tokens[mark + 1 : end]
             plain = _is_phrase(source) and not any(token.low in words_of("det") for token in source)
             if plain and _speaks(source[-1]):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordlists
 
@@ -21,18 +21,18 @@ def detected(text: str) -> str:
     seen = text[:SEEN]
     script, share = _script(seen)
     alone = _by_script().get(script, "") if share > MOST else ""
-    words = WORD.findall(seen.casefold())
-    if alone or len(words) < ENOUGH:
+    small = WORD.findall(seen.casefold())
+    if alone or len(small) < ENOUGH:
         return alone
     counts: Counter[str] = Counter()
     weights: defaultdict[str, float] = defaultdict(float)
-    for word in words:
+    for word in small:
         languages = _languages().get(word, ())
         for language in languages:
             counts[language] += 1
             weights[language] += 1 / len(languages)
     best, after = [*sorted(weights, key=lambda each: -weights[each]), "", ""][:2]
-    return best if counts[best] >= LEAST * len(words) and weights[best] > AHEAD * weights[after] else ""
+    return best if counts[best] >= LEAST * len(small) and weights[best] > AHEAD * weights[after] else ""
 
 
 def outweighs_english(text: str) -> bool:
@@ -40,20 +40,38 @@ def outweighs_english(text: str) -> bool:
 
     It tells short texts too. Names are no evidence, so capitals and the particles inside names do not count.
     """
-    written = WORD.findall(text[:SEEN])
-    english = Counter(word.casefold() for word in written if word.casefold() in _english())
+    written = words(text)
+    foreign = _foreign().intersection(written)
+    if not foreign:
+        return False
     others: defaultdict[str, int] = defaultdict(int)
-    for word in written:
-        if len(word) > 1 and word.islower() and word not in _english() and word not in _particles():
-            for language in _languages().get(word, ()):
-                others[language] += 1
+    for word in filter(foreign.__contains__, written):
+        for language in _languages()[word]:
+            others[language] += 1
+    english = Counter(filter(_english().__contains__, map(str.casefold, written)))
     return any(
         count >= FEWEST and count > _count_without(english, language) for language, count in others.items()
     )
 
 
+@lru_cache(maxsize=1)  # asked several times of an article, one after the other
+def words(text: str) -> list[str]:
+    """Return the words of the stretch of a text that its language is told by."""
+    return WORD.findall(text[:SEEN])
+
+
 def _count_without(english: Counter[str], language: str) -> int:
     return sum(count for word, count in english.items() if language not in _languages().get(word, ()))
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The small words of other languages that are no English ones, nor particles inside names."""
+    return frozenset(
+        word
+        for word in _languages()
+        if len(word) > 1 and word.islower() and word not in _english() | _particles()
+    )
 
 
 @cache
@@ -76,8 +94,8 @@ def name(language: str) -> str:
 def small_words(text: str) -> int:
     """Count the small words of any language that hold letters outside ASCII: right encodings show many."""
     known = _languages()
-    words = (word for word in WORD.findall(text.casefold()) if len(word) > 1 and not word.isascii())
-    return sum(word in known for word in words)
+    written = (word for word in WORD.findall(text.casefold()) if len(word) > 1 and not word.isascii())
+    return sum(word in known for word in written)
 
 
 def _rows() -> tuple[dict[str, str], ...]:

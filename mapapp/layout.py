@@ -112,18 +112,24 @@ def _is_a_speaker(text: str, span: Span, slug: datelines.Slug) -> bool:
 
 def _mark_title(text: str, spans: Sequence[Span], names: Names, title: str, dateline: int | None) -> None:
     """The first paragraph that is the title; those that repeat it, with little else, are breadcrumbs."""
-    said = {i: plain(spans[i].of(text)).rstrip(".") for i in _unnamed(names) if is_short(spans[i])}
     known = plain(title).rstrip(".")
-    if not known or known not in said.values():
+    said = _said(text, spans, names) if known else {}
+    if known not in said.values():
         first = _unnamed(names)[:2]
         if len(first) < 2 or first[0] == dateline or not _is_title(spans[first[0]].of(text), dateline):
             return
+        said = said or _said(text, spans, names)
         known = said[first[0]]
     main = next(i for i in said if said[i] == known)
     for i, words in said.items():
         around = len(words) - len(known) <= CROSSHEAD and (dateline is None or i < dateline)
         if words == known or (known in words and around):
             names[i] = "title" if i == main else "breadcrumb"
+
+
+def _said(text: str, spans: Sequence[Span], names: Names) -> dict[int, str]:
+    """What the short paragraphs say that are no known part yet, by their number."""
+    return {i: plain(spans[i].of(text)).rstrip(".") for i in _unnamed(names) if is_short(spans[i])}
 
 
 def _is_title(written: str, dateline: int | None) -> bool:

@@ -194,6 +194,9 @@ class Place:
     note: str = ""
     population: int = 0
 
+    def __hash__(self) -> int:
+        return hash(self.place_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

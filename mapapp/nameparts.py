@@ -94,9 +94,9 @@ def _may_precede(word: str, at: int) -> bool:
 def is_turned(text: str, tokens: Sequence[Piece], at: int) -> bool:
     """Return whether a direction stands before a name: "West Nashville" is no town of West."""
     return (
-        tokens[at].is_direction
-        and at + 1 < len(tokens)
+        at + 1 < len(tokens)
         and tokens[at + 1].capital
+        and tokens[at].is_direction
         and joined_by_blank(text, tokens, at)
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from mapapp import wordlists
@@ -9,7 +10,8 @@ from mapapp.model import Span
 
 _SHORT = "|".join(wordlists.entries("name_abbreviations"))
 _PIECE = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|[A-Z]\.[A-Z]\b|(?:{_SHORT})\.(?= [A-Z])"
+    r"[a-z]++(?![^\W_]|['’`ʿ‘ʼ][^\W_])"  # most words: none of what follows begins so
+    rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.[A-Z]\b|(?:{_SHORT})\.(?= [A-Z])"
     r"|[A-Z][a-z]+(?=[A-Z]{3})"  # glued to a dateline: "SyriaBEIRUT"
     r"|[^\W_]+(?:['’`ʿ‘ʼ][^\W_]+)*"
 )
@@ -21,12 +23,16 @@ _BLANKS = frozenset({" ", "\u00a0"})
 
 
 class Piece(NamedTuple):
-    """A word without its possessive; `capital` is true of digits too."""
+    """A word without its possessive; `capital` is true of digits too.
+
+    `may_begin_name`: capitals do, directions and the Arabic article in lower case too.
+    """
 
     start: int
     end: int
     word: str
     capital: bool
+    may_begin_name: bool
 
     @property
     def low(self) -> str:
@@ -43,24 +49,23 @@ class Piece(NamedTuple):
         """Whether it is a word of direction: "northern"."""
         return self.low in _DIRECTIONS
 
-    @property
-    def may_begin_name(self) -> bool:
-        """Whether a name may begin with it: capitals do, directions and the Arabic article in lower case too."""
-        return self.capital or self.word in _SMALL_BEGINNINGS
+
+_made = partial(tuple.__new__, Piece)  # as `Piece(...)` does, at half the time
 
 
 def pieces(text: str, span: Span) -> list[Piece]:
     """Return the pieces of a sentence in reading order; marks are none."""
-    found = []
+    found: list[Piece] = []
     for match in _PIECE.finditer(text, span.start, span.end):
-        word, start = match[0], match.start()
+        word = match[0]
         if word.islower() and word.isalpha():
-            found.append(Piece(start, start + len(word), word, False))
+            found.append(_made((*match.span(), word, False, word in _SMALL_BEGINNINGS)))
             continue
+        start = match.start()
         if word[-2:] in _OWNED:
             word = word[:-2]
-        first = word[0]
-        found.append(Piece(start, start + len(word), word, first.isupper() or first.isdigit()))
+        capital = word[0].isupper() or word[0].isdigit()
+        found.append(Piece(start, start + len(word), word, capital, capital or word in _SMALL_BEGINNINGS))
     return found
 
 

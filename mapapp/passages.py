@@ -8,7 +8,7 @@ from mapapp.model import Span
 from mapapp.phrases import Phrase
 from mapapp.quotations import Quotation
 from mapapp.sentences import bounded
-from mapapp.tokens import DASHES, Token, tokens
+from mapapp.tokens import DASHES, Token, has_glued, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ def read(
 ) -> Iterator[Passage]:
     """Yield the sentences in tokens, in order, those `wanted`; one that goes on without end comes in pieces."""
     at = 0
-    known = frozenset(word for word in text.split() if word[:1].isupper())
+    words = text.split() if has_glued(text) else ()
+    known = frozenset(word for word in words if word[:1].isupper())
     for sentence in sentences:
         for piece in filter(wanted, bounded(text, sentence)):
             while at < len(quoted) and quoted[at].span.end <= piece.start:

@@ -63,7 +63,7 @@ def place(
     where = sentence_of(sentences, [mention.span for mention in mentions])
     around = [Surroundings(sentence, named_beside(text, mentions, at)) for at, sentence in enumerate(where)]
     named = [
-        _Named(mention, toponym, about, standings(mention) if len(mention.candidates) > 1 else ())
+        _Named(mention, toponym, about, _standings(mention))
         for mention, toponym, about in zip(mentions, toponyms, around, strict=True)
     ]
     held = holders(mentions, toponyms, where)
@@ -75,6 +75,10 @@ def place(
     chosen = _chosen(named, held, context_of(mentions, anchored, where))
     placements = [_placement(choice, one.toponym) for choice, one in zip(chosen, named, strict=True)]
     return tuple(_containers(text, sentences, placements, where))
+
+
+def _standings(mention: Mention) -> tuple[Standing, ...]:
+    return standings(mention.candidates, mention.written) if len(mention.candidates) > 1 else ()
 
 
 def doubted(mentions: Sequence[Mention]) -> tuple[Placement, ...]:

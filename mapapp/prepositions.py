@@ -64,13 +64,12 @@ def before(text: str, start: int, end: int) -> Before:
     stretch = text[max(start, end - REACH) : end]
     if stretch[-1:] not in _BLANKS or stretch[-2:-1].isspace():
         return Before(())
-    return Before(tuple(_last(word) for word in stretch.casefold().split()[: -_MOST - 1 : -1]))
+    words = stretch.casefold().split()[: -_MOST - 1 : -1]
+    return Before(tuple([word if word.isalpha() else _last(word) for word in words]))
 
 
 def _last(written: str) -> str:
     """A word without what is glued to its front: the "in" of "(in"."""
-    if written.isalpha():
-        return written
     found = _WORD.search(written)
     return found[0] if found else ""
 

@@ -145,8 +145,11 @@ def split(text: str, span: Span) -> list[Span]:
 
 
 def bounded(text: str, span: Span) -> Iterator[Span]:
-    """Yield the stretches of at most LONGEST characters that a sentence is read in, trimmed: mostly itself alone."""
+    """Yield the stretches of at most LONGEST characters that a sentence is read in, trimmed as it is: mostly itself alone."""
     start = span.start
+    if span.end - start <= LONGEST:
+        yield span
+        return
     while span.end - start > LONGEST:
         blank = text.rfind(" ", start + 1, start + LONGEST)
         stop = blank if blank > 0 else start + LONGEST

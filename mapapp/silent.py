@@ -1,7 +1,7 @@
 """Articles that gave no claim, each with the reason in one sentence."""
 
 from mapapp import languages
-from mapapp.articles import WORD, foreign
+from mapapp.articles import foreign
 from mapapp.model import Reading
 
 _FEW = 5
@@ -18,7 +18,7 @@ def why(reading: Reading) -> str:
     article = reading.article
     if reading.claims:
         return ""
-    if not WORD.search(article.text):
+    if not languages.WORD.search(article.text):
         return "no claim: there are no words in it"
     begins = f"no claim: {in_language(article.language)}" if foreign(article) else "no claim was found in it"
     return f"{begins}; {_names(reading)}"

@@ -9,8 +9,10 @@ from mapapp import wordlists
 from mapapp.model import Span
 
 _TOKEN = re.compile(r"[^\W_][\w'’.&/]*+(?:-(?!-)[\w'’.&/]*+)*+|''|--|[^\w\s]|_")
-_SAID = ("said", "says")
-_GLUED = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(_SAID)})$")
+GLUED = ("said", "says")
+"""Cues that may be glued to a name: "ISsaid"."""
+_AFTER_NAME = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(GLUED)})$")
+_GLUED_ANYWHERE = re.compile(rf"(?:{'|'.join(GLUED)})(?<=[A-Za-z].{{4}})", re.DOTALL)
 _CONTRACTED = re.compile(r"(?<=[A-Za-z])['’](?:s|re|ve|d|ll|m)$")
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''"})
 DASHES = frozenset("—–―-") | {"--"}
@@ -79,7 +81,7 @@ def _cut(word: str, known: frozenset[str]) -> Iterator[str]:
     """The parts of a word that are words of their own: "ISsaid", "he's", and the marks at its end."""
     kept = _trimmed(word)
     at = len(kept)
-    if (glued := _GLUED.search(kept)) and _is_glued(kept[: glued.start()], known):
+    if (glued := _AFTER_NAME.search(kept)) and _is_glued(kept[: glued.start()], known):
         at = glued.start()
     elif (short := _CONTRACTED.search(kept)) and kept[: short.start()].casefold() in words_of("pron") | {
         "there"
@@ -91,6 +93,11 @@ def _cut(word: str, known: frozenset[str]) -> Iterator[str]:
     yield from word[len(kept) :]
 
 
+def has_glued(text: str) -> bool:
+    """Whether a cue may be glued to a name anywhere in a text: asked before its names are gathered."""
+    return _GLUED_ANYWHERE.search(text) is not None
+
+
 def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[Token]:
     """Return the words and marks of `span` in order.
 
@@ -100,7 +107,7 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
     shouted = span.of(text).isupper()
     for match in _TOKEN.finditer(text, span.start, span.end):
         word, at = match[0], match.start()
-        if word.isalpha() and not word.endswith(_SAID):
+        if word.isalpha() and not word.endswith(GLUED):
             low = word.casefold() if word.islower() else _low(word, not found, shouted)
             found.append(Token(at, at + len(word), word, low))
             continue

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mapapp import abbreviations, nameparts, nametokens, prepositions, wordlists
 from mapapp.abbreviations import Abbreviation
@@ -106,14 +106,14 @@ def _named(
     if mention is None or mention.written in _CALENDAR:
         return None
     if not _credible(text, tokens, at, used, mention):
-        return replace(mention, kind="ordinary word")
+        return Mention(mention.span, mention.written, "ordinary word", mention.candidates)
     if mention.kind != "name":
         return mention
     longer = _goes_on(text, tokens[-1].end, mention)
     if longer and not nameparts.follows_name(text, tokens, at):
         return longer
     if nameparts.is_part(text, tokens, at, used, title_case=title_case):
-        return replace(mention, kind="name part")
+        return Mention(mention.span, mention.written, "name part", mention.candidates)
     bearers = mention.candidates
     if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
         return None
@@ -128,14 +128,25 @@ def _longest(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) 
     lower = not first.capital and not first.is_direction
     if lower and not _article_before_name(text, tokens, at):
         return None, 1
+    most = _worth_trying(text, tokens, at, gazetteer)
+    if most == 1 and not _may_stand_alone(tokens, at, gazetteer):
+        return None, 1
     least = 1 if first.capital and not nameparts.is_turned(text, tokens, at) else 2
-    for count in range(_worth_trying(text, tokens, at, gazetteer), least - 1, -1):
+    for count in range(most, least - 1, -1):
         span = Span(first.start, tokens[at + count - 1].end)
         mention = _adjective(text, span, count, gazetteer) or _county(text, tokens, at, count, gazetteer)
         mention = mention or _borne(span, span.of(text), first, gazetteer)
         if mention is not None:
             return mention, count + (mention.span.end > span.end)
     return None, 1
+
+
+def _may_stand_alone(tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word may be a name by itself or with a "County" behind it: most are not, and need not be tried."""
+    word = tokens[at].word
+    if word in DEMONYMS or gazetteer.is_name(word):
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].word in _DIVISION_NOUNS
 
 
 def _adjective(text: str, span: Span, count: int, gazetteer: Gazetteer) -> Mention | None:

@@ -70,6 +70,12 @@ def words_of_cues() -> frozenset[str]:
     return _nouns() | _verbs().keys() | {"to"}
 
 
+@cache
+def words_that_tell_of_cues() -> frozenset[str]:
+    """Return the words of which every cue has one: "according" stands for its "to"."""
+    return words_of_cues() - {"to"} | {"according"}
+
+
 def verb_of(word: str) -> Verb | None:
     """Return the reporting verb that `word` (folded) is a form of."""
     return _verbs().get(word)

@@ -3,9 +3,10 @@
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mapapp.gazetteer import km, rank
 from mapapp.geography import contains, extent, one_spot
@@ -48,8 +49,8 @@ _OF_ADJECTIVE = re.compile(
 class Context:
     """What an article names, for weighing candidates; anchors stand from south to north, at these latitudes."""
 
-    countries: Counter[str]
-    divisions: Counter[tuple[str, str]]
+    countries: Mapping[str, int]
+    divisions: Mapping[tuple[str, str], int]
     anchors: tuple["Anchor", ...]
     latitudes: tuple[float, ...]
 
@@ -98,8 +99,8 @@ class Weight:
 
 def context_of(mentions: Sequence[Mention], places: Sequence[Place | None], where: Sequence[int]) -> Context:
     """Return what the places known so far, None where a mention's is not, say about the others."""
-    countries: Counter[str] = Counter()
-    divisions: Counter[tuple[str, str]] = Counter()
+    countries: dict[str, int] = defaultdict(int)
+    divisions: dict[tuple[str, str], int] = defaultdict(int)
     anchors: dict[str, Place] = {}
     named_in: dict[str, set[int]] = defaultdict(set)
     for mention, place, at in zip(mentions, places, where, strict=True):
@@ -156,10 +157,11 @@ def holders(
     }
 
 
-def standings(mention: Mention) -> tuple[Standing, ...]:
-    """Return what speaks for each candidate by itself, whatever else the article names."""
-    others = together(mention.candidates)
-    return tuple(_standing(candidate, others, mention.written) for candidate in mention.candidates)
+@lru_cache(maxsize=4096)
+def standings(candidates: tuple[Candidate, ...], written: str) -> tuple[Standing, ...]:
+    """Return what speaks for each candidate of a name by itself, whatever else the article names."""
+    others = together(candidates)
+    return tuple(_standing(candidate, others, written) for candidate in candidates)
 
 
 def _standing(candidate: Candidate, others: Namesakes, written: str) -> Standing:
@@ -183,10 +185,7 @@ def _standing(candidate: Candidate, others: Namesakes, written: str) -> Standing
 def weight(standing: Standing, context: Context, around: Surroundings) -> Weight:
     """Return what speaks for a candidate."""
     place, others = standing.candidate.place, standing.others
-    holder = next(
-        (other for other in around.beside if contains(other, place) or contains(place, other)), None
-    )
-    stands = [(_BESIDE, f"{holder.name} stands beside it")] if holder else []
+    stands = _stands(place, around.beside) if around.beside else []
     article = _named(place, others, context, around.sentence)
     if around.inside:
         article += _held(place, others, around.inside)
@@ -200,15 +199,21 @@ def weight(standing: Standing, context: Context, around: Surroundings) -> Weight
     )
 
 
+def _stands(place: Place, beside: Sequence[Place]) -> list[tuple[float, str]]:
+    """A place named right beside it that holds a candidate, or that it holds."""
+    holder = next((other for other in beside if contains(other, place) or contains(place, other)), None)
+    return [(_BESIDE, f"{holder.name} stands beside it")] if holder else []
+
+
 def _named(place: Place, others: Namesakes, context: Context, sentence: int) -> list[tuple[float, str]]:
     """What the article's other names say for a place, each with its reason in words."""
     reasons = _neighbours(place, others, context, sentence)
-    named = context.countries[place.country]
+    named = context.countries.get(place.country, 0)
     if named and not reasons and others.dwarf(place):
         return []
     if named:
         reasons.append((min(_COUNTRY, 0.4 + 0.1 * named), "its country is named in the article"))
-    division = context.divisions[place.country, place.admin1] if place.admin1 else 0
+    division = context.divisions.get((place.country, place.admin1), 0) if place.admin1 else 0
     if division and place.feature != "province":
         weight = min(_DIVISION, 0.6 + 0.15 * division)
         reasons.append((weight, f"other names of the article lie in {place.admin1}"))
