@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from mapapp import wordlists
+from mapapp import senses, wordlists
 from mapapp.sketches import Sketch
 
 _GAP = 3  # characters between two sentences of a paragraph
@@ -20,13 +20,14 @@ def in_order(told: Iterable[Sketch]) -> list[Sketch]:
     found: list[Sketch] = []
     for sketch in sorted(told, key=lambda sketch: (sketch.section, sketch.start, -len(sketch.excerpt))):
         before = _before(found, sketch)
-        found.append(_going_on(before, sketch) if before else sketch)
+        going_on = _going_on(before, sketch) if before and _goes_on().match(sketch.excerpt) else sketch
+        found.append(_counting_on(before, going_on) if before else going_on)
     return found
 
 
 def _before(found: Sequence[Sketch], sketch: Sketch) -> Sketch | None:
-    """The claim whose sentence ends right before this one, where this one goes on with it."""
-    if not found or not _goes_on().match(sketch.excerpt):
+    """The claim whose sentence ends right before this one."""
+    if not found:
         return None
     last = found[-1]
     gap = sketch.start - last.start - len(last.excerpt)
@@ -39,6 +40,13 @@ def _going_on(before: Sketch, sketch: Sketch) -> Sketch:
         spots=sketch.spots if any(spot.written in sketch.excerpt for spot in sketch.spots) else before.spots,
         other_event=sketch.other_event or before.other_event,
     )
+
+
+def _counting_on(before: Sketch, sketch: Sketch) -> Sketch:
+    """With the number it ends with as one of what the sentence before counts: "The ministry admits to nine"."""
+    if sketch.tallies or not before.tallies:
+        return sketch
+    return replace(sketch, tallies=senses.bare(sketch.excerpt, sketch.start, before.tallies[0].kind))
 
 
 def aside(sketch: Sketch, days: tuple[int, int] | None) -> bool:

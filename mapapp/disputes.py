@@ -9,7 +9,7 @@ from mapapp.bearings import bearing_words
 from mapapp.clocks import Moment, apart, moment, of_speech
 from mapapp.in_common import alike
 from mapapp.nearness import days_apart, nearest
-from mapapp.outcomes import CAUSE, opposed, rivals
+from mapapp.outcomes import OF_DOERS, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 _SLACK_KM = 5.0
@@ -23,8 +23,7 @@ def disputes(first: Sketch, second: Sketch) -> Iterator[Difference]:
     ended = tuple(outcome(first, second))
     yield from ended
     yield from _place(first, second)
-    if not ended:
-        yield from _time(first, second)
+    yield from _time(first, second, ended=bool(ended))
     if not any(found.kind == "who did it" for found in ended):
         yield from _who_did_it(first, second)
 
@@ -42,7 +41,7 @@ def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
     accounts = [
         account(s, value, start, end) for s, (value, start, end) in zip((first, second), ends, strict=True)
     ]
-    kind: Kind = "who did it" if about == CAUSE else "outcome"
+    kind: Kind = "who did it" if about in OF_DOERS else "outcome"
     yield difference(kind, about, first, accounts)
 
 
@@ -77,7 +76,8 @@ def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
     return (start, start + len(spot.written)) if start >= 0 else (0, 0)
 
 
-def _time(first: Sketch, second: Sketch) -> Iterator[Difference]:
+def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]:
+    """Yield the times of day that differ, or else the days, where the two do not contradict each other anyway."""
     ours = moment(first.excerpt)
     theirs = moment(second.excerpt) if ours else None
     if ours and theirs:
@@ -91,7 +91,7 @@ def _time(first: Sketch, second: Sketch) -> Iterator[Difference]:
         s.date_basis == "explicit" and (s.date_prec or 9) <= _EXACT and not of_speech(s.excerpt)
         for s in (first, second)
     )
-    if exact and days_apart(first, second):
+    if exact and not ended and days_apart(first, second):
         yield difference("time", first.event_type, first, [account(s, _days(s)) for s in (first, second)])
 
 

@@ -42,8 +42,18 @@ def _beginnings() -> Beginnings:
 
 @lru_cache(maxsize=65536)
 def endings(excerpt: str) -> tuple[Ending, ...]:
-    """Return the ends told of, in the order of the word list, the first of each row; negated or only meant ones left out."""
-    return tuple(_found(excerpt))
+    """Return the ends told of, in the order of the word list, the first of each row; negated or only meant ones left out.
+
+    What stands inside longer words of the same matter is theirs: "none got away" is not "got away".
+    """
+    found = [*_found(excerpt)]
+    return tuple(each for each in found if not any(_within(each, other) for other in found))
+
+
+def _within(ending: Ending, other: Ending) -> bool:
+    inside = other.start <= ending.start and ending.stop <= other.stop
+    longer = other.stop - other.start > ending.stop - ending.start
+    return ending.matter == other.matter and ending.end != other.end and inside and longer
 
 
 def _found(excerpt: str) -> Iterator[Ending]:

@@ -11,7 +11,7 @@ _KM_A_DEGREE = 111.2
 _SLACK_KM = 5.0
 _FARTHEST_KM, _REGION_KM = 150.0, 350.0
 _SOME_WORDING = 0.16
-_ELSEWHERE, _CARRIED, _ASSUMED, _LONG = -1.0, -0.6, 0.6, 6
+_ELSEWHERE, _BESIDE, _CARRIED, _ASSUMED, _LONG = -1.0, -2.0, -0.6, 0.6, 6
 _AROUND, _LATELY = 3, 14  # days: what a claim without a time is taken to tell of
 _YEARS = 5
 _UNDATED_APART = 0.4
@@ -69,12 +69,25 @@ def place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
 
 def in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
     """Return what places apart from each other, or not said, speak in articles that tell of one story."""
+    if _beside(first) or _beside(second):
+        return Ground(_BESIDE, "")
     if any(not sketch.spots or sketch.spots[0].assumed for sketch in (first, second)):
         return Ground(_ASSUMED, "their articles tell of one story")
     if not (_names_place(first) and _names_place(second)):
         return Ground(_CARRIED, "")
     alike_told = wording >= _SOME_WORDING or bool(first.topics & second.topics)
     return Ground(_ELSEWHERE if alike_told else 2 * _ELSEWHERE, "")
+
+
+def _beside(sketch: Sketch) -> bool:
+    """Whether a claim says that it is at a place that its article names in passing: no part of the story, as a rule."""
+    return any(
+        spot.place_id in sketch.in_passing
+        and not spot.wide
+        and spot.written
+        and spot.written in sketch.excerpt
+        for spot in _held(sketch)
+    )
 
 
 def _names_place(sketch: Sketch) -> bool:

@@ -13,7 +13,8 @@ from mapapp.sketches import Doer, Sketch
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _NEXT = 40  # characters between a claim and the sentence after it
-GAINED, CAUSE = "gained", "cause"
+GAINED = "gained"
+OF_DOERS = frozenset({"cause", "origin"})  # matters that say who did it
 _HARM = frozenset({"=death", "=injury"})  # told by their ends: who was hurt, and who was not
 
 
@@ -125,8 +126,23 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
     if "unknown" in (first.stance, second.stance):
         return False
     told = (spot.written for spot in (*first.spots, *second.spots) if not spot.held)
-    passed_over = {word for name in told for word in wordings.words(f"at {name}")}
-    return bool(polarity.opposed(first.excerpt, second.excerpt, _HARM | passed_over))
+    passed_over = {word for name in told for word in wordings.words(f"at {name}")} | _HARM
+    if _on_differing_days(first, second):
+        passed_over |= {f"={matter}" for matter in wordlists.entries("passing_matters")}
+    if polarity.opposed(first.excerpt, second.excerpt, passed_over):
+        return True
+    shared = {f"={topic}" for topic in (first.topics | first.themes) & (second.topics | second.themes)}
+    return bool(shared - passed_over) and _only_one_denies(first.excerpt, second.excerpt)
+
+
+def _only_one_denies(first: str, second: str) -> bool:
+    """Whether one says at once that it is not so, and the other denies nothing."""
+    return (
+        polarity.denies_at_once(first)
+        and not polarity.denies(second)
+        or polarity.denies_at_once(second)
+        and not polarity.denies(first)
+    )
 
 
 def _denies(denial: Sketch, other: Sketch) -> bool:
@@ -145,7 +161,11 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
 
 def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) -> bool:
     """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
-    if first.published is None or second.published is None or first.published == second.published:
+    if first.published is None or second.published is None or not _on_differing_days(first, second):
         return False
     late = ours if first.published > second.published else theirs
     return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))
+
+
+def _on_differing_days(first: Sketch, second: Sketch) -> bool:
+    return None not in (first.published, second.published) and first.published != second.published

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from mapapp import wordings, wordlists
 
 _SCOPE = 8  # words behind a negator that it reaches
+_BEGINNING = 6  # words in front of a negator at which a sentence begins
 _WORD = re.compile(r"[^\s]+")
 _CLAUSE = re.compile(
     r"[.;:,!?—–]|\b(?:but|because|although|though|while|when|and|who|which)\b", re.IGNORECASE
@@ -41,6 +42,17 @@ def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> fro
     """Return the words and concepts that one excerpt says are so and the other says are not."""
     (so, not_so, _), (other_so, other_not, _) = said(first), said(second)
     return ((not_so & other_so - other_not) | (other_not & so - not_so)) - passed_over
+
+
+def denies_at_once(excerpt: str) -> bool:
+    """Whether a sentence begins by saying that something is not so: "None got away", "Not a single family has gone back"."""
+    found = _negator().search(excerpt)
+    return found is not None and len(excerpt[: found.start()].split()) <= _BEGINNING
+
+
+def denies(excerpt: str) -> bool:
+    """Whether anything is said not to be so."""
+    return bool(_negator().search(excerpt) or _untrue().search(excerpt))
 
 
 @cache

@@ -10,7 +10,7 @@ from mapapp.model import Span
 from mapapp.quantities import Quantity
 from mapapp.tallies import Tally
 
-_UNTOLD = frozenset({"people", "names", "crowd"})
+_UNTOLD = frozenset({"people", "names", "crowd", "fighters", "certificates"})
 _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
 _YEARS = range(1800, 2101)
@@ -37,6 +37,19 @@ def _unnamed(excerpt: str, start: int, known: Sequence[Tally]) -> Iterator[Tally
         kind = _sense(excerpt, quantity.span.start, quantity.span.end)
         if kind:
             yield _tally(excerpt, start, quantity, kind)
+
+
+def bare(excerpt: str, start: int, kind: str) -> tuple[Tally, ...]:
+    """Return the number that a claim ends with and that has no noun, of the kind that was counted before: "admits to nine"."""
+    for quantity in quantities.find(excerpt, Span(0, len(excerpt))):
+        ends = not excerpt[quantity.span.end :].strip(" .!\"”'’")
+        if ends and _is_count(quantity) and _led_to(excerpt[: quantity.span.start]):
+            return (_tally(excerpt, start, quantity, kind),)
+    return ()
+
+
+def _led_to(before: str) -> bool:
+    return before.rstrip().endswith((" to", " at", " of", " is", " was", " only", " just", " as"))
 
 
 def _is_count(quantity: Quantity) -> bool:

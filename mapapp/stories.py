@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 
 from mapapp import wordings
 from mapapp.candidates import Near, once
+from mapapp.names import folded
 from mapapp.sketches import Sketch
 
 ALIKE = 0.32  # cosine of the words of their claims, and what is in common; unrelated reports of one region stay below
@@ -58,7 +59,7 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What an article names: places that are no wide ones, other names, nations."""
+    """What an article names: places that are no wide ones, whatever has a name, nations."""
 
     places: set[str]
     names: set[str]
@@ -71,15 +72,15 @@ def _known(sketches: Sequence[Sketch], of: NDArray[np.int64], asked: Set[int]) -
         if article in asked:
             known = found[article]
             known.places.update(spot.place_id for spot in sketch.spots if not spot.wide)
-            known.names.update(sketch.names)
+            known.names.update(sketch.names, (folded(spot.written or spot.name) for spot in sketch.spots))
             known.nations.update(sketch.nations)
     return found
 
 
 def _in_common(first: _Known, second: _Known) -> float:
     """What shared places, names and nations add to the likeness of words."""
-    places = min(_PLACES, len(first.places & second.places))
-    names = min(_NAMES, len(first.names & second.names))
+    both = len(first.places & second.places)
+    places, names = min(_PLACES, both), min(_NAMES, max(0, len(first.names & second.names) - both))
     of_places = _PLACE + _OTHER_PLACE * (places - 1) if places else 0.0
     return of_places + _NAME * names + _NATION * (not first.nations.isdisjoint(second.nations))
 

@@ -74,18 +74,20 @@ def comparable(first: Tally, second: Tally) -> bool:
 
 def _sort(tally: Tally) -> str:
     """Which people are counted, or what things; empty where it may be anybody or is not said."""
-    nouns = [word.casefold() for word in tally.of.split()]
+    nouns = [word.casefold() for word in tally.of.removesuffix(f" {_DESTROYED}").split()]
     noun = nouns[-1] if nouns else ""
     if noun in wordlists.entries("parts_of_people"):
         return noun
     if noun in _sides():
         return _sides()[noun]
-    return "" if tally.kind in wordlists.entries("kinds_of_harm") else _thing(noun)
+    return "" if tally.kind in wordlists.entries("kinds_of_harm") else _thing(noun, tally.kind)
 
 
-def _thing(noun: str) -> str:
+def _thing(noun: str, kind: str) -> str:
+    """What things are counted, empty where the kind says as much: huts and dwellings are houses."""
     unit = _units().get(noun, noun)
-    return "" if unit == "people" or noun in wordlists.entries("anyone") else unit
+    unit = _kinds().get(unit, unit)
+    return "" if unit in ("people", kind) or noun in wordlists.entries("anyone") else unit
 
 
 @cache
