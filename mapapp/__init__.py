@@ -187,9 +187,11 @@ Queries
 
     queries          filters and counts, as expressions that compose
     cells            many places on one map: the grid
+    forms            questions in SQL, written once and filled in
     comparisons      where accounts agree and where they differ, under the filters
     laidout          the tables the page asks, by number, in code, and in the order of the map
     shelved          what is laid out of a collection, beside its index
+    wordsearch       which claims have some words
     store            the event table and its comparison behind one door, as Ibis tables
     plainly          the same tables as expressions, where nothing is laid out
     servers          a PostgreSQL server that somebody named
@@ -205,12 +207,16 @@ Queries
     coverage         which outlet has how many claims about which place
     quoted           who is quoted, by which outlets, under which spellings
     splits           spellings that a reader counts apart
+    laying           the store of a collection: opened, or compared and laid out in memory
+    sheets           its tables with spellings counted apart, and how they are asked
+    overviews        totals, and the values of each facet with their counts
 
 The map
 
     outlets          the code and colour that stay with an outlet
     marks            what the map shows for a filter and a view
     views            what of the filtered claims is drawn in a view
+    drawing          what of a collection the map shows
     backgrounds      backgrounds from the network, for those who choose one
     basemap          land, water and borders, served from this machine
     webmap           marks into a folium map
@@ -224,6 +230,7 @@ The page
     highlights       a text with stretches of it marked
     urlstate         what of the page lives in its address
     asking           what a click asks for, and the state that answers it
+    addressed        what an address may name
     desk             an opened collection, and what the page asks of it
     curtailed        what is said where a part of the whole is given
     publishing       a collection onto a PostgreSQL server

@@ -93,16 +93,29 @@ def level(zoom: float) -> int:
     return min(max(ceil(zoom), 0), DEEPEST) + FINER
 
 
-def within(table: ir.Table, box: Box) -> ir.Table:
-    """Return the rows in a box; one that goes over the edge of the world goes on at the other side."""
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """A box as it is asked for; one that goes `over` the edge of the world goes on at the other side."""
+
+    north: int
+    south: int
+    west: int
+    east: int
+    over: bool
+
+
+def edges(box: Box) -> Edges:
+    """Return the edges of a box."""
     west, north, east, south = box
-    whole = WHOLE
-    rows = table.filter(table.y >= max(north, 0), table.y <= min(south, whole - 1))
-    if east - west >= whole - 1:
-        return rows
-    west, east = west % whole, east % whole
-    across = (rows.x >= west) & (rows.x <= east) if west <= east else (rows.x >= west) | (rows.x <= east)
-    return rows.filter(across)
+    left, right = (0, WHOLE - 1) if east - west >= WHOLE - 1 else (west % WHOLE, east % WHOLE)
+    return Edges(max(north, 0), min(south, WHOLE - 1), left, right, left > right)
+
+
+def within(table: ir.Table, edge: Edges) -> ir.Table:
+    """Return the rows in a box."""
+    rows = table.filter(table.y >= edge.north, table.y <= edge.south)
+    from_west, to_east = rows.x >= edge.west, rows.x <= edge.east
+    return rows.filter(from_west | to_east if edge.over else from_west & to_east)
 
 
 def by_spot(rows: ir.Table, *, firsts: bool) -> ir.Table:
@@ -154,9 +167,7 @@ def _keys(table: ir.Table, exact: int, wide: int) -> dict[str, ir.IntegerValue]:
     return {"cx": table.x >> shift, "cy": table.y >> shift}
 
 
-def places(counts: ir.Table, within_cell: Cell, most: int, skip: int = 0) -> ir.Table:
+def places(counts: ir.Table, most: int, skip: int = 0) -> ir.Table:
     """Return the spots of a cell with most claims, each with `places`, how many there are."""
-    inside = within(counts, within_cell.box)
-    found = inside.filter(inside.wide == within_cell.wide)
-    found = found.mutate(places=ibis._.count().over(), every=ibis._.claims.sum().over())
+    found = counts.mutate(places=ibis._.count().over(), every=ibis._.claims.sum().over())
     return found.order_by(ibis.desc("claims"), "spot").limit(most, offset=skip)

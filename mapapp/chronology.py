@@ -7,7 +7,7 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from mapapp.queries import Filters, claims_in
+from mapapp.queries import Filters, claims_in, one_each
 
 Clock = Literal["claimed", "published"]
 CLOCKS: tuple[Clock, ...] = ("claimed", "published")
@@ -48,14 +48,15 @@ def undated(rows: ir.Table, clock: Clock) -> ir.Table:
     return without.agg(claims=claims_in(without))
 
 
-def in_order(rows: ir.Table, clock: Clock, most: int) -> ir.Table:
+def in_order(rows: ir.Table, most: int, clock: Clock) -> ir.Table:
     """Return the first dated claims by a clock, once each: at one of the places that hold it, else that locate it.
 
-    Of claims with one beginning the more exact comes first, then as the articles run.
+    Of claims with one beginning the more exact comes first, then as they were published and as the articles run.
     """
     dated = timed(rows, clock).filter(lambda row: row["first"].notnull())
-    order = [dated.place_role != "event", dated.place_start, dated.spot_id]
-    ranked = dated.mutate(rank=ibis.row_number().over(group_by="claim_id", order_by=order))
-    once = ranked.filter(ranked["rank"] == 0)
-    as_written = ("published", "outlet", "article_id", "start", "claim_id")
-    return once.order_by(once["first"], once["last"], *as_written).limit(most)
+    by_claim = dated.group_by("claim").agg(
+        **{name: dated[name].min() for name in ("first", "last", "published")}
+    )
+    order = ("first", "last", "published", "claim")
+    asked = by_claim.order_by(*order).limit(most).select("claim")
+    return one_each(dated.semi_join(asked, "claim"), "claim").order_by(*order)

@@ -2,7 +2,8 @@
 
 `told` is what `queries.spotted` and `comparisons.told` say, row for row, but that claims, articles and groups are
 numbers, values that repeat are coded, and rows lie in the order of their places on the map, so that a view, and a
-place, is a stretch of the table. `spots`, `shares` and `accounts` are what is asked of all of it again and again.
+place, is a stretch of the table. `spots`, `shares` and `accounts` are what is asked of all of it again and again; `words` has
+every word of an excerpt, as it stands between spaces, and `words_of_claims` the claims of each.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from mapapp.events import SCHEMA
 from mapapp.queries import Filters
 
 TOLD, SPOTS, SHARES, ACCOUNTS, ARTICLES = "told", "spots", "shares", "accounts", "numbered_articles"
+WORDS, SAID = "words", "words_of_claims"
 CODED: Mapping[str, str] = {
     "outlet": "outlet", "voice": "voice", "event_type": "event_type", "spot_id": "spot_id", "spot_name": "spot_name",
     "place_id": "place_id", "place_role": "place_role", "place_basis": "place_basis", "certainty": "certainty",
@@ -26,7 +28,7 @@ CODED: Mapping[str, str] = {
 }  # fmt: skip
 _FARTHEST = 85.0511
 _WIDE = ", ".join(f"'{feature}'" for feature in sorted({*AREAS, BORDER}))
-_LATER = ("numbered", "keyed", "located", "named_events")
+_LATER = ("numbered", "paired", "linked", "differing", "standing", "keyed", "located", "named_events")
 _EVENTS, _GROUPS, _DIFFERENCES = (
     ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
     for name, schema in (("events", SCHEMA), ("groups", GROUPS), ("differences", DIFFERENCES))
@@ -48,7 +50,7 @@ def _statements() -> Iterator[str]:
     yield f"CREATE TEMP VIEW named_events AS {_sql(queries.named(_EVENTS))}"
     yield _NUMBERED
     yield _ARTICLES
-    yield _KEYED
+    yield from _KEYED
     yield from _SPREAD
     yield _LOCATED
     for column in CODED:
@@ -59,6 +61,7 @@ def _statements() -> Iterator[str]:
     yield _accounts()
     yield from _spots()
     yield _SHARES
+    yield from _WORDS
     for name in _LATER:
         yield f"DROP {'VIEW' if name == 'named_events' else 'TABLE'} IF EXISTS {name}"
 
@@ -73,11 +76,13 @@ def _coded(column: str, values: str) -> str:
     return f"CREATE TYPE coded_{column} AS ENUM (SELECT value FROM ({every}) ORDER BY value)"  # noqa: S608
 
 
-# claims are numbered in the order of their publication, so that the newest are the greatest
+# claims are numbered in the order of their publication, those of one day as the articles run
 _NUMBERED = """
 CREATE TEMP TABLE numbered AS
-SELECT claim_id, article_id, several, (row_number() OVER (ORDER BY published NULLS FIRST, claim_id))::INTEGER AS claim
-FROM (SELECT claim_id, any_value(article_id) AS article_id, any_value(published) AS published, count(*) > 1 AS several
+SELECT claim_id, article_id, several,
+       (row_number() OVER (ORDER BY published NULLS FIRST, outlet, article_id, start, claim_id))::INTEGER AS claim
+FROM (SELECT claim_id, any_value(article_id) AS article_id, any_value(published) AS published, any_value(outlet) AS outlet,
+             any_value(start) AS start, count(*) > 1 AS several
       FROM events GROUP BY claim_id)
 """
 _ARTICLES = f"""
@@ -85,22 +90,36 @@ CREATE TABLE {ARTICLES} AS
 SELECT article_id, (row_number() OVER (ORDER BY article_id))::INTEGER AS article, claims
 FROM (SELECT article_id, count(*) AS claims FROM numbered GROUP BY article_id)
 """  # noqa: S608
-_KEYED = f"""
-CREATE TEMP TABLE keyed AS
-WITH linked AS (SELECT claim_id, group_id FROM groups WHERE claim_id <> group_id),
-     firsts AS (SELECT DISTINCT group_id FROM linked),
-     copies AS (SELECT g.claim_id, a.article AS original FROM groups g JOIN {ARTICLES} a ON a.article_id = g.original_id
-                WHERE g.article_id <> g.original_id)
-SELECT n.claim_id, n.claim, a.article, CASE WHEN n.several THEN n.claim END AS several,
-       coalesce(f.claim, n.claim) AS group_id, l.claim_id IS NOT NULL OR h.group_id IS NOT NULL AS linked,
-       coalesce(c.original, a.article) AS original, coalesce(g.voice, '') AS source, d.claim_id IS NOT NULL AS compared
-FROM numbered n JOIN {ARTICLES} a USING (article_id)
-LEFT JOIN groups g USING (claim_id)
-LEFT JOIN linked l USING (claim_id) LEFT JOIN numbered f ON f.claim_id = l.group_id
-LEFT JOIN firsts h ON h.group_id = n.claim_id
-LEFT JOIN copies c USING (claim_id)
-LEFT JOIN (SELECT DISTINCT claim_id FROM differences) d USING (claim_id)
-"""  # noqa: S608
+# one large join a step, for several at once need more memory than there may be
+_KEYED = (
+    """
+    CREATE TEMP TABLE paired AS
+    SELECT n.claim_id, n.claim, n.article_id, n.several, g.group_id, g.original_id, coalesce(g.voice, '') AS source
+    FROM numbered n LEFT JOIN groups g USING (claim_id)
+    """,
+    """
+    CREATE TEMP TABLE linked AS
+    SELECT p.claim, f.claim AS first FROM paired p JOIN numbered f ON f.claim_id = p.group_id WHERE p.claim_id <> p.group_id
+    """,
+    """
+    CREATE TEMP TABLE differing AS
+    SELECT claim FROM paired SEMI JOIN (SELECT DISTINCT claim_id FROM differences) USING (claim_id)
+    """,
+    """
+    CREATE TEMP TABLE standing AS
+    SELECT p.* REPLACE (coalesce(l.first, p.claim) AS group_id), l.claim IS NOT NULL OR h.first IS NOT NULL AS linked,
+           d.claim IS NOT NULL AS compared
+    FROM paired p LEFT JOIN linked l USING (claim) LEFT JOIN (SELECT DISTINCT first FROM linked) h ON h.first = p.claim
+    LEFT JOIN differing d ON d.claim = p.claim
+    """,
+    f"""
+    CREATE TEMP TABLE keyed AS
+    SELECT s.claim_id, s.claim, a.article, CASE WHEN s.several THEN s.claim END AS several, s.group_id, s.linked,
+           coalesce(o.article, a.article) AS original, s.source, s.compared, p.paragraph
+    FROM standing s JOIN {ARTICLES} a USING (article_id) LEFT JOIN {ARTICLES} o ON o.article_id = s.original_id
+    LEFT JOIN paragraphs p ON p.claim_id = s.claim_id
+    """,  # noqa: S608
+)
 # the bits of two numbers of 16 in turns: near on this line is near on the map
 _SPREAD = (
     "CREATE OR REPLACE TEMP MACRO apart8(v) AS (v | (v << 8)) & 16711935",
@@ -129,9 +148,8 @@ def _told() -> str:
     CREATE TABLE {TOLD} AS
     SELECT e.* REPLACE ({codes}), k.claim, k.article, k.several, true AS once, true AS here, k.group_id, k.linked,
            k.original, k.source::coded_source AS source, hash(k.original, e.excerpt) AS text, k.compared,
-           l.x::INTEGER AS x, l.y::INTEGER AS y, l.wide, l.spot, p.paragraph
+           l.x::INTEGER AS x, l.y::INTEGER AS y, l.wide, l.spot, k.paragraph
     FROM named_events e JOIN keyed k USING (claim_id) LEFT JOIN located l USING (spot_id)
-    LEFT JOIN paragraphs p USING (claim_id)
     ORDER BY l.along NULLS LAST, l.spot, e.outlet, e.place_role <> 'event', e.article_id, e.start, e.place_start
     """  # noqa: S608
 
@@ -149,6 +167,12 @@ SELECT t.spot_id, t.outlet, s.x, s.y, s.wide, t.claims
 FROM (SELECT spot_id, outlet, count(*) AS claims FROM {TOLD} WHERE here AND spot_id IS NOT NULL GROUP BY ALL) t
 JOIN {SPOTS} s USING (spot_id) ORDER BY s.y, s.x
 """  # noqa: S608
+
+_SPLIT = f"SELECT claim, unnest(list_distinct(string_split_regex(lower(excerpt), '\\s+'))) AS word FROM {TOLD} WHERE once"  # noqa: S608
+_WORDS = (
+    f"CREATE TABLE {SAID} AS SELECT hash(word) AS word, claim FROM ({_SPLIT}) ORDER BY 1, claim",  # noqa: S608
+    f"CREATE TABLE {WORDS} AS SELECT DISTINCT word AS written, hash(word) AS word FROM ({_SPLIT})",  # noqa: S608
+)
 
 
 def _accounts() -> str:

@@ -156,7 +156,7 @@ def apply(table: ir.Table, filters: Filters) -> ir.Table:
         excerpt = table.excerpt.lower()
         conditions += [excerpt.contains(word) for word in filters.words.lower().split()]
     rows = table.filter(*conditions) if conditions else table
-    return rows if filters.found is None else rows.semi_join(filters.found, "claim")
+    return rows.semi_join(filters.found, "claim") if filters.words and filters.found is not None else rows
 
 
 def facet_counts(table: ir.Table, filters: Filters, facet: Facet, *, firsts: bool = True) -> ir.Table:
@@ -260,15 +260,18 @@ def number(rows: ir.Table, spot_id: str) -> ir.Table:
 
 
 def newest(rows: ir.Table, most: int, skip: int = 0) -> ir.Table:
-    """Return a row of each of the claims published last."""
-    once = rows.mutate(
-        rank=ibis.row_number().over(
-            group_by="claim", order_by=[rows.place_role != "event", "place_start", "spot_id"]
-        )
-    )
-    first = once.filter(once["rank"] == 0)
-    order = [ibis.desc("published", nulls_first=False), "outlet", "article_id", "start", "claim"]
-    return first.order_by(*order).limit(most, offset=skip)
+    """Return a row of each of the claims published last, those of one day as the articles run."""
+    by_claim = rows.group_by("claim").agg(published=rows.published.max())
+    order = [ibis.desc("published", nulls_first=False), "claim"]
+    last = by_claim.order_by(*order).limit(most, offset=skip).select("claim")
+    return one_each(rows.semi_join(last, "claim"), "claim").order_by(*order)
+
+
+def one_each(rows: ir.Table, key: str) -> ir.Table:
+    """Return one row of each claim: at one of the places that hold it, else that locate it."""
+    order = [rows.place_role != "event", rows.place_start, rows.spot_id]
+    ranked = rows.mutate(rank=ibis.row_number().over(group_by=key, order_by=order))
+    return ranked.filter(ranked["rank"] == 0)
 
 
 def spellings(rows: ir.Table, spot_id: str) -> ir.Table:

@@ -11,7 +11,7 @@ import filelock
 
 from mapapp import durable, laidout, shelving
 
-EDITION = 1
+EDITION = 2
 """Of the file's own layout; raised when that changes."""
 MEMORY = "1500MB"
 LOCK = "lock"
@@ -59,7 +59,7 @@ def _build(path: Path, index: Path, groups: Path, differences: Path) -> None:
     try:
         with closing(duckdb.connect(passing)) as opened:
             opened.execute(
-                f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = true; SET enable_progress_bar = false"
+                f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false; SET enable_progress_bar = false"
             )
             opened.execute(f"ATTACH {_quoted(index)} AS collected (READ_ONLY)")
             for statement in _SOURCES:

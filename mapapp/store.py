@@ -18,6 +18,7 @@ from ibis.backends.sql.datatypes import DuckDBType
 from mapapp import laidout
 from mapapp.compared import DIFFERENCES, GROUPS
 from mapapp.events import SCHEMA
+from mapapp.wordsearch import Found
 
 KINDS = pa.schema([("place_id", pa.string()), ("feature", pa.string()), ("variants", pa.string())])
 PARAGRAPHS = pa.schema([("claim_id", pa.string()), ("paragraph", pa.int64())])
@@ -71,6 +72,7 @@ class Store:
         self.shares = self.laid(laidout.SHARES)
         self.accounts = self.laid(laidout.ACCOUNTS)
         self.articles = self.laid(laidout.ARTICLES)
+        self._found = Found(self.laid(laidout.WORDS), self.laid(laidout.SAID), self.kept, self.dropped)
 
     def _attach(self, path: Path, name: str) -> None:
         quoted = str(path).replace("'", "''")
@@ -94,8 +96,16 @@ class Store:
 
     def kept(self, name: str, expression: ir.Table) -> ir.Table:
         """Return the answer to an expression as a table by itself, for what is asked of again and again."""
-        self._duckdb.raw_sql(f'CREATE TABLE "{name}" AS {self._duckdb.compile(expression)}')
+        self._duckdb.raw_sql(f'CREATE TABLE "{name}" AS {self.written(expression)}')
         return self._table(name, None)
+
+    def dropped(self, name: str) -> None:
+        """Let go of an answer that was kept."""
+        self._duckdb.raw_sql(f'DROP TABLE "{name}"')
+
+    def claims_with(self, words: tuple[str, ...]) -> ir.Table:
+        """Return `claim` of those whose excerpts have all of some words, as parts of words too."""
+        return self._found.claims(words)
 
     def indexed(self, name: str) -> ir.Table:
         """Return another table of the index."""
@@ -105,17 +115,21 @@ class Store:
         """Return another of the tables laid out."""
         return self._table(name, self._from)
 
-    def has(self, name: str) -> bool:
-        """Whether a table is among those laid out."""
-        return name in self._duckdb.list_tables(database=self._from)
-
     def table(self, expression: ir.Table) -> pa.Table:
         """Return the answer to an expression over the tables."""
-        return self._asked(self._duckdb.compile(expression)).to_arrow_table()
+        return self._asked(self.written(expression)).to_arrow_table()
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         """Return the answer as one dict a row, missing values as None."""
-        found = self._asked(self._duckdb.compile(expression))
+        return self.answered(self.written(expression))
+
+    def written(self, expression: ir.Table) -> str:
+        """Return an expression in SQL."""
+        return str(self._duckdb.compile(expression))
+
+    def answered(self, question: str) -> list[dict[str, Any]]:
+        """Return the answer to a question in SQL, as that of `rows`."""
+        found = self._asked(question)
         names = found.columns
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 

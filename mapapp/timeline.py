@@ -68,7 +68,7 @@ def show(
 
 def _stretches(desk: Desk, filters: Filters, clock: Clock) -> Sequence[Row]:
     """What the strip shows: the claims under all filters but the brush's own."""
-    return desk.answer(chronology.stretches, chronology.bounded(filters, clock, None, None), clock)
+    return desk.answer(chronology.stretches, chronology.bounded(filters, clock, None, None), clock=clock)
 
 
 def _within(bounds: Bounds, main: tuple[Any, Any] | None) -> bool:
@@ -113,8 +113,8 @@ def _choice(do: str, value: str, words: str, chosen: bool) -> Html:
 
 def in_order(desk: Desk, filters: Filters, clock: Clock) -> Html:
     """Return the claims that the filters leave, day by day, and in words how many have no day."""
-    rows = desk.answer(chronology.in_order, filters, clock, MOST + 1)
-    (undated,) = desk.answer(chronology.undated, filters, clock)
+    rows = desk.answer(chronology.in_order, filters, MOST + 1, clock=clock)
+    (undated,) = desk.answer(chronology.undated, filters, clock=clock)
     days = groupby(rows[:MOST], key=lambda row: interval(row["first"], row["last"], row["precision"]))
     blocks = [_day(desk, day, list(of_day)) for day, of_day in days]
     more = f"The first {MOST} claims are shown; brush fewer days for the others."

@@ -7,10 +7,11 @@ from typing import Any
 import ibis.expr.types as ir
 
 from mapapp import cells
-from mapapp.cells import Box, Cell
+from mapapp.cells import Box, Cell, Edges
+from mapapp.forms import Question
+from mapapp.queries import Filters
 
 Row = dict[str, Any]
-Ask = Callable[[ir.Table], list[Row]]
 MOST_EXACT, MOST_WIDE = 240, 60
 COARSER = 6
 """How often a grid is made twice as large at most, where a view has too many cells for the map."""
@@ -28,6 +29,10 @@ class Counted:
     firsts: bool
 
 
+Count = Callable[[Filters, Edges], Counted]
+Asked = Callable[..., list[Row]]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A view's cells, those with one place only as the keys of these, with the shares of all; `left_out` cells are not drawn."""
@@ -39,16 +44,16 @@ class Drawn:
     left_out: int
 
 
-def drawn(ask: Ask, counted: Counted, box: Box, zoom: float) -> Drawn:
+def drawn(asked: Asked, counted: Count, filters: Filters, box: Box, zoom: float) -> Drawn:
     """Return what to draw of a box at a zoom: at most `cells.MOST` marks."""
     exact = cells.level(zoom)
     wide = exact - 1
     around = snapped(box, wide)
-    near = cells.within(counted.spots, around)
-    rows, exact = _few_enough(ask, near.filter(~near.wide), exact, MOST_EXACT)
-    areas, wide = _few_enough(ask, near.filter(near.wide), wide, MOST_WIDE)
+    seen = Seen(asked, counted, filters, cells.edges(around))
+    rows, exact = _few_enough(seen, exact, MOST_EXACT, wide=False)
+    areas, wide = _few_enough(seen, wide, MOST_WIDE, wide=True)
     found = [*rows, *areas]
-    shares = ask(cells.shares(cells.within(counted.shares, around), exact, wide, firsts=counted.firsts))
+    shares = seen.ask(_shares, exact=exact, wide=wide)
     by_cell = {(row["cx"], row["cy"], row["wide"]): row for row in found}
     left_out = sum(max(0, each[0]["cells"] - len(each)) for each in (rows, areas) if each)
     for row in found:
@@ -70,12 +75,38 @@ def drawn(ask: Ask, counted: Counted, box: Box, zoom: float) -> Drawn:
     )
 
 
-def _few_enough(ask: Ask, spots: ir.Table, level: int, most: int) -> tuple[list[Row], int]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is in view: the filters, the edges, and how both are counted and asked."""
+
+    asked: Asked
+    counted: Count
+    filters: Filters
+    edges: Edges
+
+    def ask(self, question: Question, **shape: Any) -> list[Row]:
+        """Return the answer to a question about what is counted."""
+        return self.asked(question, self.filters, self.edges, counted=self.counted, **shape)
+
+
+def _few_enough(seen: Seen, level: int, most: int, *, wide: bool) -> tuple[list[Row], int]:
     for coarser in range(COARSER):
-        found = ask(cells.gridded(spots, max(level - coarser, 0), max(level - coarser, 0), most))
+        found = seen.ask(_gridded, level=max(level - coarser, 0), most=most, wide=wide)
         if not found or found[0]["cells"] <= most:
             break
     return found, max(level - coarser, 0)
+
+
+def _gridded(
+    filters: Filters, edges: Edges, *, counted: Count, level: int, most: int, wide: bool
+) -> ir.Table:
+    spots = counted(filters, edges).spots
+    return cells.gridded(spots.filter(spots.wide == wide), level, level, most)
+
+
+def _shares(filters: Filters, edges: Edges, *, counted: Count, exact: int, wide: int) -> ir.Table:
+    found = counted(filters, edges)
+    return cells.shares(found.shares, exact, wide, firsts=found.firsts)
 
 
 def snapped(box: Box, level: int) -> Box:

@@ -110,6 +110,6 @@ def test_what_is_no_cell_is_none(name):
 
 def test_a_view_over_the_edge_of_the_world_goes_on_at_the_other_side():
     west, _, east, _ = views.box_of(20, 350, 40, 420)
-    found = made().ask(cells.within(made().store.spots, (west, 0, east, cells.WHOLE - 1)))
+    found = made().ask(cells.within(made().store.spots, cells.edges((west, 0, east, cells.WHOLE - 1))))
     assert {row["spot_name"] for row in found} >= {"Place 0", "Place 600"} - {"Place 600"}
     assert len(found) == len(told())

@@ -52,14 +52,14 @@ def test_claims_without_a_day_are_counted_by_each_clock(ask):
 
 
 def test_claims_come_once_each_in_the_order_of_the_clock(ask):
-    order = [row["claim_id"] for row in ask(chronology.in_order, "claimed", 10)]
+    order = [row["claim_id"] for row in ask(chronology.in_order, 10, "claimed")]
     assert order == ["month", "taken", "advance", "lost"]
-    assert [row["claim_id"] for row in ask(chronology.in_order, "claimed", 2)] == ["month", "taken"]
-    assert [row["claim_id"] for row in ask(chronology.in_order, "published", 10)][:2] == ["month", "taken"]
+    assert [row["claim_id"] for row in ask(chronology.in_order, 2, "claimed")] == ["month", "taken"]
+    assert [row["claim_id"] for row in ask(chronology.in_order, 10, "published")][:2] == ["month", "taken"]
 
 
 def test_a_claim_is_listed_at_a_place_that_holds_it(ask):
-    assert ask(chronology.in_order, "claimed", 10)[-1]["spot_id"] == "hamdan"
+    assert ask(chronology.in_order, 10, "claimed")[-1]["spot_id"] == "hamdan"
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_bounds_are_of_one_clock_alone(ask, clock, kept):
     filters = chronology.bounded(Filters(words="excerpt"), clock, None, date(2016, 6, 28))
     assert filters.words == "excerpt"
     assert chronology.bounds(filters, clock) == (None, date(2016, 6, 28))
-    assert {row["claim_id"] for row in ask(chronology.in_order, "claimed", 10, filters=filters)} == kept
+    assert {row["claim_id"] for row in ask(chronology.in_order, 10, "claimed", filters=filters)} == kept
 
 
 def test_publication_is_bounded_on_both_sides(ask):
     filters = chronology.bounded(Filters(), "published", date(2016, 6, 30), date(2016, 6, 30))
-    rows = ask(chronology.in_order, "claimed", 10, filters=filters)
+    rows = ask(chronology.in_order, 10, "claimed", filters=filters)
     assert [row["claim_id"] for row in rows] == ["advance", "lost"]

@@ -19,8 +19,8 @@ import shelves
 
 from mapapp import batches, checking, collection, index
 from mapapp.collected import Collected
-from mapapp.desk import compared_store
 from mapapp.errors import CollectionError
+from mapapp.laying import compared_store
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["adder"])

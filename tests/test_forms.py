@@ -1,0 +1,93 @@
+from datetime import date
+
+import ibis
+import pytest
+from claim_rows import claim, event_table
+
+from mapapp import cells, chronology, comparisons, queries
+from mapapp.forms import Forms
+from mapapp.queries import Filters
+from mapapp.sheets import Sheets
+from mapapp.store import Store
+
+STORE = Store(event_table(claim("a", "Reuters"), claim("b", "AP")))
+FILTERS = (
+    Filters(),
+    Filters(outlets=("AP",)),
+    Filters(outlets=("AP", "O'Reilly 21474 '); --"), speakers=("",), spots=("hamdan",)),
+    Filters(since=date(2016, 6, 29), until=date(2016, 7, 1), published_until=date(2020, 1, 1)),
+    Filters(words="Took the base", certainties=("sure",), bases=("named",), event_types=("Armed clash",)),
+)
+
+
+def places(filters, edges, most, skip):
+    return cells.places(queries.apply(cells.within(STORE.spots, edges), Filters()), most, skip)
+
+
+def claims_of(filters, spot_id, most, skip):
+    return queries.claims_of(queries.apply(STORE.told, filters), spot_id, most, skip)
+
+
+def stretches(filters, *, clock):
+    return chronology.stretches(queries.apply(STORE.told, filters), clock)
+
+
+def states(filters, spots):
+    return comparisons.states(STORE.told, STORE.accounts, filters, spots)
+
+
+ASKED = (
+    (claims_of, ("hamdan", 50, 100), {}),
+    (claims_of, ("it's; DROP TABLE told", 7, 0), {}),
+    (stretches, (), {"clock": "claimed"}),
+    (stretches, (), {"clock": "published"}),
+    (states, ((3, 4),), {}),
+    (states, ((5,),), {}),
+    (states, (None,), {}),
+    (places, (cells.edges(cells.Cell(4, 3, 2).box), 50, 0), {}),
+    (places, (cells.edges((-5, 0, 9, 100)), 50, 50), {}),
+)
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_a_form_filled_in_is_what_would_be_written(filters):
+    forms = Forms(STORE.written)
+    for _ in range(2):
+        for question, about, shape in ASKED:
+            written = STORE.written(question(filters, *about, **shape)).replace(" OFFSET 0", "")
+            assert forms.text(question, filters, *about, **shape).replace(" OFFSET 0", "") == written
+
+
+def test_a_form_is_written_once_for_whatever_it_asks_about():
+    written = []
+    forms = Forms(lambda expression: written.append(expression) or STORE.written(expression))
+    for outlets, spot, most in ((("AP",), "hamdan", 5), (("AP", "Reuters"), "iraq", 50), (("X",), "q", 1)):
+        forms.text(claims_of, Filters(outlets=outlets), spot, most, 0)
+    assert len(written) == 1
+    forms.text(claims_of, Filters(speakers=("Amaq",)), "hamdan", 5, 0)
+    assert len(written) == 2
+
+
+def test_what_a_question_changes_before_it_asks_is_written_anew_each_time():
+    forms = Forms(STORE.written)
+
+    def halves(number, word):
+        return STORE.told.filter(STORE.told.claim == number // 2, STORE.told.outlet == word.upper())
+
+    for number, word in ((8, "ap"), (10, "reuters")):
+        assert forms.text(halves, number, word) == STORE.written(halves(number, word))
+
+
+@pytest.mark.parametrize("word", ["took", "TOOK the", "Base,", "'", "a%", "_"])
+def test_words_are_found_as_in_the_excerpts_themselves(word):
+    rows = [
+        claim(str(at), excerpt=said)
+        for at, said in enumerate(("They took the Base,", "It's 5% of a_b", "mistook  THE\tbasement"))
+    ]
+    sheets = Sheets(Store(event_table(*rows)))
+    plain = queries.apply(sheets.told, Filters(words=word)).select("claim_id")
+    through = sheets.rows(Filters(words=word)).select("claim_id")
+    assert sorted(row["claim_id"] for row in sheets.ask(through)) == sorted(
+        row["claim_id"] for row in sheets.ask(plain)
+    )
+    assert "found_" in str(ibis.to_sql(through, dialect="duckdb"))
