@@ -1,13 +1,13 @@
 """What the README shows in its code blocks exists."""
 
 import functools
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from mapapp import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,14 +24,10 @@ VARIABLES = set(re.findall(r"[A-Z_]+", re.search(r"^export (.*)$", MAKEFILE, re.
 
 @functools.cache
 def help_of(*command: str) -> str:
-    program = "import sys; from mapapp.cli import main; sys.argv[0] = 'mapapp'; sys.exit(main())"
-    told = subprocess.run(
-        [sys.executable, "-c", program, *command, "--help"],
-        capture_output=True, encoding="utf-8", check=False, cwd=ROOT,
-        env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"},
-    )  # fmt: skip
-    assert told.returncode == 0, told.stderr
-    return told.stdout
+    plain = {"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}
+    told = CliRunner().invoke(cli.app, [*command, "--help"], env=plain)
+    assert told.exit_code == 0, told.output
+    return told.output
 
 
 def words(line: str) -> list[str]:

@@ -24,7 +24,7 @@ from mapapp.laying import compared_store
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["adder"])
-KILLS = int(os.environ.get("MAPAPP_KILLS", "10"))
+KILLS = int(os.environ.get("MAPAPP_KILLS", "6"))
 SEED = int(os.environ.get("MAPAPP_SEED", "5"))
 
 

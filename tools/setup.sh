@@ -72,7 +72,7 @@ prepare() {
 }
 
 find_browser() {
-    for name in "${MAPAPP_CHROMIUM:-none}" chromium chromium-browser google-chrome google-chrome-stable \
+    for name in "${MAPAPP_CHROMIUM:-none}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
         "$apps/Chromium.app/Contents/MacOS/Chromium" "${HOME:-}$apps/Chromium.app/Contents/MacOS/Chromium" \
         "$apps/Google Chrome.app/Contents/MacOS/Google Chrome" \
         "${HOME:-}$apps/Google Chrome.app/Contents/MacOS/Google Chrome"; do
@@ -87,7 +87,8 @@ find_browser() {
 # Leaves MAPAPP_CHROMIUM unset where the tests are to use the browser that playwright installed.
 need_browser() {
     if MAPAPP_CHROMIUM=$(find_browser) ||
-        { may_install && apt_install chromium && MAPAPP_CHROMIUM=$(find_browser); }; then
+        { may_install && { apt_install chromium-headless-shell || apt_install chromium; } &&
+            MAPAPP_CHROMIUM=$(find_browser); }; then
         export MAPAPP_CHROMIUM
         say "The tests' browser is $MAPAPP_CHROMIUM."
         return

@@ -29,8 +29,14 @@ from mapapp.settings import SEEDS
 from tests import ports
 
 HERE = Path(__file__).parent
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--font-render-hinting=none",  # letters as wide without a window as in one
+)
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ALLOWED_CONSOLE_ERRORS: dict[str, str] = {}
 """Text of a console error: the upstream issue that explains it. Empty, and meant to stay so."""
 
