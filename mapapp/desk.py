@@ -159,6 +159,11 @@ class Desk:
         found = self.spot(spot_id)
         return str(found["spot_name"]) if found else spot_id
 
+    def spots(self, filters: Filters, spot_ids: Sequence[str]) -> Mapping[str, Row]:
+        """Return some spots as the filters leave them, by id, with how their accounts stand to each other."""
+        keys = tuple(found["spot"] for each in spot_ids if (found := self.spot(each)))
+        return self._drawing.of(filters, keys)
+
     def told_at(self, spots: Sequence[str]) -> ir.Table:
         """Return the rows of some spots."""
         keys = [found["spot"] for each in spots if (found := self.spot(each))]

@@ -85,6 +85,10 @@ class Drawing:
         )
         return views.Counted(counts, placed, firsts)
 
+    def of(self, filters: Filters, spots: tuple[Any, ...]) -> Mapping[str, Row]:
+        """Return some spots, by the numbers of their names, as the filters leave them."""
+        return {row["spot_id"]: row for row in self._spots(filters, spots)}
+
     def _spots(self, filters: Filters, spots: tuple[Any, ...] | None) -> Sequence[Row]:
         """The rows of some spots, or of all, as the filters leave them, with how their accounts stand to each other."""
         if spots == ():

@@ -44,11 +44,15 @@ def by_place(desk: Desk, filters: Filters, selected: str | None, difference: str
     sections: dict[str | None, list[Happening]] = defaultdict(list)
     for happening in found[:MOST]:
         sections[happening.spot_id].append(happening)
+    spots = desk.spots(filters, [spot for spot in sections if spot])
     more = f"The first {MOST} happenings are shown, disputes before the others; choose a place or a filter for the rest."
     return tag(
         "div",
         _key(),
-        *(_section(desk, filters, spot, rows, difference) for spot, rows in sections.items()),
+        *(
+            _section(desk, filters, spots.get(spot or ""), rows, difference)
+            for spot, rows in sections.items()
+        ),
         tag("p", more, class_="note") if len(found) > MOST else None,
         class_="compare",
     )
@@ -115,7 +119,7 @@ def _key() -> Html:
 
 
 def _section(
-    desk: Desk, filters: Filters, spot: str | None, rows: Sequence[Happening], difference: str | None
+    desk: Desk, filters: Filters, spot: Row | None, rows: Sequence[Happening], difference: str | None
 ) -> Html:
     """A table of a place: a column an outlet while few tell of it, else the accounts of a row beside each other."""
     every = [outlet for outlet in desk.signs if not filters.outlets or outlet in filters.outlets]
@@ -128,9 +132,7 @@ def _section(
     table = tag("table", tag("thead", head), tag("tbody", body), class_="sides" if few else "sides loose")
     silent = [outlet for outlet in every if outlet not in columns]
     note = f"{SILENT_FIRST} of {_listed(silent)}." if few and silent else None
-    return tag(
-        "section", _heading(desk, filters, spot), table, tag("p", note, class_="note") if note else None
-    )
+    return tag("section", _heading(spot), table, tag("p", note, class_="note") if note else None)
 
 
 def _listed(outlets: Sequence[str]) -> str:
@@ -139,21 +141,13 @@ def _listed(outlets: Sequence[str]) -> str:
     return f"{named} and {counted(rest, 'other outlet')}" if rest > 0 else named
 
 
-def _name(desk: Desk, spot: str | None) -> str:
-    return desk.spot_name(spot) if spot else "Without a place"
-
-
-def _heading(desk: Desk, filters: Filters, spot: str | None) -> Html:
+def _heading(spot: Row | None) -> Html:
     if not spot:
-        return tag("h3", _name(desk, spot))
+        return tag("h3", "Without a place")
     pick = tag(
-        "button", _name(desk, spot), type="button", data_do="select", data_value=spot, class_="pick", dir="auto"
+        "button", spot["spot_name"], type="button", data_do="select", data_value=spot["spot_id"], class_="pick", dir="auto"
     )  # fmt: skip
-    known = desk.spot(spot)
-    asked = comparisons.states(desk.told, desk.accounts, filters, (known["spot"],)) if known else None
-    row = next(iter(desk.ask(asked)), None) if asked is not None else None
-    state = tag("span", state_in_words(row), class_="number") if row else None
-    return tag("h3", pick, " ", state)
+    return tag("h3", pick, " ", tag("span", state_in_words(spot), class_="number"))
 
 
 def state_in_words(spot: Row) -> str:
