@@ -1,6 +1,7 @@
 """The event table and its comparison on a PostgreSQL server: asked there, with the same queries as a `Store`."""
 
 import threading
+from decimal import Decimal
 from typing import Any
 
 import ibis
@@ -50,9 +51,7 @@ class Published:
 
     def table(self, expression: ir.Table) -> pa.Table:
         """Return the answer to an expression over the tables."""
-        question = self._ibis.compile(expression).replace(tabular.NUL, "\uffff")  # which no text has
-        with self._lock, self._connection.cursor() as cursor:
-            rows = cursor.execute(question).fetchall()
+        rows, _ = self._fetched(self.written(expression))
         return tabular.table(rows, pa.schema(map(_field, expression.schema().items())))
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
@@ -60,9 +59,33 @@ class Published:
         rows: list[dict[str, Any]] = self.table(expression).to_pylist()
         return rows
 
+    def written(self, expression: ir.Table) -> str:
+        """Return an expression in SQL."""
+        return str(self._ibis.compile(expression)).replace(tabular.NUL, "\uffff")  # which no text has
+
+    def answered(self, question: str) -> list[dict[str, Any]]:
+        """Return the answer to a question in SQL, as that of `rows`."""
+        rows, names = self._fetched(question)
+        return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+
+    def claims_with(self, _words: tuple[str, ...]) -> None:
+        """Return nothing: words are sought in the excerpts themselves."""
+
+    def _fetched(self, question: str) -> tuple[list[tuple[Any, ...]], list[str]]:
+        with self._lock, self._connection.cursor() as cursor:
+            rows = cursor.execute(question).fetchall()
+            return rows, [column.name for column in cursor.description or ()]
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+
+def _plain(value: Any) -> Any:
+    """A sum of whole numbers as such: PostgreSQL gives it as a decimal."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
 
 
 def _field(column: tuple[str, Any]) -> pa.Field:
