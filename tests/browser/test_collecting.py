@@ -65,7 +65,9 @@ def test_files_dropped_on_the_page_are_on_the_map_and_each_is_accounted_for(read
     adding = form(reader)
     adding.locator("input[type=file]").set_input_files(sorted(given.iterdir()))
     expect(adding.get_by_test_id("stFileChip")).to_have_count(2)
-    expect(adding.get_by_test_id("stFileChipIconSpinner")).to_have_count(0)  # until then there is no file to add
+    expect(adding.get_by_test_id("stFileChipIconSpinner")).to_have_count(
+        0
+    )  # until then there is no file to add
     adding.get_by_label("Outlet, if known").fill(PAYLOADS[0])
     adding.get_by_role("button", name="Add to my collection").click()
     expect(adding).to_contain_text("2 inputs: 1 added, 0 there already, 1 rejected.", timeout=PATIENCE)
