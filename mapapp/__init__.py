@@ -25,6 +25,7 @@ Articles: bytes into a text with its sections
     days             days written out in full: "June 28, 2016"
     originals        one file or member as it was given
     webpages         saved pages into the article they show
+    markdown         Markdown files into the words they show
     printlines       pages of print into lines
     printouts        PDF and Word documents into their text
     feeds            RSS and Atom files into their entries

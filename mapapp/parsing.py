@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-from mapapp import archives, feeds, media, originals, printouts, records, sidecars, webpages
+from mapapp import archives, feeds, markdown, media, originals, printouts, records, sidecars, webpages
 from mapapp.errors import ArticleError
 from mapapp.model import Document, Rejected
 from mapapp.originals import Original, checked
@@ -56,7 +56,7 @@ def _read(original: Original) -> Iterator[Document | Rejected]:
 
 _READERS = {
     "text": originals.plain,
-    "markdown": originals.plain,
+    "markdown": markdown.read,
     "html": webpages.read,
     "pdf": printouts.read_pdf,
     "docx": printouts.read_docx,

@@ -53,7 +53,7 @@ class Readers:
         try:
             head = _head(source)
             found = media.of(head, file) if head else None
-            if found is None or found.kind in ("text", "markdown"):
+            if found is None or found.kind == "text":
                 raw = source if isinstance(source, bytes) else _whole(source)
                 note = found.note if found else ""
                 yield from map(checked, plain(Original(raw, file, found.kind if found else "text", "", note)))
