@@ -88,7 +88,7 @@ def _draft(
     said: Sequence[tuple[Attribution, Speaker | None]],
 ) -> Draft:
     excerpt = span.of(article.text)
-    attribution, speaker = _attribution_of(span, said)
+    attribution, speaker = _attribution_of(article.text, span, said)
     return Draft(
         span=span,
         sentence=sentence,
@@ -109,16 +109,36 @@ def _dates(article: Article, sentence: Sentence, span: Span) -> tuple[DateMentio
 
 
 def _attribution_of(
-    span: Span, said: Sequence[tuple[Attribution, Speaker | None]]
+    text: str, span: Span, said: Sequence[tuple[Attribution, Speaker | None]]
 ) -> tuple[Attribution | None, Speaker | None]:
-    """The attribution that covers most of the excerpt, its own words for the speaker included."""
+    """The attribution that covers most of the excerpt, its own words for the speaker included.
+
+    "Denied that it fell, saying they had opened it" is a denial: a participle goes with the verb before it.
+    """
     best, most = (None, None), 0
     for attribution, speaker in said:
         covered = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in attribution.content)
         inside = attribution.cue is not None and span.holds(attribution.cue)
         if covered > most and (inside or covered >= 0.5 * (span.end - span.start)):
             best, most = (attribution, speaker), covered  # type: ignore[assignment]
-    return best
+    return _governing(text, span, said, best)
+
+
+def _governing(
+    text: str,
+    span: Span,
+    said: Sequence[tuple[Attribution, Speaker | None]],
+    chosen: tuple[Attribution | None, Speaker | None],
+) -> tuple[Attribution | None, Speaker | None]:
+    """The attribution of the verb that a participle hangs on, where the chosen one is a participle's."""
+    cue = chosen[0].cue if chosen[0] else None
+    if chosen[0] is None or cue is None or not cue.of(text).endswith("ing"):
+        return chosen
+    for attribution, speaker in said:
+        before = attribution.cue
+        if before and before < cue and span.holds(before) and attribution.source == chosen[0].source:
+            return attribution, speaker
+    return chosen
 
 
 def _claim(article: Article, draft: Draft, day: Day, carried: Carried) -> Claim:

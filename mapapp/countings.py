@@ -22,6 +22,7 @@ CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|hours?\s+GMT|years?[\
 AGE = re.compile(r"\s?[,)]")
 MORE = re.compile(r"\s{1,20}(?:more|others?)(?!\w)", re.IGNORECASE)
 NONE_OF = re.compile(rf"\bnone{S}of{S}(?:the|those|its|their){S}$", re.IGNORECASE)
+PARENT_OF = re.compile(rf"\b(?:{'|'.join(wordlists.entries('parents'))}){S}of{S}$", re.IGNORECASE)
 LOST = re.compile(rf"\b(?:lost|losing){S}$", re.IGNORECASE)
 LOST_IN_WAR = re.compile(
     r"\b(?:" + "|".join(wordlists.entries("lost_in_war")) + r")$", re.IGNORECASE
@@ -83,6 +84,8 @@ def find(text: str, span: Span, quantity: Quantity, until: int) -> Counting | No
     named = Span(span.start, until)
     if quantity.unit == "percent":
         return _share(text, named, quantity)
+    if PARENT_OF.search(text, max(span.start, quantity.span.start - 24), quantity.span.start):
+        return None
     if quantity.unit or quantity.kind == "times":
         return None if _is_label(text, span, quantity, None) else Counting(quantity, None, quantity.span)
     nouns = counted.nouns_after(text, quantity, named)

@@ -8,6 +8,7 @@ from mapapp.tokens import QUOTE_MARKS, Token, is_adverb, words_of
 from mapapp.verbs import Verb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"})
+_SHORT_SUBJECT = 4  # words
 _NEITHER_VERB = frozenset(
     {"of", "by", "from", "against", "is", "are", "was", "were", "and", "or", "has", "have"}
 )
@@ -93,12 +94,26 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb, titled: bool) -> bool
         return True
     if before.low in words_of("pron") or _is_helper(before) or is_adverb(before):
         return False
+    if _closes_sentence(tokens, at) and "third" in verb.forms:
+        return False
     if opens_clause(tokens, at + 1):
         return "base" in verb.forms and not before.low.endswith("s")
     if titled or not before.is_word:
         return True
     agrees = "third" in verb.forms or before.low.endswith("s")
     return not (agrees and before.is_name and _opens_object(after))
+
+
+def _closes_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form ends a sentence behind a comma and a noun or two: "..., the company claims."."""
+    if any(token.is_word for token in tokens[at + 1 :]):
+        return False
+    first = next(
+        (n for n in range(at - 1, max(-1, at - _SHORT_SUBJECT - 2), -1) if tokens[n].text == ","), None
+    )
+    subject = tokens[first + 1 : at] if first else ()
+    determined = bool(subject) and (subject[0].low in words_of("det") or subject[0].is_name)
+    return determined and not any(token.low in words_of("conj") | words_of("prep") for token in subject)
 
 
 def _opens_object(token: Token) -> bool:
@@ -118,6 +133,8 @@ def _is_adjective(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> b
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and (before.low in words_of("det") | words_of("prep") or is_possessive(before)):
         return True
+    if before is not None and before.text.isdigit() and (after is None or not after.is_word):
+        return True  # "down from the 14 first reported"
     return after is not None and (after.low == "by" or (after.low == "as" and verb.takes == "claim"))
 
 

@@ -20,6 +20,8 @@ _STANCES = [
     for row in wordlists.rows("stances")
 ]
 _IN_MAIN_CLAUSE = 2.0
+_CAUSES, _PLAIN = frozenset({"disaster", "accident", "health"}), 5.0
+"""Families of what befalls people, and the weight of words that leave no doubt of it."""
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|until|(?<!well )as(?! well)|since|which|where|who|aimed|amid|despite|following)\b|\bin support of\b",
     re.IGNORECASE,
@@ -38,14 +40,15 @@ class Happening:
 def happening(excerpt: str, *, said: bool) -> Happening:
     """Return what an excerpt reports; without any cue a "statement" where somebody speaks, else "Other".
 
-    Words in the main clause weigh more than those after "when", "after", "which" and the like.
+    Words in the main clause weigh more than those after "when", "after", "which" and the like; but those killed when a
+    river burst its banks are a flood's.
     """
     best: tuple[float, int, str, str] | None = None
     main = _main_clause(excerpt)
     for number, start in _PATTERNS.first_matches(excerpt).items():
         kind, weight, family = _CUES[number]
-        weighed = weight + (_IN_MAIN_CLAUSE if start in main else 0.0)
-        candidate = (weighed, -start, kind, family)
+        leads = start in main or (weight >= _PLAIN and family in _CAUSES)
+        candidate = (weight + (_IN_MAIN_CLAUSE if leads else 0.0), -start, kind, family)
         if best is None or candidate > best:
             best = candidate
     if best is None:

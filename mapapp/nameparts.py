@@ -16,6 +16,8 @@ _OPENERS = frozenset(wordlists.entries("sentence_openers"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
 _LINKS = frozenset({"of", "for", "the", "and"})
 _MOST_CAPITALS, _MOST_LINKS = 6, 2
+_WATERS = frozenset({"River", "Lake", "Creek", "Bay", "Canal", "Gulf", "Strait"})
+_SETTLED = frozenset({"settlement", "province", "quarter"})
 _ACRONYM = 5  # letters
 _GOES_ON_SMALL = re.compile(r"[ \u00a0][a-z]")
 _NEXT_WORD = re.compile(r"[ \u00a0]([\w’']+)")
@@ -111,6 +113,12 @@ def is_acronym(
     beside = [tokens[n].word for n in (at - 1, at + 1) if 0 <= n < len(tokens)]
     headline = any(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
     return bool(at or _GOES_ON_SMALL.match(text, span.end)) and not headline
+
+
+def is_water(tokens: Sequence[Piece], at: int, used: int, candidates: Sequence[Candidate]) -> bool:
+    """Return whether "the Tana River" is the river itself, and the gazetteer knows but a county of that name."""
+    named = at > 0 and used > 1 and tokens[at - 1].low == "the" and tokens[at + used - 1].word in _WATERS
+    return named and all(feature_class(c.place) in _SETTLED for c in candidates)
 
 
 def is_of_a_people(

@@ -12,7 +12,7 @@ from typing import cast
 
 from mapapp import wordlists
 from mapapp.beginnings import Endings
-from mapapp.geography import contains, extent
+from mapapp.geography import contains, extent, feature_class
 from mapapp.model import PLOTTED, Attribution, Section, Sentence, Span, Toponym, ToponymRole
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import DEMONYMS, Mention
@@ -34,6 +34,10 @@ _AND_ANOTHER = re.compile(r"^(?:,? and (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)+")
 _NAMES_ALONE = re.compile(r"(?:the )?[A-Z][\w. ]*(?:(?:,| and) (?:the )?[A-Z][\w. ]*)*")
 _COORDINATED = re.compile(
     r"(?:,|,? (?:and|or|as well as)(?: both)?(?: in| of| at| the)?|, (?:the )?)[ \u00a0]$"
+)
+_NATURAL = frozenset({"sea", "lake", "river", "mountains", "desert", "canal"})
+_TOWN_ON_IT = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:city|town|port|resort|village|island|province|state|region)\b"
 )
 _SHARE_OF = re.compile(r" (?:much|most|parts?|all) of$")
 _COMPOUND = re.compile(r"[-–‑](?:[a-z]|[A-Z][a-z]+(?:ed|led|based)\b)")
@@ -173,6 +177,8 @@ def _by_words(
     if mention.candidates and mention.candidates[0].place.feature == "border":
         held = _CONTROL.search(_SHARE_OF.sub("", setting.governor))
         return ("event" if held else "reference"), ""
+    if _is_sea(mention) and _TOWN_ON_IT.match(setting.after):
+        return "adjective", ""
     if _COMPOUND.match(setting.after) and not _another_name_after(setting.after):
         return "adjective", ""
     if _BORDER_NOUN.match(setting.after) and state:
@@ -190,6 +196,11 @@ def _by_words(
     if last and coordinated and last.role == "metonym" and (state or _is_capital(mention)):
         return "metonym", ""
     return _governed(setting, mention, state)
+
+
+def _is_sea(mention: Mention) -> bool:
+    """Whether it names water or mountains: "the Red Sea city of Port Sudan" is no event at sea."""
+    return bool(mention.candidates) and feature_class(mention.candidates[0].place) in _NATURAL
 
 
 def _is_state(mention: Mention) -> bool:

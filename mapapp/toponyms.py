@@ -117,6 +117,8 @@ def _named(
     bearers = mention.candidates
     if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
         return None
+    if nameparts.is_water(tokens, at, used, bearers):
+        return Mention(mention.span, mention.written, "unknown", ())
     if nameparts.is_of_a_people(text, tokens, at, mention.span, bearers):
         return None
     return mention

@@ -180,3 +180,15 @@ def test_what_somebody_says_another_said_is_told_of_both() -> None:
         ("The governor", "said", ["the ministry had told him that it fell"]),
         ("the ministry", "had told", ["that it fell"]),
     ]
+
+
+def test_a_claim_at_the_end_of_its_sentence_is_one_and_a_list_of_claims_is_none() -> None:
+    assert said("The plant was not damaged, the company claims.") == [
+        ("the company", "claims", ["The plant was not damaged"])
+    ]
+    assert said("He read the speeches, the letters, the claims.") == []
+
+
+def test_a_number_first_reported_speaks_for_nobody() -> None:
+    ((source, cue, _),) = said("The minister put the death toll at 11, down from the 14 first reported.")
+    assert (source, cue) == ("The minister", "put")

@@ -114,3 +114,10 @@ def test_the_day_of_a_dateline_is_the_writers_not_the_events(read: Callable[...,
 def test_a_denial_is_denied_though_who_denies_is_not_known(read: Callable[..., Reading]) -> None:
     claim = read("He denied involvement in the attack on Fallujah.").claims[0]
     assert (claim.stance, claim.speaker, claim.cue) == ("denied", None, "")
+
+
+def test_a_denial_stays_one_whatever_a_participle_adds(read: Callable[..., Reading]) -> None:
+    (claim,) = read(
+        "Ali Wario denied that the dam had failed, saying the gates were opened on Friday."
+    ).claims
+    assert (claim.stance, claim.cue) == ("denied", "denied")

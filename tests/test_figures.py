@@ -167,6 +167,7 @@ def test_the_role_says_of_whom(text, roles):
     [
         "in 2014, on June 28, two weeks ago, at 3 p.m. and at 10:30",
         "Anna, 10, was killed by a 22-year-old",
+        "a mother of five who fled Hola",
         "the first stage, the 7th brigade, the 1990s",
         "F-16s, an AK-47 and Flight 370 disappears",
         "no one was killed, one of them said",

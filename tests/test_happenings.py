@@ -153,3 +153,8 @@ def test_a_storm_is_weather_and_to_storm_is_none(excerpt, event_type):
 def test_who_is_pulled_out_of_a_thing_does_not_retreat():
     for thing in ("a burning bus", "the rubble", "his house"):
         assert happening(f"The boy was pulled out of {thing}.", said=False).event_type != "retreat"
+
+
+def test_those_killed_when_a_river_bursts_its_banks_are_a_floods():
+    excerpt = "At least 14 people were killed when the river burst its banks, the Red Cross said."
+    assert happening(excerpt, said=True).event_type == "flood"

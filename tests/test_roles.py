@@ -158,3 +158,8 @@ def test_where_somebody_speaks_or_comes_from_is_not_where_it_happened(
     text: str, name: str, role: str, placed: Callable[[str], dict[str, Placement]]
 ) -> None:
     assert placed(text)[name].toponym.role == role
+
+
+def test_a_sea_before_a_town_on_it_holds_no_event(placed: Callable[[str], dict[str, Placement]]) -> None:
+    found = placed("In the Red Sea city of Port Sudan, drones hit a fuel depot.")
+    assert (found["Red Sea"].toponym.role, found["Port Sudan"].toponym.role) == ("adjective", "event")

@@ -108,3 +108,8 @@ def test_words_of_places_in_any_order_are_found_without_an_error(words: list[str
 )
 def test_a_name_is_no_look_alike_of_its_kind(text: str, names: list[str], everywhere: Gazetteer) -> None:
     assert written(text, everywhere, "name", "unknown") == names
+
+
+def test_a_river_is_no_county_of_its_name(placed) -> None:
+    assert placed("Fourteen people died when the Tana River burst its banks.")["Tana River"].place is None
+    assert placed("Fourteen people died in Tana River County, Kenya.")["Tana River County"].place is not None
