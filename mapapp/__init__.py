@@ -154,12 +154,14 @@ Links and differences
     wordings         how alike excerpts are worded
     endings          words by which a sentence says how something ended
     clocks           times of day that a claim names: clock times, parts of the day
+    durations        lengths of time that a claim names
     sketches         the event table's claims as what the comparison weighs
     asides           which claims tell of something beside the story, and what a sentence takes from the one before
     scenes           what claims take from their article: where and when it tells of, what is rare in it
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     contested        claims of one story that give one matter two ends
+    polarity         what one claim says is not so and another says is
     grounds          one thing that speaks for a link, and what it counts for in two articles of one story
     nearness         how near two claims are in place and time
     in_common        what two claims share besides
@@ -169,7 +171,7 @@ Links and differences
     pairing          which pairs are weighed
     groups           linked claims into groups
     links            which claims are about the same happening, and why
-    polarity         what one claim says is not so and another says is
+    causes           whom or what a claim names as having brought something about
     outcomes         how something is said to have ended, and for whom
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it

@@ -11,7 +11,7 @@ _SLACK, _ABOUT = 10, 30  # minutes
 _CLOCK = re.compile(
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
     r"|(?<![\d.:])(?P<full>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?=\s?(?:hours|local|GMT|UTC)\b|\s+on\b)"
-    r"|(?<![\d.:])(?P<later>\d|1[0-2]):(?P<past>[0-5]\d) in the (?:afternoon|evening)\b"
+    r"|(?<![\d.:])(?P<later>\d|1[0-2]):(?P<past>[0-5]\d) in the (?P<during>morning|afternoon|evening)\b"
     r"|(?P<noon>\bnoon\b|\bmidday\b)|(?P<midnight>(?<!after )\bmidnight\b)",
     re.IGNORECASE,
 )
@@ -19,8 +19,9 @@ _HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _IN_WORDS = re.compile(
     r"\b(?:(?P<part>half past|a? ?quarter past|a? ?quarter to|(?:just|shortly|soon) before|(?:just|shortly|soon) after"
     rf"|(?:at|around|about|before|after))\s+)?(?P<word>{'|'.join(_HOURS)}|(?<![\d.:])(?:1[0-2]|[1-9])(?![\d.:%]))"
-    r"(?P<clock> o[’']clock)?(?P<half> in the (?:morning|afternoon|evening)| at night)?\b"
-    r"(?=\s*(?:[,.;:?!\"”]|$|(?:on|when|as|in|while|and|local|that|this|last)\b))",
+    r"(?P<clock> o[’']clock)?"
+    r"(?P<half> (?:in the|on \w+day|that|this|yesterday) (?:morning|afternoon|evening|night)| at night| last night)?\b"
+    r"(?=\s*(?:[,.;:?!\"”]|$|(?:on|when|as|in|while|and|local|that|this|last|with|near|after|before|to|by)\b))",
     re.IGNORECASE,
 )
 _PARTS = ("half past", "quarter past", "quarter to")
@@ -134,7 +135,8 @@ def _minutes(match: re.Match[str]) -> int:
     if match["midnight"]:
         return 0
     if match["later"]:
-        return int(match["later"]) % 12 * 60 + DAY // 2 + int(match["past"])
+        afternoon = match["during"].casefold() != "morning"
+        return int(match["later"]) % 12 * 60 + DAY // 2 * afternoon + int(match["past"])
     if match["full"]:
         return int(match["full"]) * 60 + int(match["minutes"])
     hour = int(match["hour"]) % 12 + (12 if match["half"][0] in "pP" else 0)

@@ -16,6 +16,7 @@ from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account,
 from mapapp.disputes import disputes, elsewhere, outcome
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
+from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
@@ -24,7 +25,10 @@ _TITLE = "title"
 ALONE: Kind = "only one outlet"
 VOICES: Kind = "who says so"
 NAMED = 12  # outlets
-RETOLD = 2.6  # the weight of a link by which another outlet may be said to tell of it too
+RETOLD = 3.5  # the weight of a link by which another outlet may be said to tell of it too, and by whom
+_OF_ONE_THING: frozenset[Kind] = frozenset(
+    {"figure", "outcome"}
+)  # disputes by which two claims tell of one thing
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 Pair = tuple[Sketch, Sketch]
 
@@ -50,7 +54,7 @@ def differences(
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
         of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
         here = _once((*of_group, *_behind(of_group, by_id)))
-        disputed |= {a.claim_id for each in here if each.kind in DISPUTES for a in each.accounts}
+        disputed |= {a.claim_id for each in here if each.kind in _OF_ONE_THING for a in each.accounts}
         for differing in abridged(here) if members else here:
             found.setdefault(differing.difference_id, differing)
     alone = _only_one(sketches, links, outlets, disputed)
@@ -71,6 +75,7 @@ class _Told:
 
     def __init__(self, by_id: Mapping[str, Sketch], links: Links, original: Mapping[str, str]) -> None:
         self._original = original
+        self._retold = {frozenset((link.first, link.second)) for link in links.links if link.weight >= RETOLD}
         self._printed_twice: Set[str] = {
             claim
             for link in links.links
@@ -78,6 +83,10 @@ class _Told:
             and fuzz.ratio(by_id[link.first].excerpt, by_id[link.second].excerpt) >= _COPIED
             for claim in (link.first, link.second)
         }
+
+    def retold(self, first: Sketch, second: Sketch) -> bool:
+        """Whether the one may be said to tell what the other does, as far as their link tells."""
+        return frozenset((first.claim_id, second.claim_id)) in self._retold
 
     def _copies(self, first: Sketch, second: Sketch) -> bool:
         one, other = first.article_id, second.article_id
@@ -114,7 +123,8 @@ def _of_pairs(pairs: Sequence[Pair], told: _Told) -> Iterator[Difference]:
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])
-    yield from _who_says_so([pair for pair in ordered if told.by_outlets(*pair) or told.by_speakers(*pair)])
+    voiced = [pair for pair in ordered if told.by_outlets(*pair) or told.by_speakers(*pair)]
+    yield from _who_says_so([pair for pair in voiced if told.retold(*pair)])
 
 
 def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:
@@ -201,7 +211,7 @@ def _only_one(
         told |= {*group[1:]} if shared.isdisjoint(group) else set()
     passed = shared | told
     for sketch in sketches:
-        if sketch.claim_id in passed or not _tells(sketch):
+        if sketch.claim_id in passed or sketch.section == _TITLE or not _tells(sketch):
             continue
         if every - {sketch.outlet}:
             value = sketch.tallies[0].surface if sketch.tallies else ""
@@ -217,7 +227,7 @@ def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:
 
 def _tells(sketch: Sketch) -> bool:
     """Whether a claim tells of something at a place: by its kind of event, or by a place or a figure of its own."""
-    if not sketch.spots:
+    if not sketch.spots or is_silence(sketch.excerpt):
         return False
     own = any(spot.held and not spot.assumed and spot.written for spot in sketch.spots)
     return sketch.event_type not in _UNSAID or own or bool(sketch.tallies)

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mapapp import nations
+from mapapp import causes, durations, nations
 from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
-from mapapp.clocks import Moment, apart, moment, of_speech
+from mapapp.causes import cause
+from mapapp.clocks import apart, moment, of_speech
+from mapapp.durations import duration
+from mapapp.endings import DENIED
 from mapapp.in_common import alike
 from mapapp.nearness import days_apart, nearest
-from mapapp.outcomes import OF_DOERS, opposed, rivals
+from mapapp.outcomes import OF_DOERS, Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
+LENGTH = "how long it took"
 _SLACK_KM = 5.0
 _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
 
@@ -25,7 +29,7 @@ def disputes(first: Sketch, second: Sketch) -> Iterator[Difference]:
     yield from _place(first, second)
     yield from _time(first, second, ended=bool(ended))
     if not any(found.kind == "who did it" for found in ended):
-        yield from _who_did_it(first, second)
+        yield from next(filter(None, (tuple(of(first, second)) for of in (_who_did_it, _blamed))), ())
 
 
 def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
@@ -33,16 +37,25 @@ def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
     found = opposed(first, second)
     if found is None:
         return
+    ours, theirs = found
+    told_apart = not (ours and theirs and ours.words.casefold() == theirs.words.casefold())
     ends = [
-        (end.words, end.start, end.stop) if end else (sketch.stance, 0, 0)
+        (_value(end, sketch, alone=told_apart), end.start if end else 0, end.stop if end else 0)
         for end, sketch in zip(found, (first, second), strict=True)
     ]
-    about = found[0].matter if found[0] else "whether it is so"
+    about = found[0].matter if found[0] and found[1] else "whether it is so"
     accounts = [
         account(s, value, start, end) for s, (value, start, end) in zip((first, second), ends, strict=True)
     ]
     kind: Kind = "who did it" if about in OF_DOERS else "outcome"
     yield difference(kind, about, first, accounts)
+
+
+def _value(end: Outcome | None, sketch: Sketch, *, alone: bool) -> str:
+    """The words of an end, with whose it is where both have the same; how a claim is put that another denies."""
+    if end is None:
+        return "asserted" if sketch.stance == DENIED else sketch.stance
+    return end.words if alone or not end.sides else f"{end.words} ({end.sides[0].name})"
 
 
 def elsewhere(first: Sketch, second: Sketch) -> bool:
@@ -78,11 +91,15 @@ def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
 
 def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]:
     """Yield the times of day that differ, or else the days, where the two do not contradict each other anyway."""
+    took, other_took = duration(first.excerpt), duration(second.excerpt)
+    if took and other_took and durations.apart(took, other_took):
+        ends = [_written(s, d.start, d.end) for s, d in ((first, took), (second, other_took))]
+        yield difference("time", LENGTH, first, [account(first, *ends[0]), account(second, *ends[1])])
     ours = moment(first.excerpt)
     theirs = moment(second.excerpt) if ours else None
     if ours and theirs:
         if apart(ours, theirs, _days_between(first, second)):
-            ends = [_of_moment(s, m) for s, m in ((first, ours), (second, theirs))]
+            ends = [_written(s, m.start, m.end) for s, m in ((first, ours), (second, theirs))]
             yield difference(
                 "time", first.event_type, first, [account(first, *ends[0]), account(second, *ends[1])]
             )
@@ -101,8 +118,8 @@ def _days_between(first: Sketch, second: Sketch) -> int:
     return second.first - first.first
 
 
-def _of_moment(sketch: Sketch, at: Moment) -> tuple[str, int, int]:
-    return sketch.excerpt[at.start : at.end], at.start, at.end
+def _written(sketch: Sketch, start: int, end: int) -> tuple[str, int, int]:
+    return sketch.excerpt[start:end], start, end
 
 
 def _days(sketch: Sketch) -> str:
@@ -129,6 +146,14 @@ def _who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
     if pair is not None:
         accounts = [account(s, d.name, *_name_at(s, d)) for s, d in zip((first, second), pair, strict=True)]
         yield difference("who did it", first.event_type, first, accounts)
+
+
+def _blamed(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    """Yield what the two say brought it about, where nothing of the one is in the other."""
+    ours, theirs = cause(first.excerpt), cause(second.excerpt)
+    if ours and theirs and causes.differ(ours.written, theirs.written) and _one_deed(first, second):
+        ends = (account(s, c.written, c.start, c.end) for s, c in ((first, ours), (second, theirs)))
+        yield difference("who did it", "cause", first, [*ends])
 
 
 def _one_deed(first: Sketch, second: Sketch) -> bool:

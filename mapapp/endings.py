@@ -11,7 +11,7 @@ from mapapp.beginnings import Beginnings
 DENIED, GROUND = "denied", "ground"
 _NOT = re.compile(
     r"\b(?:not|never|no longer|without|briefly|aim\w* at|to|could|would|will|may|might)"
-    r"\s+(?:\w+ )?$|n[’']t $",
+    r"\s+(?:(?!have )\w+ )?$|n[’']t $",
     re.IGNORECASE,
 )
 

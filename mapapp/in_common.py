@@ -17,7 +17,7 @@ _TOPIC, _TOPICS, _THEME, _THEMES = 0.6, 2.0, 0.35, 1.05
 _OPENING, _COUNTED = 0.5, 0.5
 _MATTER, _AGAINST, _NAME_SHARED = 1.1, 0.4, 0.6
 _OTHER_PEOPLE = -1.2
-_APART, _HEADLINE, _TITLE = 3.3, 1.7, "title"
+_APART, _HEADLINE, _TITLE = 3.3, 0.5, "title"
 
 
 def act(first: Sketch, second: Sketch, wording: float) -> Ground | None:

@@ -11,25 +11,28 @@ from mapapp import in_common, nearness
 from mapapp.grounds import IN_STORY, NOTHING, Ground
 from mapapp.in_common import OTHER_ACT, SOME_WORDING
 from mapapp.nearness import DAY, days_apart
+from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
 
 _STRONG_WORDING, _ONE_SENTENCE = 0.4, 0.9
 _OTHER_TIME = 12  # days
 _DEAD = "toll"
-_TOLD, _WORDED = 0.35, 0.15
+_TOLD, _WORDED = 0.35, 0.12
 _WORDS = 4.0
 
 
 class Likeness(NamedTuple):
     """The sum of the grounds; `said` where more than place, time and kind of event are shared, or one deed is told there.
 
-    `copied` where both are one sentence.
+    `copied` where both are one sentence; `everywhere` is the sum with each ground counted once, by which links of all
+    articles are compared with each other.
     """
 
     weight: float
     grounds: tuple[Ground, ...]
     said: bool
     copied: bool = False
+    everywhere: float = 0.0
 
     @property
     def why(self) -> str:
@@ -46,8 +49,10 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
 
     In articles that tell of one story, what two claims do not say of place, time or act is taken from it, and a
     contradiction in one of them is held against the pair; elsewhere it rules the pair out. There it speaks for a pair that
-    both claims stand in like places of their articles.
+    both claims stand in like places of their articles. Who says that somebody did not speak of a thing gives no account of it.
     """
+    if is_silence(first.excerpt) or is_silence(second.excerpt):
+        return NONE
     gap = days_apart(first, second)
     figure = in_common.figures(first, second, one_story=one_story)
     place = nearness.place(first, second, strong=wording >= _STRONG_WORDING or figure.weight >= 1)
@@ -75,7 +80,8 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     said = said or _one_deed_there(first, place, act)
     counted = tuple(_in_story(name, ground) if one_story else ground for name, ground in grounds.items())
     weight = round(float(sum(ground.weight for ground in counted)), 3)
-    return Likeness(weight, counted, said, wording >= _ONE_SENTENCE)
+    everywhere = sum(ground.weight for name, ground in grounds.items() if name != "order")
+    return Likeness(weight, counted, said, wording >= _ONE_SENTENCE, round(float(everywhere), 3))
 
 
 def _in_story(name: str, ground: Ground) -> Ground:

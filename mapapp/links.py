@@ -18,6 +18,7 @@ from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
 from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
+_TITLE = "title"
 _NEARLY, _ROUGHLY = 1.6005, 0.7005  # between the thousandths that weights are rounded to
 OF_STORY = 1.0  # for good counterparts in them, of which a claim may have several
 
@@ -98,19 +99,19 @@ def _counterparts(
         )
     kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH and found.said}
     if one_story:
-        kept |= _best(weighed)
+        kept |= _best(weighed, [sketch.section == _TITLE for sketch in sketches])
         kept |= {(a, b): found for (a, b), found in weighed.items() if contested(sketches[a], sketches[b])}
     return _links(sketches, kept)
 
 
-def _best(weighed: Weighed) -> Weighed:
+def _best(weighed: Weighed, headlines: Sequence[bool]) -> Weighed:
     """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one.
 
-    A sentence that both print leaves room for other counterparts.
+    A sentence that both print leaves room for other counterparts, and so does a headline, which the body says again.
     """
     best: dict[int, float] = defaultdict(float)
     for (a, b), found in weighed.items():
-        if found.copied:
+        if found.copied or headlines[a] or headlines[b]:
             continue
         best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
     return {
@@ -126,7 +127,7 @@ def _best(weighed: Weighed) -> Weighed:
 
 def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, int]]:
     return {
-        _linked(sketches[a], sketches[b], likeness.weight, likeness.why): (a, b)
+        _linked(sketches[a], sketches[b], likeness.everywhere, likeness.why): (a, b)
         for (a, b), likeness in found.items()
     }
 

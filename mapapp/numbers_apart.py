@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from mapapp import wordlists
-from mapapp.accounts import Account, Difference, account, difference
+from mapapp.accounts import Account, Difference, Kind, account, difference
 from mapapp.sketches import Sketch
 from mapapp.tallies import Tally, agree, bounds, comparable
 
 Counted = tuple[Sketch, Tally]
+_RAISED = 1.5  # times "at least" so many
 
 
 def figures(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[Difference]:
@@ -18,6 +19,8 @@ def figures(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[Differ
         pairs = [(a, b) for a in first[kind] for b in second.get(kind, ()) if comparable(a[1], b[1])]
         if not any(agree(a[1], b[1]) and not (a[1].earlier or b[1].earlier) for a, b in pairs):
             yield from _apart_in_number(pairs)
+        elif raised := next((pair for pair in pairs if _is_raised(*pair)), None):
+            yield _difference("revision", *raised)
 
 
 def uncounted(
@@ -54,9 +57,24 @@ def _apart_in_number(pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[Diffe
     revised = _revised(first, ours, second, theirs) or any(
         agree(a[1], b[1]) for a, b in pairs if a[1].earlier != b[1].earlier
     )
-    accounts = [_of_tally(first, ours), _of_tally(second, theirs)]
-    numbers = f"{bounds(ours)}/{bounds(theirs)}"
-    yield difference("revision" if revised else "figure", ours.kind, first, accounts, told_by=numbers)
+    yield _difference("revision" if revised else "figure", (first, ours), (second, theirs))
+
+
+def _difference(kind: Kind, first: Counted, second: Counted) -> Difference:
+    numbers = f"{bounds(first[1])}/{bounds(second[1])}"
+    accounts = [_of_tally(*first), _of_tally(*second)]
+    return difference(kind, first[1].kind, first[0], accounts, told_by=numbers)
+
+
+def _is_raised(first: Counted, second: Counted) -> bool:
+    """Whether the later report has more than the earlier one's "at least"."""
+    (one, ours), (other, theirs) = first, second
+    if ours.kind not in wordlists.entries("rising_tolls") or ours.earlier or theirs.earlier:
+        return False
+    if one.published is None or other.published is None or one.published == other.published:
+        return False
+    early, late = (ours, theirs) if one.published < other.published else (theirs, ours)
+    return early.low is not None and bounds(late)[0] >= _RAISED * early.low
 
 
 def _revised(first: Sketch, ours: Tally, second: Sketch, theirs: Tally) -> bool:

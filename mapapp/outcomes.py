@@ -14,7 +14,7 @@ from mapapp.sketches import Doer, Sketch
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _NEXT = 40  # characters between a claim and the sentence after it
 GAINED = "gained"
-OF_DOERS = frozenset({"cause", "origin"})  # matters that say who did it
+OF_DOERS = frozenset({"cause", "origin", "source"})  # matters that say who did it
 _HARM = frozenset({"=death", "=injury"})  # told by their ends: who was hurt, and who was not
 
 
@@ -105,10 +105,20 @@ def _state() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b", re.IGNORECASE)
 
 
-def opposed(first: Sketch, second: Sketch) -> tuple[Outcome | None, Outcome | None] | None:
-    """Return the outcomes by which two claims contradict each other; (None, None) where one denies what the other says."""
-    if _denies(first, second) or _denies(second, first):
-        return None, None
+Pair = tuple[Outcome | None, Outcome | None]
+
+
+def opposed(first: Sketch, second: Sketch) -> Pair | None:
+    """Return the outcomes by which two claims contradict each other.
+
+    Where one denies what the other says, its denial stands for its outcome, and None for the other's.
+    """
+    if polarity.is_silence(first.excerpt) or polarity.is_silence(second.excerpt):
+        return None
+    if _denies(first, second):
+        return _denial(first), None
+    if _denies(second, first):
+        return None, _denial(second)
     ended = next(
         (
             (a, b)
@@ -118,7 +128,22 @@ def opposed(first: Sketch, second: Sketch) -> tuple[Outcome | None, Outcome | No
         ),
         None,
     )
-    return ended or ((None, None) if _is_denied(first, second) else None)
+    return ended or _denied(first, second)
+
+
+def _denied(first: Sketch, second: Sketch) -> Pair | None:
+    """The denial of the one that says that it is not so what the other says is."""
+    if not _is_denied(first, second):
+        return None
+    ours, theirs = polarity.denial(first.excerpt), polarity.denial(second.excerpt)
+    if bool(ours) == bool(theirs):
+        ours = ours if first.stance == DENIED or polarity.denies_at_once(first.excerpt) else None
+    return (_denial(first), None) if ours else (None, _denial(second))
+
+
+def _denial(sketch: Sketch) -> Outcome:
+    start, stop = polarity.denial(sketch.excerpt) or (0, 0)
+    return Outcome("", DENIED, (), start, stop, DENIED)
 
 
 def _is_denied(first: Sketch, second: Sketch) -> bool:

@@ -47,8 +47,13 @@ def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> W
     told = stories.stories(sketches, rows, of, near)
     first, second = candidates.with_stories(near, of, told.pairs)
     plain = wordings.vectors([sketch.plain for sketch in sketches])
-    wording = wordings.likeness(plain, first, second)
-    pairs = Pairs(first, second, wording, _of_stories(told.pairs, of, first, second))
+    one_story = _of_stories(told.pairs, of, first, second)
+    wording = np.where(
+        one_story,
+        wordings.likeness(wordings.rarer(plain, of), first, second),
+        wordings.likeness(plain, first, second),
+    )
+    pairs = Pairs(first, second, wording, one_story)
     kept = pairs.some(screening.may_be_linked(traits.traits(sketches), pairs, lambda each: _least(of, each)))
     return Weighable(_by_articles(of, kept), Unweighed(len(near.crowded), told.left_out))
 

@@ -8,6 +8,7 @@ from mapapp import wordings, wordlists
 
 _SCOPE = 8  # words behind a negator that it reaches
 _BEGINNING = 6  # words in front of a negator at which a sentence begins
+_QUALITY = re.compile(r"\b(?:is|are|isn[’']t|aren[’']t|[’']s|[’']re)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\s]+")
 _CLAUSE = re.compile(
     r"[.;:,!?—–]|\b(?:but|because|although|though|while|when|and|who|which)\b", re.IGNORECASE
@@ -45,14 +46,36 @@ def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> fro
 
 
 def denies_at_once(excerpt: str) -> bool:
-    """Whether a sentence begins by saying that something is not so: "None got away", "Not a single family has gone back"."""
+    """Whether a sentence begins by saying that something is not so: "None got away", "Not a family has gone back".
+
+    What is said to be of another quality ("is not good") is not denied.
+    """
     found = _negator().search(excerpt)
-    return found is not None and len(excerpt[: found.start()].split()) <= _BEGINNING
+    if found is None or len(excerpt[: found.start()].split()) > _BEGINNING:
+        return False
+    return not (found.group().casefold() == "not" and _QUALITY.search(excerpt[: found.start()]))
+
+
+@lru_cache(maxsize=65536)
+def is_silence(excerpt: str) -> bool:
+    """Whether it says that somebody did not speak of something."""
+    return bool(_silences().search(excerpt))
+
+
+@cache
+def _silences() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(wordlists.entries("silences")) + r")\b", re.IGNORECASE)
+
+
+def denial(excerpt: str) -> tuple[int, int] | None:
+    """Return where the first denial stands, None where nothing is said not to be so."""
+    start, end = said(excerpt)[2]
+    return (start, end) if end else None
 
 
 def denies(excerpt: str) -> bool:
     """Whether anything is said not to be so."""
-    return bool(_negator().search(excerpt) or _untrue().search(excerpt))
+    return denial(excerpt) is not None
 
 
 @cache

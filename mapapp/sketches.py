@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from mapapp import clocks, nations, senses, wordings, wordlists
+from mapapp import clocks, durations, nations, senses, wordings, wordlists
 from mapapp.endings import endings
 from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally, tallies
@@ -19,7 +19,7 @@ from mapapp.tallies import Tally, tallies
 Row = Mapping[str, Any]
 WIDE_PREC, WIDE_KM = 4, 40.0
 IN_PASSING = 2  # claims
-_HOUR = "the time of day"
+_HOUR, _LENGTH = "the time of day", "how long it took"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +148,17 @@ def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str,
         other_event=bool(_other_event().search(row["excerpt"])),
         nations=nations.named(row["excerpt"]),
         seldom=frozenset(),
-        topics=wordings.concepts(row["excerpt"]) | ({_HOUR} if clocks.moment(row["excerpt"]) else set()),
+        topics=_topics(row["excerpt"]),
         matters=frozenset(ending.matter for ending in endings(row["excerpt"])),
         names=frozenset(),
         in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare),
     )
+
+
+def _topics(excerpt: str) -> frozenset[str]:
+    """The concepts it may be about, the hour and the length of time among them where it tells those."""
+    times = {_HOUR: clocks.moment(excerpt), _LENGTH: durations.duration(excerpt)}
+    return wordings.concepts(excerpt) | {topic for topic, told in times.items() if told}
 
 
 def _ordinal(day: date | None) -> int | None:

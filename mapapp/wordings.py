@@ -112,6 +112,26 @@ def vectors(excerpts: Sequence[str]) -> csr_matrix:
     return csr_matrix(normalize(counts))
 
 
+def rarer(rows: csr_matrix, of: npt.NDArray[np.int64]) -> csr_matrix:
+    """Return rows of unit length in which a word counts the less the more claims of its own article have it.
+
+    `of` gives the number of each row's article: what another article says changes nothing.
+    """
+    if not len(of):
+        return rows
+    article = np.repeat(of, np.diff(rows.indptr))
+    codes = article * _FEATURES + rows.indices
+    order = np.argsort(codes, kind="stable")
+    starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
+    claims = np.empty(len(codes))
+    claims[order] = np.repeat(np.diff(starts, append=len(codes)), np.diff(starts, append=len(codes)))
+    of_article = np.bincount(of)[article]
+    weighted = rows.copy()
+    rarity = np.log((of_article + 1) / np.maximum(1, claims - 1)) / np.log(of_article + 1)
+    weighted.data = (rows.data * np.sqrt(rarity)).astype(np.float32)
+    return csr_matrix(normalize(weighted))
+
+
 def likeness(
     rows: csr_matrix, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float32]:

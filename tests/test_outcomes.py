@@ -59,4 +59,9 @@ def test_a_denial_contradicts_what_it_denies() -> None:
     told = sketched(
         row("A plane bombed the market."), row("What is said of a bombed market is a lie.", **SECOND)
     )
-    assert outcomes.opposed(*told) == (None, None)
+    found = outcomes.opposed(*told)
+    assert found is not None
+    asserted, denied = found
+    assert asserted is None
+    assert denied is not None
+    assert denied.words == "denied"

@@ -1,0 +1,55 @@
+"""Whom or what a sentence names as having brought something about: "blamed the weather", "shot by police" (`causes.csv`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mapapp import wordings, wordlists
+
+_STOPS = (
+    "and|but|who|that|which|when|while|as|for|of|in|on|at|after|before|with|from|by|to|during|because|whom"
+)
+_BEHIND = rf"(?P<cause>(?:[\w’'-]+ ){{0,5}}?[\w’'-]+)(?=[,.;:?!\"”)]| (?:{_STOPS})\b|$)"
+_BEFORE = rf"(?P<cause>(?:(?!(?:{_STOPS}|said|says)\b)[\w’'-]+ ){{1,5}})"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The words that name it, and where they stand in the excerpt."""
+
+    written: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def cause(excerpt: str) -> Cause | None:
+    """Return the first that is named; a pronoun alone names nobody."""
+    for pattern in _patterns():
+        for match in pattern.finditer(excerpt):
+            written = match["cause"].strip()
+            if _told(written):
+                return Cause(written, match.start("cause"), match.start("cause") + len(written))
+    return None
+
+
+def differ(first: str, second: str) -> bool:
+    """Whether two names of what brought it about have no word and no concept in common."""
+    return not _told(first) & _told(second)
+
+
+def _told(written: str) -> frozenset[str]:
+    return frozenset(wordings.words(f"- {written}"))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(
+            rf"\b(?:{row['words']}) {_BEHIND}"
+            if row["cause"] == "behind"
+            else rf"\b{_BEFORE}(?:{row['words']})\b",
+            re.IGNORECASE,
+        )
+        for row in wordlists.rows("causes")
+    )

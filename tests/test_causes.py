@@ -1,0 +1,32 @@
+"""Whom or what a sentence names as having brought something about."""
+
+import pytest
+
+from mapapp import causes
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "named"),
+    [
+        ("The coastguard has blamed the weather.", "the weather"),
+        ("Residents accused soldiers of starting it.", "soldiers"),
+        ("She said the trouble was started by officers, who fired tear gas.", "officers"),
+        ("Climbers put it down to a sudden snowstorm.", "a sudden snowstorm"),
+        ("It names a broken blade as the probable cause.", "a broken blade"),
+    ],
+)
+def test_the_words_that_name_it_are_found(excerpt: str, named: str) -> None:
+    found = causes.cause(excerpt)
+    assert found is not None
+    assert found.written.endswith(named)
+    assert excerpt[found.start : found.end] == found.written
+
+
+@pytest.mark.parametrize("excerpt", ["Nobody blamed them.", "The market was full."])
+def test_a_pronoun_names_nobody(excerpt: str) -> None:
+    assert causes.cause(excerpt) is None
+
+
+def test_two_names_differ_where_they_share_no_word_and_no_concept() -> None:
+    assert causes.differ("the weather", "a broken rotor")
+    assert not causes.differ("heavy rain", "the downpour")
