@@ -111,11 +111,15 @@ def states(
     of_linked = apply(there.filter(there.linked), filters)
     held = of_linked.filter(of_linked.place_role == "event")
     groups = held.select("group_id").distinct()
-    several = shared(rows.semi_join(groups, "group_id") if spots is not None else rows, filters)
+    linked_rows = rows.filter(rows.linked)
+    several = shared(linked_rows.semi_join(groups, "group_id") if spots is not None else rows, filters)
     held = held.semi_join(several, "group_id")
     linked = held.group_by("spot_id").agg(linked=held.count())
+    at = whereabouts(there, accounts)
+    if spots is not None:
+        accounts = accounts.semi_join(at.select("difference_id").distinct(), "difference_id")
     left = _left(rows, accounts, filters).select("difference_id").distinct()
-    at = whereabouts(there, accounts).semi_join(left, "difference_id")
+    at = at.semi_join(left, "difference_id")
     counted = at.group_by("spot_id").agg(
         disputes=at.difference_id.nunique(where=at.disputed),
         differences=at.difference_id.nunique(where=at.between),

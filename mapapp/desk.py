@@ -250,6 +250,10 @@ class Desk:
         )
         return asked.limit(MOST_BRIEFED)
 
+    def firsts(self, filters: Filters) -> bool:
+        """Return whether the first row of a claim may stand for it under some filters."""
+        return filters.whole_claims and not self.splits
+
     def _answer(self, question: Question, filters: Filters, *about: str | int, **shape: Any) -> Sequence[Row]:
         return self._sheets.asked(self._about, filters, *about, question=question, **shape)
 

@@ -107,7 +107,7 @@ class Drawing:
         return sorted(found, key=lambda row: (-row["claims"], row["spot_id"]))
 
     def _whole(self, spots: tuple[Any, ...] | None) -> ir.Table:
-        every = self._sheets.spots
+        every = self._sheets.spots.drop("variants", "found")
         return _some(every, spots).order_by(ibis.desc("claims"), "spot_id")
 
     def _counts(self, filters: Filters, spots: tuple[Any, ...] | None) -> ir.Table:

@@ -146,11 +146,12 @@ def _told() -> str:
     codes = ", ".join(f"e.{column}::coded_{column} AS {column}" for column in CODED)
     return f"""
     CREATE TABLE {TOLD} AS
+    SELECT *, (row_number() OVER ())::INTEGER AS line FROM (
     SELECT e.* REPLACE ({codes}), k.claim, k.article, k.several, true AS once, true AS here, k.group_id, k.linked,
            k.original, k.source::coded_source AS source, hash(k.original, e.excerpt) AS text, k.compared,
            l.x::INTEGER AS x, l.y::INTEGER AS y, l.wide, l.spot, k.paragraph
     FROM named_events e JOIN keyed k USING (claim_id) LEFT JOIN located l USING (spot_id)
-    ORDER BY l.along NULLS LAST, l.spot, e.outlet, e.place_role <> 'event', e.article_id, e.start, e.place_start
+    ORDER BY l.along NULLS LAST, l.spot, e.outlet, e.place_role <> 'event', e.article_id, e.start, e.place_start)
     """  # noqa: S608
 
 
@@ -213,7 +214,7 @@ FOLDED = "regexp_replace(strip_accents(lower({})), '[-''’ʻʿ\u00a0]', ' ', 'g
 _COUNTED = {
     "claim": "int32", "article": "int32", "several": "int32", "once": "boolean", "here": "boolean", "group_id": "int32",
     "linked": "boolean", "original": "int32", "source": "string", "text": "uint64", "compared": "boolean", "x": "int32",
-    "y": "int32", "wide": "boolean", "spot": "int32", "paragraph": "int64",
+    "y": "int32", "wide": "boolean", "spot": "int32", "paragraph": "int64", "line": "int32",
 }  # fmt: skip
 
 

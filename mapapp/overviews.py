@@ -51,14 +51,14 @@ class Overviews:
 
     def _facet(self, filters: Filters, *words: str, facet: Facet) -> ir.Table:
         found = queries.facet_counts(self._sheets.told, filters, facet, firsts=self._sheets.firsts)
-        if facet == "spots":
-            named = self._sheets.spots.select("spot_id", "spot_name", "variants", "found", "lat", "lon")
-            found = found.join(named, found.value == named.spot_id)
-        for word in words:
-            name = found.found if facet == "spots" else found.value.cast("string").lower()
-            found = found.filter(name.contains(word))
-        counted = found.mutate(values=ibis._.count().over())
-        return counted.order_by(ibis.desc("claims"), "value").limit(MOST_VALUES)
+        named = self._sheets.spots.select("spot_id", "spot_name", "variants", "found", "lat", "lon")
+        if words and facet == "spots":
+            found = found.semi_join(_with(named, named.found, words), found.value == named.spot_id)
+        elif words:
+            found = _with(found, found.value.cast("string").lower(), words)
+        order = (ibis.desc("claims"), "value")
+        first = found.mutate(values=ibis._.count().over()).order_by(*order).limit(MOST_VALUES)
+        return first.join(named, first.value == named.spot_id).order_by(*order) if facet == "spots" else first
 
     def _totals(self, filters: Filters) -> ir.Table:
         rows = queries.apply(self._sheets.told, filters)
@@ -69,3 +69,7 @@ class Overviews:
 
     def _differing(self, filters: Filters) -> ir.Table:
         return comparisons.totals(self._sheets.told, self._sheets.accounts, filters)
+
+
+def _with(table: ir.Table, names: ir.StringValue, words: tuple[str, ...]) -> ir.Table:
+    return table.filter(*(names.contains(word) for word in words))

@@ -46,7 +46,7 @@ def _line(row: Row) -> Html:
 
 def newest(desk: Desk, filters: Filters, page: int) -> Html:
     """Return the claims published last that match, for a search by words."""
-    rows = desk.answer(queries.newest, filters, MOST, page * MOST)
+    rows = desk.answer(queries.newest, filters, MOST, page * MOST, firsts=desk.firsts(filters))
     total = desk.overview(filters).totals["claims"]
     last = page * MOST + len(rows)
     turned = turning(page, f"{page * MOST + 1:,} to {last:,} of {counted(total, 'claim')}", more=last < total)

@@ -243,14 +243,17 @@ def outlet_shares(rows: ir.Table) -> ir.Table:
 
 def claims_of(rows: ir.Table, spot_id: str, most: int, skip: int = 0) -> ir.Table:
     """Return the rows of some claims of a spot by outlet: claims it holds, then claims it locates, in reading order."""
-    of_spot = rows.filter(rows.spot_id == spot_id)
-    of_spot = of_spot.mutate(located=ibis.ifelse(of_spot.place_role != "event", 1, 0))
-    order = ("outlet", "located", "article_id", "start", "claim")
-    first = of_spot.group_by("claim").agg(
-        **{name: of_spot[name].min() for name in order[:-1]},
+    located = ibis.ifelse(rows.place_role != "event", 1, 0)
+    order = ("outlet", "located", "article_id", "start")
+    laid_out = ("line",) if "line" in rows.columns else order  # the lines of a spot run so
+    narrow = rows.mutate(located=located).select("claim", "spot_id", *laid_out)
+    there = narrow.filter(narrow.spot_id == spot_id)
+    first = there.group_by("claim").agg(**{name: there[name].min() for name in laid_out})
+    asked = first.order_by(*laid_out, "claim").limit(most, offset=skip).select("claim")
+    found = rows.filter(rows.spot_id == spot_id).semi_join(asked, "claim")
+    return found.mutate(located=ibis.ifelse(found.place_role != "event", 1, 0)).order_by(
+        *order, "claim", "place_start"
     )
-    asked = first.order_by(*order).limit(most, offset=skip).select("claim")
-    return of_spot.semi_join(asked, "claim").order_by(*order, "place_start")
 
 
 def number(rows: ir.Table, spot_id: str) -> ir.Table:
@@ -259,12 +262,22 @@ def number(rows: ir.Table, spot_id: str) -> ir.Table:
     return of_spot.agg(claims=claims_in(of_spot))
 
 
-def newest(rows: ir.Table, most: int, skip: int = 0) -> ir.Table:
-    """Return a row of each of the claims published last, those of one day as the articles run."""
-    by_claim = rows.group_by("claim").agg(published=rows.published.max())
+def newest(rows: ir.Table, most: int, skip: int = 0, *, firsts: bool = False) -> ir.Table:
+    """Return a row of each of the claims published last, those of one day as the articles run.
+
+    `firsts` says that the filters are on whole claims, so that the first row of each may stand for it.
+    """
+    by_claim = each_claim(rows, ("published",), firsts=firsts)
     order = [ibis.desc("published", nulls_first=False), "claim"]
     last = by_claim.order_by(*order).limit(most, offset=skip).select("claim")
     return one_each(rows.semi_join(last, "claim"), "claim").order_by(*order)
+
+
+def each_claim(rows: ir.Table, columns: tuple[str, ...], *, firsts: bool) -> ir.Table:
+    """Return `claim` and columns that are alike in all of its rows, once a claim."""
+    if firsts:
+        return rows.filter(rows.once).select("claim", *columns)
+    return rows.group_by("claim").agg(**{name: rows[name].min() for name in columns})
 
 
 def one_each(rows: ir.Table, key: str) -> ir.Table:

@@ -11,7 +11,7 @@ import filelock
 
 from mapapp import durable, laidout, shelving
 
-EDITION = 2
+EDITION = 3
 """Of the file's own layout; raised when that changes."""
 MEMORY = "1500MB"
 LOCK = "lock"

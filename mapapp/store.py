@@ -13,6 +13,7 @@ import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
+import sqlglot
 from ibis.backends.sql.datatypes import DuckDBType
 
 from mapapp import laidout
@@ -26,6 +27,7 @@ MEMORY = "700MB"
 """What DuckDB may hold of a collection at once; the rest stays on the disk."""
 PERFECT = 20
 """Values that need at most so many bits are counted in an array, up to eight times as fast as in a hash table."""
+_COSTLY = (sqlglot.exp.Group, sqlglot.exp.Distinct, sqlglot.exp.Join, sqlglot.exp.Window)
 _INDEX, _LAID = "collected", "laid"
 
 
@@ -124,8 +126,12 @@ class Store:
         return self.answered(self.written(expression))
 
     def written(self, expression: ir.Table) -> str:
-        """Return an expression in SQL."""
-        return str(self._duckdb.compile(expression))
+        """Return an expression in SQL, where what only chooses rows is not copied to be asked twice."""
+        compiler = self._duckdb.compiler
+        query = compiler.to_sqlglot(expression.unbind())
+        for shared in query.find_all(sqlglot.exp.CTE):
+            shared.set("materialized", shared.find(*_COSTLY) is not None)
+        return str(query.sql(dialect=compiler.dialect))
 
     def answered(self, question: str) -> list[dict[str, Any]]:
         """Return the answer to a question in SQL, as that of `rows`."""

@@ -17,7 +17,10 @@ from mapapp.wording import counted, interval, voice
 
 KEY = "timeline"
 MOST = 100
+MOST_STRETCHES = 600
+"""Marks on the strip; where there would be more, one stands for a week, a month or a year."""
 HOW = "Draw across the strip to keep those days alone, everywhere on the page; press beside what you drew for all days."
+BINNED = "For so many claims each dot stands for a {0}: the claims of an outlet whose days begin in that {0}."
 TITLES: dict[Clock, str] = {
     "claimed": "When it happened, as claimed",
     "published": "When it was published",
@@ -55,6 +58,8 @@ def show(
     bounds = chronology.bounds(filters, clock)
     window = None if everything or not _within(bounds, main) else main
     safe.show(controls(desk, filters, clock, main is not None, window is None))
+    if stretches and "unit" in stretches[0]:
+        safe.show(tag("p", BINNED.format(stretches[0]["unit"]), class_="note"))
     if stretches:
         drawn = drawn.now(timestrip.chart(stretches, desk.signs, window, theme), bounds)
         with st.container(key=KEY):
@@ -67,8 +72,17 @@ def show(
 
 
 def _stretches(desk: Desk, filters: Filters, clock: Clock) -> Sequence[Row]:
-    """What the strip shows: the claims under all filters but the brush's own."""
-    return desk.answer(chronology.stretches, chronology.bounded(filters, clock, None, None), clock=clock)
+    """What the strip shows: the claims under all filters but the brush's own, by longer stretches where they are many."""
+    others = chronology.bounded(filters, clock, None, None)
+    firsts = desk.firsts(others)
+    rows = desk.answer(chronology.stretches, others, MOST_STRETCHES + 1, clock=clock, firsts=firsts)
+    if len(rows) <= MOST_STRETCHES:
+        return rows
+    overview = desk.overview(others)
+    unit = timestrip.unit(overview.totals, overview.values["outlets"], clock, MOST_STRETCHES)
+    return timestrip.lasting(
+        desk.answer(chronology.binned, others, clock=clock, unit=unit, firsts=firsts), unit
+    )
 
 
 def _within(bounds: Bounds, main: tuple[Any, Any] | None) -> bool:
@@ -113,7 +127,7 @@ def _choice(do: str, value: str, words: str, chosen: bool) -> Html:
 
 def in_order(desk: Desk, filters: Filters, clock: Clock) -> Html:
     """Return the claims that the filters leave, day by day, and in words how many have no day."""
-    rows = desk.answer(chronology.in_order, filters, MOST + 1, clock=clock)
+    rows = desk.answer(chronology.in_order, filters, MOST + 1, clock=clock, firsts=desk.firsts(filters))
     (undated,) = desk.answer(chronology.undated, filters, clock=clock)
     days = groupby(rows[:MOST], key=lambda row: interval(row["first"], row["last"], row["precision"]))
     blocks = [_day(desk, day, list(of_day)) for day, of_day in days]

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from math import ceil, floor
 from typing import Any
 
-from mapapp.chronology import Bounds
+from mapapp.chronology import Bounds, Clock, Unit
 from mapapp.desk import Row
 from mapapp.outlets import Sign
-from mapapp.wording import counted, interval
+from mapapp.wording import MONTH, counted, interval
 
 Spec = dict[str, Any]
 BRUSH = "brush"
@@ -19,6 +19,7 @@ DOTS, SPAN, MOST_SPANS = 52, 12, 6
 """Pixels of an outlet's row of days, and of each of its rows of spans, of which there are so many."""
 MAIN_SHARE, FAR = 0.8, 4
 """The main days are the fewest with this share of the claims of one day, if all the days are this many times as long."""
+LENGTHS: Mapping[Unit, int] = {"week": 7, "month": 30, "year": 365}
 MOST_TICKS, DAYS_A_TICK = 8, (1, 2, 7, 14)
 COLOURS = {
     "light": ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#8a8d91"),
@@ -196,18 +197,47 @@ def _rows_of_spans(spans: Sequence[Row]) -> list[tuple[Row, int]]:
     return placed
 
 
+def unit(totals: Row, outlets: int, clock: Clock, most: int) -> Unit:
+    """Return the shortest stretch of which no more than so many are in the days of all outlets, a year at last."""
+    first, last = (
+        (totals["first"], totals["last"])
+        if clock == "claimed"
+        else (totals["published_first"], totals["published_last"])
+    )
+    days = (last - first).days + 1
+    fitting: list[Unit] = [each for each, length in LENGTHS.items() if outlets * days / length <= most]
+    return fitting[0] if fitting else "year"
+
+
+def lasting(rows: Sequence[Row], by: Unit) -> list[Row]:
+    """Return what was counted by a week, month or year with its last day; each is drawn as one dot in its middle."""
+    return [
+        row | {"last": _last(row["first"], by), "precision": MONTH if by == "month" else None, "unit": by}
+        for row in rows
+    ]
+
+
+def _last(first: date, by: Unit) -> date:
+    if by == "week":
+        return first + timedelta(days=6)
+    if by == "year":
+        return date(first.year, 12, 31)
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def _is_span(row: Row) -> bool:
-    return bool(row["first"] != row["last"])
+    return bool(row["first"] != row["last"]) and "unit" not in row
 
 
 def _mark(row: Row, sign: Sign, y: float) -> Row:
     span = _is_span(row)
     when = interval(row["first"], row["last"], row["precision"])
     told = counted(row["claims"], "claim")
+    length = (row["last"] - row["first"]).days + 1
     return {
         "outlet": f"{sign.code} {sign.outlet}",
         "code": sign.code,
-        "at": _ms(row["first"]) + (0 if span else DAY // 2),
+        "at": _ms(row["first"]) + (0 if span else length * DAY // 2),
         "to": _ms(row["last"]) + DAY,
         "y": y,
         "span": span,

@@ -37,11 +37,12 @@ def ask(stored):
 def test_claims_stand_on_the_days_they_are_put_on_by_each_clock(ask):
     claimed = {
         (row["outlet"], row["first"].day, row["last"].day): row["claims"]
-        for row in ask(chronology.stretches, "claimed")
+        for row in ask(chronology.stretches, 100, "claimed")
     }
     assert claimed == {("AP", 28, 28): 1, ("AP", 29, 29): 1, ("Reuters", 1, 30): 1, ("Reuters", 28, 28): 1}
     published = {
-        (row["outlet"], row["first"].day): row["claims"] for row in ask(chronology.stretches, "published")
+        (row["outlet"], row["first"].day): row["claims"]
+        for row in ask(chronology.stretches, 100, "published")
     }
     assert published == {("AP", 30): 2, ("Reuters", 29): 2}
 
@@ -76,3 +77,19 @@ def test_publication_is_bounded_on_both_sides(ask):
     filters = chronology.bounded(Filters(), "published", date(2016, 6, 30), date(2016, 6, 30))
     rows = ask(chronology.in_order, 10, "claimed", filters=filters)
     assert [row["claim_id"] for row in rows] == ["advance", "lost"]
+
+
+@pytest.mark.parametrize("unit", ["week", "month", "year"])
+def test_longer_stretches_hold_the_same_claims(ask, unit):
+    daily, binned = ask(chronology.stretches, 100, "claimed"), ask(chronology.binned, "claimed", unit)
+    assert sum(row["claims"] for row in binned) == sum(row["claims"] for row in daily)
+    assert len({(row["outlet"], row["first"]) for row in binned}) == len(binned) <= len(daily)
+    assert all(
+        any(row["first"] <= day["first"] and row["outlet"] == day["outlet"] for day in daily)
+        for row in binned
+    )
+
+
+@pytest.mark.parametrize("question", [chronology.stretches, chronology.in_order])
+def test_the_first_rows_of_claims_count_as_all_their_rows(ask, question):
+    assert ask(lambda rows: question(rows, 100, "claimed", firsts=True)) == ask(question, 100, "claimed")

@@ -29,7 +29,7 @@ def claims_of(filters, spot_id, most, skip):
 
 
 def stretches(filters, *, clock):
-    return chronology.stretches(queries.apply(STORE.told, filters), clock)
+    return chronology.stretches(queries.apply(STORE.told, filters), 100, clock)
 
 
 def states(filters, spots):

@@ -117,3 +117,35 @@ def test_where_all_days_are_few_there_are_no_main_days():
 def test_the_axis_has_some_ticks_and_never_many(first, length):
     ticks, _ = timestrip._ticks(first, first + timedelta(days=length))
     assert 1 <= len(ticks) <= 2 * timestrip.MOST_TICKS
+
+
+def test_what_begins_in_one_month_is_one_dot_in_its_middle():
+    (row,) = timestrip.lasting([{"outlet": "AP", "first": JUNE, "claims": 7}], "month")
+    (mark,) = marks(timestrip.chart([row], SIGNS, None, "light"))
+    assert (mark["when"], mark["told"], mark["span"]) == ("Jun 2016", "7 claims", False)
+    assert (
+        mark["at"] - spread(timestrip.chart([stretch(JUNE)], SIGNS, (JUNE, JUNE), "light"))[0]
+        == 15 * timestrip.DAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "unit", "when"),
+    [
+        (date(2016, 5, 30), "week", "30 May – 5 Jun 2016"),
+        (date(2016, 12, 1), "month", "Dec 2016"),
+        (date(2016, 1, 1), "year", "2016"),
+    ],
+)
+def test_longer_stretches_end_with_their_last_day(first, unit, when):
+    (row,) = timestrip.lasting([{"outlet": "AP", "first": first, "claims": 1}], unit)
+    (mark,) = marks(timestrip.chart([row], SIGNS, None, "light"))
+    assert mark["when"] == when
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"), [(800, "week"), (3000, "month"), (30000, "year"), (300_000, "year")]
+)
+def test_the_stretch_is_the_shortest_of_which_few_enough_fit(days, unit):
+    totals = {"published_first": JUNE, "published_last": JUNE + timedelta(days=days)}
+    assert timestrip.unit(totals, 5, "published", 600) == unit
