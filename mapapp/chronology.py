@@ -49,7 +49,7 @@ def stretches(rows: ir.Table, most: int, clock: Clock, *, firsts: bool = False) 
 def binned(rows: ir.Table, clock: Clock, unit: Unit, *, firsts: bool = False) -> ir.Table:
     """Return `outlet, first, claims`: how many claims an outlet puts on days that begin in a week, month or year."""
     dated = _dated(rows, clock)
-    within = dated.mutate(first=dated["first"].truncate(_TRUNCATED[unit]).cast("date"))
+    within = dated.mutate(first=dated["first"].truncate(_TRUNCATED[unit]).cast("timestamp").cast("date"))
     return _counted(within, ["outlet", "first"], firsts=firsts).order_by("outlet", "first")
 
 
