@@ -81,7 +81,7 @@ Toponyms and places
     prepositions     what the words before a name say of it
     nameparts        names inside the names of persons, bodies and works
     toponyms         names of places as written
-    namelists        names that share one word of kind: "Homs and Hama provinces"
+    namelists        what words of kind say of names: "Homs and Hama provinces", "the hamlet of"
     credence         which of them are believed to be places here
     roles            the part each plays: where it happened, what locates it, or neither
     rivals           the other places of a name a reader would think of

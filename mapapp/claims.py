@@ -47,7 +47,7 @@ def make(
         _draft(article, sentence, span, placed[at], heard[at])
         for at, sentence in enumerate(sentences)
         if sentence.section.name not in _NO_CLAIM and _says_something(sentence.span.of(article.text))
-        for span in clauses.split(article.text, sentence.span, placed[at])
+        for span in clauses.split(article.text, sentence.span, placed[at], [one for one, _ in heard[at]])
     ]
     given = telling.days(drafts, article.published)
     carried = telling.carry(drafts, given)

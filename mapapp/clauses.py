@@ -1,17 +1,18 @@
-"""Sentences into what becomes one claim each: a clause, where one sentence reports two events at two places."""
+"""Sentences into what becomes one claim each: a clause, where a sentence has two events at two places, or two speakers."""
 
 import re
 from collections.abc import Sequence
 
 from mapapp.geography import contains
-from mapapp.model import Placement, Span
+from mapapp.model import Attribution, Placement, Span
 from mapapp.places import near_span
 
 _JOINT = re.compile(
     r",[ \u00a0](?=(?:while|whereas|but|and)[ \u00a0])|;[ \u00a0]|[ \u00a0](?=(?:while|whereas)[ \u00a0])"
 )
+_FRONT = 12  # characters before a clause's source: "while the "
 _FINITE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|said|says|did|took|began|went|came|left|hit|fell|rose|struck|[a-z]{3,}ed)\b"
+    r"\b(?:was|were|is|are|has|have|had|will|said|says|did|took|began|went|came|left|hit|fell|rose|struck|put|told|[a-z]{3,}ed)\b"
 )
 _SUBJECT = re.compile(
     r"^(?:while|whereas|but|and)?[ \u00a0]?(?:[\w’'.\-]+[ \u00a0]){1,6}?(?:\w+ly[ \u00a0])?"
@@ -19,10 +20,13 @@ _SUBJECT = re.compile(
 )
 
 
-def split(text: str, sentence: Span, placements: Sequence[Placement]) -> list[Span]:
+def split(
+    text: str, sentence: Span, placements: Sequence[Placement], said: Sequence[Attribution] = ()
+) -> list[Span]:
     """Return the clauses of a sentence that each report an event at a place of their own, else the sentence itself.
 
-    The clauses are in order, disjoint, trimmed, and lie inside the sentence.
+    Clauses that two sources speak in are told apart too: "Organisers counted 20,000; the police said 7,000 came." They
+    are in order, disjoint, trimmed, and lie inside the sentence.
     """
     inside = near_span(placements, sentence)
     for match in _JOINT.finditer(text, sentence.start, sentence.end):
@@ -30,12 +34,41 @@ def split(text: str, sentence: Span, placements: Sequence[Placement]) -> list[Sp
             Span(sentence.start, match.start() + (text[match.start()] in ",;")),
             Span(match.end(), sentence.end),
         )
-        if _in_quotation(text, first) or not _reports(text, first) or not _SUBJECT.match(second.of(text)):
+        if _in_quotation(text, first) or not _reports(text, first):
+            continue
+        if _two_speak(text, first, second, said):
+            return [first, *split(text, second, placements, said)]
+        if not _SUBJECT.match(second.of(text)):
             continue
         here, there = _event_places(inside, first), _event_places(inside, second)
         if here and there and not here & there and not _one_holds_other(inside, first, second):
-            return [first, *split(text, second, placements)]
+            return [first, *split(text, second, placements, said)]
     return [sentence]
+
+
+def _two_speak(text: str, first: Span, second: Span, said: Sequence[Attribution]) -> bool:
+    """Whether each clause has a source and a cue of its own, and nothing the first one says goes on in the second.
+
+    Behind a semicolon a finite clause of its own is enough on the first side.
+    """
+    here, there = _sources_in(first, said), _sources_in(second, said)
+    if not there or min(source.start for source in there) - second.start > _FRONT:
+        return False
+    if {source.of(text).casefold() for source in here} & {source.of(text).casefold() for source in there}:
+        return False
+    if text[first.end - 1] == ";":
+        return True
+    pieces = [piece for one in said if one.source in here for piece in one.content]
+    return bool(here) and all(piece.end <= second.start for piece in pieces)
+
+
+def _sources_in(clause: Span, said: Sequence[Attribution]) -> list[Span]:
+    """The sources that speak in a clause, in their order."""
+    return [
+        one.source
+        for one in said
+        if one.source and one.cue and clause.holds(one.source) and clause.holds(one.cue)
+    ]
 
 
 def _in_quotation(text: str, first: Span) -> bool:

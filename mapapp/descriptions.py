@@ -55,6 +55,7 @@ _TO_THE_NORTH = re.compile(
     r"(?!-|[ -]?(?:north|south|east|west|central)\b| and (?:north|south|east|west)| of\b| bank\b)"
 )
 _AROUND = frozenset({"outlying", "surrounding", "nearby", "adjacent"})
+_FAR_OFF = re.compile(r",? (?:\w+ ){0,2}?\d[\d,.]* (?:km|kilomet(?:er|re)s|miles) (?:away )?")
 _SURROUNDINGS = re.compile(
     rf"\bthe (?:{'|'.join(sorted(_AROUND))}) "
     r"(?P<noun>desert|countryside|villages?|hills?|mountains?|fields?|farmland|areas?|districts?|suburbs?)\b"
@@ -194,11 +195,18 @@ def _in_sentence(
         if placement is not None:
             yield placement
     for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if "to" in words else ():
-        yield _spot(story, match, f"{match['side'].lower()} of", "event")
+        if not _says_where_name_lies(text, match.start(), inside):
+            yield _spot(story, match, f"{match['side'].lower()} of", "event")
     surrounding = not _AROUND.isdisjoint(words)
     for match in _SURROUNDINGS.finditer(text, span.start, span.end) if surrounding else ():
         role, _ = governed_role(governor_of(text[span.start : match.start()]))
         yield _spot(story, match, f"{match['noun']} around", "direction" if role == "direction" else "event")
+
+
+def _says_where_name_lies(text: str, start: int, inside: Sequence[Placement]) -> bool:
+    """ "In Belgrade, about 90 km to the southeast, ...": the name's own place is told, and no other spot."""
+    ends = (p.toponym.span.end for p in inside if p.toponym.span.end < start)
+    return any(_FAR_OFF.fullmatch(text, end, start) for end in ends)
 
 
 def _names_itself(text: str, match: re.Match[str], inside: Sequence[Placement]) -> bool:

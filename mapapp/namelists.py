@@ -1,10 +1,12 @@
-"""Names that share one word of kind: "Fukushima, Miyagi and Nagano prefectures" are all prefectures."""
+"""What words of kind say of names: "Fukushima, Miyagi and Nagano prefectures" are three, "the hamlet of X" no great city."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from mapapp import wordlists
+from mapapp.geography import feature_class
 from mapapp.model import Candidate
 from mapapp.toponyms import Mention
 
@@ -13,6 +15,9 @@ _NOUNS = "|".join(wordlists.entries("plural_division_nouns"))
 _BEHIND = re.compile(rf"[ \u00a0](?:{_NOUNS})\b")
 _BEFORE = re.compile(rf"\b(?:{_NOUNS}) of (?:the )?$")
 _REACH = 30  # characters
+_CALLED = re.compile(
+    rf"\b({'|'.join(row['noun'] for row in wordlists.rows('described_as'))}) of (?:the )?$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r",? (?:and|or) |, ")
 
 
@@ -25,6 +30,35 @@ def as_divisions(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         elif _BEFORE.search(text, max(0, mention.span.start - _REACH), mention.span.start):
             _narrow(text, found, at, +1)
     return tuple(found)
+
+
+def as_described(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions in their order, each with the places that the noun before its "of" can mean alone.
+
+    Where all are too large for what they are called, the place meant is another, which the gazetteer does not know.
+    """
+    return tuple(_described(text, mention) for mention in mentions)
+
+
+def _described(text: str, mention: Mention) -> Mention:
+    start = mention.span.start
+    said = _CALLED.search(text, max(0, start - _REACH), start) if mention.kind == "name" else None
+    if said is None:
+        return mention
+    classes, most = _kinds()[said[1].lower()]
+    of_kind = [c for c in mention.candidates if feature_class(c.place) in classes]
+    fits = tuple(c for c in of_kind if not most or c.place.population <= most)
+    if fits:
+        return replace(mention, candidates=fits)
+    return Mention(mention.span, mention.written, "unknown", ()) if of_kind else mention
+
+
+@cache
+def _kinds() -> dict[str, tuple[frozenset[str], int]]:
+    return {
+        row["noun"]: (frozenset(row["classes"].split()), int(row["most"] or 0))
+        for row in wordlists.rows("described_as")
+    }
 
 
 def _narrow(text: str, found: list[Mention], at: int, step: int) -> None:

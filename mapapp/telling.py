@@ -181,20 +181,31 @@ def carry(drafts: Sequence[Draft], given: Sequence[Day]) -> list[Carried]:
     story_places = {p.place.place_id for d in _lead(drafts) for p in _spots(d) if p.place}
     told = _Told()
     result: list[Carried] = []
+    before: Draft | None = None
     for draft, day in zip(drafts, given, strict=True):
+        beside, before = before, draft
         if draft.event_places:
             spots = _spots(draft)
             if spots and draft.sentence.section.name == "body" and _carries(draft):
                 told = _Told(spots, "", draft.happening.family, draft.sentence.section.number)
             result.append(Carried())
         else:
-            result.append(_carried(draft, day, story, told, story_places))
+            answered = _answered(draft, beside)
+            result.append(answered or _carried(draft, day, story, told, story_places))
             unknown = _unknown(draft)
             if unknown and draft.sentence.section.name == "body" and _carries(draft):
                 told = _Told(
                     (), unknown.toponym.written, draft.happening.family, draft.sentence.section.number
                 )
     return _titles(drafts, result)
+
+
+def _answered(draft: Draft, beside: Draft | None) -> Carried | None:
+    """The places of the clause before, of the same sentence, that another speaker answers: "...; the army denied it"."""
+    if beside is None or beside.sentence != draft.sentence or _unknown(draft) or _locates_itself(draft):
+        return None
+    named = draft.happening.family not in ("", "statement")
+    return Carried(_spots(beside)) if _spots(beside) and not named else None
 
 
 def _spots(draft: Draft) -> tuple[Placement, ...]:

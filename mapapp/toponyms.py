@@ -42,6 +42,7 @@ _CALENDAR = frozenset(
 )
 _BREAK = re.compile(r"[\s-]")
 _WORD = re.compile(r"\w+")
+_REGION_NOUNS = frozenset({"region", "province", "district", "valley", "governorate", "prefecture", "oblast"})
 _NO_FIRST = nameparts.TITLES | _CALENDAR
 _FIRST_OF_TWO = frozenset(name.split()[0] for name in DEMONYMS if " " in name)
 _LONGEST_UNKNOWN, _COUNTY_WORDS = 4, 3
@@ -250,17 +251,32 @@ def _goes_on(text: str, end: int, mention: Mention) -> Mention | None:
     return Mention(whole, whole.of(text), "unknown", ())
 
 
+def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
+    """Whether "the" stands before a name and a noun of regions behind it: "the Catatumbo region"."""
+    before, behind = at - 1, at + 1
+    while behind < len(tokens) and tokens[behind].capital and behind - at < _LONGEST_UNKNOWN:
+        behind += 1
+    return (
+        before >= 0
+        and behind < len(tokens)
+        and tokens[before].low == "the"
+        and tokens[behind].word in _REGION_NOUNS
+        and all(gap(text, tokens, n) in " -" for n in range(before, behind))
+    )
+
+
 def _unlisted(text: str, tokens: Sequence[Piece], at: int) -> Mention | None:
     """A capitalised name after a preposition of place that the gazetteer does not know."""
     first = tokens[at]
-    if not at or not prepositions.may_introduce(tokens[at - 1].low):
+    region = _is_region(text, tokens, at)
+    if not region and (not at or not prepositions.may_introduce(tokens[at - 1].low)):
         return None
     article = first.is_article and at + 1 < len(tokens) and gap(text, tokens, at) == "-"
     if not article and (not first.capital or len(first.word) < 3 or _is_ordinary(first)):
         return None
     if not first.word[0].isalpha() or first.word.isupper() or first.word in _NO_FIRST:
         return None
-    if not prepositions.before(text, tokens[0].start, first.start).introduces:
+    if not region and not prepositions.before(text, tokens[0].start, first.start).introduces:
         return None
     words = [first.word, *nameparts.capitals(text, tokens, at + 1, +1)]
     if len(words) > _LONGEST_UNKNOWN or not _NO_NAMES.isdisjoint(words):

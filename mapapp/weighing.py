@@ -24,7 +24,7 @@ _AT_LEAST = {
     "border": 1_000_000,
 }  # people, as a prior
 _OVERSHADOWED, _WIDE = 1.5, 0.3
-_HELD, _MOST_HOLDERS = 3.0, 3
+_HELD, _HELD_CLOSELY, _TOLD_OF, _MOST_HOLDERS = 3.0, 5.0, 3, 3
 _NEIGHBOUR_KM, _REGION_KM = 50.0, 200.0
 _KM_A_DEGREE = 111.0
 _MOST_ANCHORS = 200  # a text that names more places is a list of them
@@ -188,7 +188,7 @@ def weight(standing: Standing, context: Context, around: Surroundings) -> Weight
     stands = _stands(place, around.beside) if around.beside else []
     article = _named(place, others, context, around.sentence)
     if around.inside:
-        article += _held(place, others, around.inside)
+        article += _held(place, others, around.inside, context)
     if not stands and not article:
         return Weight(standing.weight, 0.0, 0.0, standing.reason[1])
     return Weight(
@@ -220,15 +220,21 @@ def _named(place: Place, others: Namesakes, context: Context, sentence: int) -> 
     return reasons
 
 
-def _held(place: Place, others: Namesakes, inside: tuple[Place, ...]) -> list[tuple[float, str]]:
+def _held(
+    place: Place, others: Namesakes, inside: tuple[Place, ...], context: Context
+) -> list[tuple[float, str]]:
     """A place of its sentence that holds a candidate speaks for it, unless another is far better known.
 
-    "In Libya, ... Tripoli" is Libya's; "In the United States, ... Moscow" is still Russia's.
+    "In Libya, ... Tripoli" is Libya's; "In the United States, ... Moscow" is still Russia's. But in an article on Colombia
+    "in Meta, ... Puerto Rico" is the town of that department.
     """
     holder = next((other for other in inside if contains(other, place)), None)
-    if holder is None or others.are_far_better_known(place):
+    if holder is None:
         return []
-    return [(_HELD, f"{holder.name} is named in the same sentence")]
+    told = holder.feature == "province" and context.countries.get(place.country, 0) >= _TOLD_OF
+    if others.are_far_better_known(place) and not told:
+        return []
+    return [(_HELD_CLOSELY if told else _HELD, f"{holder.name} is named in the same sentence")]
 
 
 def _neighbours(place: Place, others: Namesakes, context: Context, sentence: int) -> list[tuple[float, str]]:

@@ -39,3 +39,28 @@ def test_the_speaker_of_a_sentence_speaks_in_each_of_its_clauses(read: Callable[
         "Rebel sources",
         "Rebel sources",
     ]
+
+
+def test_two_speakers_in_one_sentence_have_a_claim_each(read: Callable[[str], Reading]) -> None:
+    claims = read("Organisers put the crowd at 20,000; the police said 7,000 people came.").claims
+    assert [(claim.speaker.name, claim.figures[0].value) for claim in claims if claim.speaker] == [
+        ("Organisers", 20_000),
+        ("police", 7_000),
+    ]
+    claims = read("The governor said nine died, while the hospital director said it had received 14.").claims
+    assert [claim.speaker.name for claim in claims if claim.speaker] == ["governor", "hospital director"]
+
+
+def test_what_one_says_another_said_is_one_claim(read: Callable[[str], Reading]) -> None:
+    text = "The general said the army had left the town, and that villagers said it was quiet."
+    assert excerpts(read(text)) == [text]
+
+
+def test_who_answers_in_the_same_sentence_answers_of_the_same_place(read: Callable[[str], Reading]) -> None:
+    claims = read(
+        "Villagers said soldiers had fired at a house in Homs on Monday; the army rejected the accusation."
+    ).claims
+    assert [[p.placement.place.name for p in c.places if p.placement.place] for c in claims] == [
+        ["Homs"],
+        ["Homs"],
+    ]

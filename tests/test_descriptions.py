@@ -153,3 +153,10 @@ def test_what_a_description_refers_to_is_not_looked_for_through_the_whole_text(
         assert found["The air base"].place is None
         counts.append(asked)
     assert 0 < counts[1] <= 5 * counts[0]
+
+
+def test_how_far_off_a_named_place_lies_is_no_other_spot(read) -> None:
+    found = read(
+        "Thousands marched in Novi Sad. In Belgrade, about 90 km to the southeast, few came."
+    ).placements
+    assert not any(placement.toponym.basis == "described" for placement in found)

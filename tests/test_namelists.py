@@ -35,3 +35,16 @@ def test_a_name_outside_the_list_keeps_its_towns(everywhere: Gazetteer) -> None:
 
 def test_a_name_that_no_division_bears_stays_as_it_is(everywhere: Gazetteer) -> None:
     assert "town" in features("Marumori and Nagano prefectures were hit.", everywhere)["Marumori"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Clashes broke out in the hamlet of Nueva York.", "Nueva York", None),
+        ("Clashes broke out in the city of Nueva York.", "Nueva York", "geonames-5128581"),
+        ("Clashes broke out in the state of New York.", "New York", "New York"),
+    ],
+)
+def test_the_noun_before_a_name_says_what_it_can_mean(placed, text, name, place_id):
+    place = placed(text)[name].place
+    assert place_id in (place and place.place_id, place and place.name)

@@ -248,3 +248,12 @@ def test_a_continent_is_meant_before_a_village_of_its_name(placed: Placed) -> No
     chosen = placed("Grain destined for Africa was lost.")["Africa"].place
     assert chosen is not None
     assert chosen.place_id == "africa"
+
+
+def test_a_town_of_the_department_named_is_meant_though_a_country_has_its_name(placed) -> None:
+    text = (
+        "BOGOTA, Colombia (AP) - Colombian soldiers were freed on Thursday. "
+        "In neighboring Meta, a car bomb exploded outside a police station in Puerto Rico."
+    )
+    place = placed(text)["Puerto Rico"].place
+    assert (place.country, place.feature) == ("CO", "town")
