@@ -250,10 +250,10 @@ def test_a_continent_is_meant_before_a_village_of_its_name(placed: Placed) -> No
     assert chosen.place_id == "africa"
 
 
-def test_a_town_of_the_department_named_is_meant_though_a_country_has_its_name(placed) -> None:
+def test_a_village_of_the_state_named_is_meant_though_a_country_has_its_name(placed) -> None:
     text = (
-        "BOGOTA, Colombia (AP) - Colombian soldiers were freed on Thursday. "
-        "In neighboring Meta, a car bomb exploded outside a police station in Puerto Rico."
+        "MEXICO CITY, Mexico (AP) - Mexican soldiers were freed on Thursday. "
+        "In neighboring Chiapas, a car bomb exploded outside a police station in Puerto Rico."
     )
     place = placed(text)["Puerto Rico"].place
-    assert (place.country, place.feature) == ("CO", "town")
+    assert (place.country, place.feature) == ("MX", "village")
