@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
 from mapapp.disputes import disputes, elsewhere, outcome
-from mapapp.links import Links
+from mapapp.links import RETOLD, Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
@@ -25,7 +25,6 @@ _TITLE = "title"
 ALONE: Kind = "only one outlet"
 VOICES: Kind = "who says so"
 NAMED = 12  # outlets
-RETOLD = 3.5  # the weight of a link by which another outlet may be said to tell of it too, and by whom
 _OF_ONE_THING: frozenset[Kind] = frozenset(
     {"figure", "outcome"}
 )  # disputes by which two claims tell of one thing

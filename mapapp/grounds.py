@@ -20,7 +20,7 @@ IN_STORY: Mapping[str, tuple[float, float]] = {
     "time": (0.1, 0.1),
     "act": (0.2, 1.0),
     "actors": (0.0, 0.0),
-    "figure": (0.9, 0.4),
+    "figure": (1.1, 0.2),
     "words": (1.0, 1.0),
     "nations": (0.5, 0.5),
     "sequel": (0.3, 0.8),
@@ -29,7 +29,7 @@ IN_STORY: Mapping[str, tuple[float, float]] = {
     "opening": (0.5, 0.5),
     "voice": (0.0, 0.0),
     "names": (0.8, 0.8),
-    "matters": (1.3, 1.3),
+    "matters": (1.8, 1.8),
     "denial": (0.0, 0.0),
     "order": (1.0, 1.0),
 }

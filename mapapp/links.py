@@ -1,7 +1,8 @@
 """Links: which claims are about the same happening, why, and the groups they make.
 
-A claim is linked with the claims of another article that speak most for it, and with those nearly as good; groups
-grow from the strongest link on and never join where most of their claims do not go together.
+A claim is linked with the claims of another article that speak most for it, and with those nearly as good. Groups grow from
+the strongest link on, never join where most of their claims do not go together, and leave weak links out: by such a link two
+claims may contradict each other, and it is too little to call them one happening.
 """
 
 from collections import defaultdict
@@ -20,6 +21,9 @@ from mapapp.sketches import Sketch
 
 _TITLE = "title"
 _NEARLY, _ROUGHLY = 1.6005, 0.7005  # between the thousandths that weights are rounded to
+RETOLD = (
+    3.5  # the weight of a link by which one may be said to tell what the other does: a row of one happening
+)
 OF_STORY = 1.0  # for good counterparts in them, of which a claim may have several
 
 
@@ -58,7 +62,8 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
         kept.setdefault(denial, (a, b))
     links = tuple(sorted(kept, key=lambda found: (-found.weight, found.first, found.second)))
     of_ids = [
-        [sketches[claim].claim_id for claim in group] for group in groups(kept[found] for found in links)
+        [sketches[claim].claim_id for claim in group]
+        for group in groups(kept[found] for found in links if found.weight >= RETOLD)
     ]
     return Links(links, tuple(map(tuple, of_ids)), pairs.unweighed)
 

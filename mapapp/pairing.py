@@ -48,11 +48,9 @@ def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> W
     first, second = candidates.with_stories(near, of, told.pairs)
     plain = wordings.vectors([sketch.plain for sketch in sketches])
     one_story = _of_stories(told.pairs, of, first, second)
-    wording = np.where(
-        one_story,
-        wordings.likeness(wordings.rarer(plain, of), first, second),
-        wordings.likeness(plain, first, second),
-    )
+    wording = wordings.likeness(plain, first, second)
+    of_story = np.flatnonzero(one_story)
+    wording[of_story] = wordings.likeness(wordings.rarer(plain, of), first[of_story], second[of_story])
     pairs = Pairs(first, second, wording, one_story)
     kept = pairs.some(screening.may_be_linked(traits.traits(sketches), pairs, lambda each: _least(of, each)))
     return Weighable(_by_articles(of, kept), Unweighed(len(near.crowded), told.left_out))

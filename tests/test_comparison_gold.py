@@ -133,7 +133,7 @@ def test_differences_have_their_fields(row: Row) -> None:
 def test_a_revision_is_published_later(row: Row) -> None:
     earlier, later = (date.fromisoformat(article_of(row[side])["published"]) for side in "ab")
     assert earlier < later
-    earlier_number, later_number = map(int, row["values"])
+    earlier_number, later_number = (int(value.split()[-1]) for value in row["values"])
     # fewer are missing once some are found; everything else counted rises
     assert earlier_number < later_number or "figure" in row.get("types_accepted", [])
 
