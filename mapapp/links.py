@@ -104,19 +104,19 @@ def _counterparts(
         )
     kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH and found.said}
     if one_story:
-        kept |= _best(weighed, [sketch.section == _TITLE for sketch in sketches])
+        kept |= _best(sketches, weighed)
         kept |= {(a, b): found for (a, b), found in weighed.items() if contested(sketches[a], sketches[b])}
     return _links(sketches, kept)
 
 
-def _best(weighed: Weighed, headlines: Sequence[bool]) -> Weighed:
+def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:
     """The pairs that are the best of both claims, or nearly, and the good ones that are nearly the best of one.
 
     A sentence that both print leaves room for other counterparts, and so does a headline, which the body says again.
     """
     best: dict[int, float] = defaultdict(float)
     for (a, b), found in weighed.items():
-        if found.copied or headlines[a] or headlines[b]:
+        if found.copied or _TITLE in (sketches[a].section, sketches[b].section):
             continue
         best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
     return {

@@ -39,3 +39,22 @@ def test_words_that_are_passed_over_oppose_nothing() -> None:
     assert (
         polarity.opposed("No rain fell.", "Rain fell.", {"rain", "fell", "=rain", "=weather"}) == frozenset()
     )
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "silent"),
+    [
+        ("He did not mention the setback.", True),
+        ("The ministry declined to comment.", True),
+        ("He did not say who had fired.", True),
+        ("None got away.", False),
+        ("The army did not leave the town.", False),
+    ],
+)
+def test_a_silence_is_told_from_a_denial(excerpt: str, silent: bool) -> None:
+    assert polarity.is_silence(excerpt) is silent
+
+
+def test_what_has_not_a_quality_is_not_denied_at_once() -> None:
+    assert not polarity.denies_at_once("The news is not good.")
+    assert polarity.denies_at_once("Not a single family has gone back.")
