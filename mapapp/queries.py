@@ -243,17 +243,24 @@ def outlet_shares(rows: ir.Table) -> ir.Table:
 
 def claims_of(rows: ir.Table, spot_id: str, most: int, skip: int = 0) -> ir.Table:
     """Return the rows of some claims of a spot by outlet: claims it holds, then claims it locates, in reading order."""
-    located = ibis.ifelse(rows.place_role != "event", 1, 0)
+    if "line" in rows.columns:
+        return _lines_of(rows, spot_id, most, skip)
     order = ("outlet", "located", "article_id", "start")
-    laid_out = ("line",) if "line" in rows.columns else order  # the lines of a spot run so
-    narrow = rows.mutate(located=located).select("claim", "spot_id", *laid_out)
+    of_spot = rows.filter(rows.spot_id == spot_id)
+    of_spot = of_spot.mutate(located=ibis.ifelse(of_spot.place_role != "event", 1, 0))
+    first = of_spot.group_by("claim").agg(**{name: of_spot[name].min() for name in order})
+    asked = first.order_by(*order, "claim").limit(most, offset=skip).select("claim")
+    return of_spot.semi_join(asked, "claim").order_by(*order, "claim", "place_start")
+
+
+def _lines_of(rows: ir.Table, spot_id: str, most: int, skip: int) -> ir.Table:
+    """The same of a table whose lines run so at each spot."""
+    narrow = rows.select("claim", "spot_id", "line")
     there = narrow.filter(narrow.spot_id == spot_id)
-    first = there.group_by("claim").agg(**{name: there[name].min() for name in laid_out})
-    asked = first.order_by(*laid_out, "claim").limit(most, offset=skip).select("claim")
-    found = rows.filter(rows.spot_id == spot_id).semi_join(asked, "claim")
-    return found.mutate(located=ibis.ifelse(found.place_role != "event", 1, 0)).order_by(
-        *order, "claim", "place_start"
-    )
+    first = there.group_by("claim").agg(line=there.line.min())
+    asked = first.order_by("line").limit(most, offset=skip).select("claim")
+    lines = there.semi_join(asked, "claim").select("line")
+    return rows.semi_join(lines, "line").order_by("line")
 
 
 def number(rows: ir.Table, spot_id: str) -> ir.Table:

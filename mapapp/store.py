@@ -28,6 +28,8 @@ MEMORY = "700MB"
 PERFECT = 20
 """Values that need at most so many bits are counted in an array, up to eight times as fast as in a hash table."""
 _COSTLY = (sqlglot.exp.Group, sqlglot.exp.Distinct, sqlglot.exp.Join, sqlglot.exp.Window)
+WIDE = 12
+"""Columns beyond which a copy of rows costs more than to choose them twice."""
 _INDEX, _LAID = "collected", "laid"
 
 
@@ -126,11 +128,12 @@ class Store:
         return self.answered(self.written(expression))
 
     def written(self, expression: ir.Table) -> str:
-        """Return an expression in SQL, where what only chooses rows is not copied to be asked twice."""
+        """Return an expression in SQL, where wide rows that are only chosen are not copied to be asked twice."""
         compiler = self._duckdb.compiler
         query = compiler.to_sqlglot(expression.unbind())
         for shared in query.find_all(sqlglot.exp.CTE):
-            shared.set("materialized", shared.find(*_COSTLY) is not None)
+            if len(shared.this.selects) > WIDE and not shared.find(*_COSTLY):
+                shared.set("materialized", False)
         return str(query.sql(dialect=compiler.dialect))
 
     def answered(self, question: str) -> list[dict[str, Any]]:
