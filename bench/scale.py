@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from bench import synthetic, tables
-from mapapp import cells, queries, views
+from mapapp import cells, chronology, queries, views
 from mapapp.collected import Collected
 from mapapp.desk import Desk
 from mapapp.queries import Filters
@@ -41,7 +41,9 @@ def measure(folder: Path) -> None:
     (desk,) = opened
     outlet = desk.without_filters.facets["outlets"][3]["value"]
     place = desk.without_filters.facets["spots"][0]["value"]
-    filtered = Filters(outlets=(outlet,))
+    filtered, words = Filters(outlets=(outlet,)), Filters(words=WORDS)
+
+    of_clock = {"clock": "claimed", "firsts": True}
 
     def fresh(ask: Callable[[], object]) -> Callable[[], object]:
         def asked() -> object:
@@ -55,11 +57,13 @@ def measure(folder: Path) -> None:
         for name, (box, zoom) in VIEWS.items():
             seen = views.snapped(views.box_of(*box), cells.level(zoom) - 1)
             ask = fresh(lambda filters=filters, seen=seen, zoom=zoom: desk.drawn(filters, seen, zoom))  # type: ignore[misc]
-            rows.append(_timed(f"marks of the {name}, {how}", ask))
+            rows.append(_timed(f"query behind the marks of the {name}, {how}", ask))
     rows += [
         _timed("counts of a filter change", fresh(lambda: desk.overview(filtered))),
         _timed("first page of the fullest place", fresh(lambda: desk.answer(queries.claims_of, Filters(), place, PAGE))),
-        _timed(f"newest {PAGE} with words", fresh(lambda: desk.answer(queries.newest, Filters(words=WORDS), PAGE))),
+        _timed(f"newest {PAGE} with words", fresh(lambda: desk.answer(queries.newest, words, PAGE, firsts=True))),
+        _timed("strip of the timeline", fresh(lambda: desk.answer(chronology.stretches, Filters(), 601, **of_clock))),
+        _timed("first claims of the timeline", fresh(lambda: desk.answer(chronology.in_order, Filters(), 101, **of_clock))),
     ]  # fmt: skip
     print(tables.markdown(("question", "wall clock, ms", "processor, ms"), rows))
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
