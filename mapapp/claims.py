@@ -95,10 +95,20 @@ def _draft(
         excerpt=excerpt,
         attribution=attribution,
         speaker=speaker,
-        happening=happenings.happening(excerpt, said=speaker is not None),
+        happening=happenings.happening(
+            excerpt, said=speaker is not None, speaker=_speaker_in(span, attribution)
+        ),
         dates=_dates(article, sentence, span),
         placements=tuple(p for p in placements if span.holds(p.toponym.span)),
     )
+
+
+def _speaker_in(span: Span, attribution: Attribution | None) -> range:
+    """Where in an excerpt the words for its speaker stand; empty where they do not."""
+    source = attribution.source if attribution and attribution.content else None
+    if source is None or not span.holds(source):
+        return range(0)
+    return range(source.start - span.start, source.end - span.start)
 
 
 def _dates(article: Article, sentence: Sentence, span: Span) -> tuple[DateMention, ...]:

@@ -37,15 +37,16 @@ class Happening:
     weight: float
 
 
-def happening(excerpt: str, *, said: bool) -> Happening:
+def happening(excerpt: str, *, said: bool, speaker: range = range(0)) -> Happening:
     """Return what an excerpt reports; without any cue a "statement" where somebody speaks, else "Other".
 
     Words in the main clause weigh more than those after "when", "after", "which" and the like; but those killed when a
-    river burst its banks are a flood's.
+    river burst its banks are a flood's. The words for the `speaker` tell of no event: "protesters" may speak of a fire.
     """
+    told = excerpt[: speaker.start] + " " * len(speaker) + excerpt[speaker.stop :]
     best: tuple[float, int, str, str] | None = None
     main = _main_clause(excerpt)
-    for number, start in _PATTERNS.first_matches(excerpt).items():
+    for number, start in _PATTERNS.first_matches(told).items():
         kind, weight, family = _CUES[number]
         leads = start in main or (weight >= _PLAIN and family in _CAUSES)
         candidate = (weight + (_IN_MAIN_CLAUSE if leads else 0.0), -start, kind, family)

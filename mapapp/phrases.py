@@ -7,6 +7,7 @@ from functools import cache
 from mapapp import verbs, wordlists
 from mapapp.tokens import Token, is_adverb, words_of
 
+_ORDINALS = frozenset({"First", "Second", "Third"})  # "First Admiral"
 LIMIT = 40
 """How many tokens a phrase may reach."""
 Phrase = tuple[int, int]
@@ -56,6 +57,8 @@ def is_nominal(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.is_word:
         return token.text in ("&", "$", "#", "@")
+    if token.text in _ORDINALS and at + 1 < len(tokens) and tokens[at + 1].is_name:
+        return True
     if is_class(token, "aux", "neg", "conj", "sub", "pron", "time", "day", "prep", "adv"):
         return False
     return not (token.text[0].islower() and (is_adverb(token) or _is_finite(tokens, at)))

@@ -192,3 +192,9 @@ def test_a_claim_at_the_end_of_its_sentence_is_one_and_a_list_of_claims_is_none(
 def test_a_number_first_reported_speaks_for_nobody() -> None:
     ((source, cue, _),) = said("The minister put the death toll at 11, down from the 14 first reported.")
     assert (source, cue) == ("The minister", "put")
+
+
+def test_an_ordinal_may_begin_a_rank() -> None:
+    assert said("Ten died, said First Admiral Franky Sihombing.") == [
+        ("First Admiral Franky Sihombing", "said", ["Ten died"])
+    ]

@@ -403,6 +403,8 @@ def test_the_fate_may_lie_in_the_sense_of_the_words(text: str, expected: list[tu
     ("text", "expected"),
     [
         ("Divers looked for 9 missing sailors.", [(9, "missing")]),
+        ("We buried 18 this morning.", [(18, "killed")]),
+        ("The mud buried 18 people.", [(18, "trapped")]),
         ("The school housed 600 displaced people.", [(600, "displaced")]),
         ("Later 31 injured were flown out.", [(31, "wounded")]),
         ("The 14 missing people were found dead.", [(14, "killed")]),

@@ -158,3 +158,8 @@ def test_who_is_pulled_out_of_a_thing_does_not_retreat():
 def test_those_killed_when_a_river_bursts_its_banks_are_a_floods():
     excerpt = "At least 14 people were killed when the river burst its banks, the Red Cross said."
     assert happening(excerpt, said=True).event_type == "flood"
+
+
+def test_the_words_for_a_speaker_tell_of_no_event(read):
+    (claim,) = read("The fire began in the stern of the ferry, according to protesters.").claims
+    assert claim.event_type == "fire"
