@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapapp import polarity, wordings, wordlists
-from mapapp.endings import DENIED, Ending, denied, endings, takes_up
+from mapapp.endings import DENIED, GROUND, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
 from mapapp.sketches import Doer, Sketch
@@ -124,7 +124,9 @@ def opposed(first: Sketch, second: Sketch) -> Pair | None:
             (a, b)
             for a in outcomes(first)
             for b in outcomes(second)
-            if contradict(a, b) and not _has_changed(a, b, first, second)
+            if contradict(a, b)
+            and not _has_changed(a, b, first, second)
+            and not (a.matter == GROUND and _at_large(first, second))
         ),
         None,
     )
@@ -190,6 +192,13 @@ def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) 
         return False
     late = ours if first.published > second.published else theirs
     return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))
+
+
+def _at_large(first: Sketch, second: Sketch) -> bool:
+    """Whether one tells of a whole region, of which each side may hold a part, and the other of another place."""
+    return any(
+        sketch.spots and all(spot.wide for spot in sketch.spots) for sketch in (first, second)
+    ) and not any(spot.place_id == other.place_id for spot in first.spots for other in second.spots)
 
 
 def _on_differing_days(first: Sketch, second: Sketch) -> bool:

@@ -65,3 +65,20 @@ def test_a_denial_contradicts_what_it_denies() -> None:
     assert asserted is None
     assert denied is not None
     assert denied.words == "denied"
+
+
+def test_who_holds_a_region_and_who_holds_a_town_are_two_things() -> None:
+    actors = [{"name": "militants", "role": "agent"}]
+    wide = {
+        "place_id": "t:North",
+        "place_name": "North",
+        "place_as_written": "North",
+        "radius_km": 200.0,
+        "where_prec": 4,
+    }
+    lost = [{"name": "militants", "role": "agent"}]
+    taken = row("Militants captured the town of Brod.", actors=actors)
+    told = sketched(taken, row("Militants lost much of the North.", actors=lost, **wide, **SECOND))
+    assert outcomes.opposed(*told) is None
+    here = sketched(taken, row("Militants lost the town of Brod.", actors=lost, **SECOND))
+    assert outcomes.opposed(*here) is not None
