@@ -79,6 +79,7 @@ class Desk:
         self.differences: Callable[..., Sequence[Sequence[Row]]] = lru_cache(64)(self._differences)
         self.spot: Callable[[str], Row | None] = lru_cache(1024)(self._drawing.spot)
         self.drawn = self._drawing.drawn
+        self.first_view: Callable[[], Bounds | None] = lru_cache(1)(self._drawing.first_view)
         self.without_filters: Overview = self.overview(Filters())
 
     def apart(self, splits: Splits) -> "Desk":
@@ -220,10 +221,6 @@ class Desk:
     def places_of(self, filters: Filters, of: Cell, most: int, skip: int = 0) -> Sequence[Row]:
         """Return the spots of a cell with most claims, and of how many they are."""
         return self._drawing.places_of(filters, of, most, skip)
-
-    def first_view(self) -> Bounds | None:
-        """Return the corners round the places that hold most claims."""
-        return self._drawing.first_view()
 
     def number_at(self, filters: Filters, spot_id: str) -> int:
         """Return how many claims a spot has under the filters."""

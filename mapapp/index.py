@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def current(folder: Path) -> Path:
     """Return the index of a collection as it is now, built where there is none; what prevents that is a `CollectionError`."""
     places = [folder / FOLDER, _elsewhere(settings.cache_folder(), folder)]
     for path in (place / name(folder) for place in places):
-        if _opens(path):
+        if opens(path, _TABLES):
             return _where_more_can_lie(path, places[-1])
     problem: Exception = CollectionError(f"{folder}: there is no folder that its index can be built in.")
     for place in (*places, _elsewhere(Path(tempfile.gettempdir()), folder)):
@@ -80,13 +80,13 @@ def _elsewhere(root: Path, folder: Path) -> Path:
     return root / "collections" / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
 
 
-def _opens(path: Path) -> bool:
-    """Whether there is an index that opens; a damaged one is removed, to be built again."""
+def opens(path: Path, tables: Iterable[str]) -> bool:
+    """Return whether there is a file that opens and has these tables; a damaged one is removed, to be built again."""
     if not path.exists():
         return False
     try:
         with closing(duckdb.connect(path, read_only=True)) as opened:
-            for table in _TABLES:
+            for table in tables:
                 opened.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608
     except duckdb.Error:
         with suppress(OSError):

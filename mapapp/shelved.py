@@ -3,13 +3,13 @@
 Like the index it holds nothing of its own and may be deleted.
 """
 
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import filelock
 
-from mapapp import durable, laidout, shelving
+from mapapp import durable, index, laidout, shelving
 
 EDITION = 3
 """Of the file's own layout; raised when that changes."""
@@ -26,42 +26,29 @@ _SOURCES = (
 )
 
 
-def path_for(index: Path) -> Path:
+def path_for(indexed: Path) -> Path:
     """Return where what is laid out of the collection with that index lies."""
-    return index.with_name(f"{index.stem}.{EDITION}-{shelving.own_version()}.laid")
+    return indexed.with_name(f"{indexed.stem}.{EDITION}-{shelving.own_version()}.laid")
 
 
-def current(index: Path, groups: Path, differences: Path) -> Path:
+def current(indexed: Path, groups: Path, differences: Path) -> Path:
     """Return the file, built where there is none that opens; of several processes one builds it, the others wait."""
-    path = path_for(index)
-    if not _opens(path):
+    path = path_for(indexed)
+    if not index.opens(path, (_DONE,)):
         with filelock.FileLock(path.parent / LOCK):
-            if not _opens(path):
-                _build(path, index, groups, differences)
+            if not index.opens(path, (_DONE,)):
+                _build(path, indexed, groups, differences)
     return path
 
 
-def _opens(path: Path) -> bool:
-    if not path.exists():
-        return False
-    try:
-        with closing(duckdb.connect(path, read_only=True)) as opened:
-            opened.execute(f"SELECT * FROM {_DONE}")  # noqa: S608
-    except duckdb.Error:
-        with suppress(OSError):
-            path.unlink()
-        return False
-    return True
-
-
-def _build(path: Path, index: Path, groups: Path, differences: Path) -> None:
+def _build(path: Path, indexed: Path, groups: Path, differences: Path) -> None:
     passing = durable.unfinished(path.parent)
     try:
         with closing(duckdb.connect(passing)) as opened:
             opened.execute(
                 f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false; SET enable_progress_bar = false"
             )
-            opened.execute(f"ATTACH {_quoted(index)} AS collected (READ_ONLY)")
+            opened.execute(f"ATTACH {_quoted(indexed)} AS collected (READ_ONLY)")
             for statement in _SOURCES:
                 opened.execute(statement)
             for name, source in (("groups", groups), ("differences", differences)):
