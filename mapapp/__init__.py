@@ -178,6 +178,7 @@ Links and differences
     numbers_apart    figures that cannot both be true, and tolls that rise
     abridging        of very many differences some, and how many others
     disputes         in what two linked claims contradict each other
+    alone            what only one outlet tells
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
     compare          the calls above as one sentence

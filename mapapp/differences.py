@@ -6,28 +6,23 @@ denial: what only one outlet has is a kind of its own, and says no more than tha
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from itertools import combinations, permutations
 
 from rapidfuzz import fuzz
 
 from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
-from mapapp.disputes import disputes, elsewhere, outcome
+from mapapp.alone import ALONE, only_one
+from mapapp.disputes import disputes, outcome
 from mapapp.links import RETOLD, Links
 from mapapp.numbers_apart import figures, uncounted
-from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
-_UNSAID = frozenset({"", "assessment", "statement", "Other"})
 _TITLE = "title"
-ALONE: Kind = "only one outlet"
 VOICES: Kind = "who says so"
-NAMED = 12  # outlets
-_OF_ONE_THING: frozenset[Kind] = frozenset(
-    {"figure", "outcome"}
-)  # disputes by which two claims tell of one thing
+# disputes by which two claims tell of one thing
+_OF_ONE_THING: frozenset[Kind] = frozenset({"figure", "outcome"})
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 Pair = tuple[Sketch, Sketch]
 
@@ -56,7 +51,7 @@ def differences(
         disputed |= {a.claim_id for each in here if each.kind in _OF_ONE_THING for a in each.accounts}
         for differing in abridged(here) if members else here:
             found.setdefault(differing.difference_id, differing)
-    alone = _only_one(sketches, links, outlets, disputed)
+    alone = only_one(sketches, links, outlets, disputed)
     for differing in (*_figures_of_one(sketches, links, told), *alone):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
@@ -186,47 +181,3 @@ def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: _Told) -> It
             for differing in uncounted(ours, theirs, of_article[theirs[0].article_id])
         )
         yield from abridged(_once(uncounted_here))
-
-
-def _only_one(
-    sketches: Sequence[Sketch], links: Links, outlets: Iterable[str], disputed: Set[str]
-) -> Iterator[Difference]:
-    """What no claim of another outlet tells, once for each group within an article.
-
-    A weak link tells it where the two dispute something; one by which a claim goes with a group tells nothing of it.
-    """
-    by_id = {sketch.claim_id: sketch for sketch in sketches}
-    every = {*outlets, *(sketch.outlet for sketch in sketches)}
-    shared = {
-        claim
-        for link in links.links
-        for claim in (link.first, link.second)
-        if by_id[link.first].outlet != by_id[link.second].outlet
-        and (link.weight >= RETOLD or {link.first, link.second} <= disputed)
-        and not elsewhere(by_id[link.first], by_id[link.second])
-    }
-    told: set[str] = set()
-    for group in links.groups:
-        told |= {*group[1:]} if shared.isdisjoint(group) else set()
-    passed = shared | told
-    for sketch in sketches:
-        if sketch.claim_id in passed or sketch.section == _TITLE or not _tells(sketch):
-            continue
-        if every - {sketch.outlet}:
-            value = sketch.tallies[0].surface if sketch.tallies else ""
-            found = difference(ALONE, sketch.event_type, sketch, [account(sketch, value)])
-            yield replace(found, silent=silent(every, sketch.outlet))
-
-
-def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:
-    """Return the outlets that do not tell what one tells; none by name where they are more than anybody would read."""
-    others = sorted({*outlets} - {telling})
-    return tuple(others) if len(others) <= NAMED else ()
-
-
-def _tells(sketch: Sketch) -> bool:
-    """Whether a claim tells of something at a place: by its kind of event, or by a place or a figure of its own."""
-    if not sketch.spots or is_silence(sketch.excerpt):
-        return False
-    own = any(spot.held and not spot.assumed and spot.written for spot in sketch.spots)
-    return sketch.event_type not in _UNSAID or own or bool(sketch.tallies)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mapapp.alone import ALONE, silent
 from mapapp.compared import DIFFERENCES, GROUPS
-from mapapp.differences import ALONE, silent
 from mapapp.links import Link
 from mapapp.statements import OF_FIGURE, alone
 

@@ -1,0 +1,60 @@
+"""What only one outlet tells: not mentioned in the articles loaded of the others, which is no denial."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from mapapp.accounts import Difference, Kind, account, difference
+from mapapp.disputes import elsewhere
+from mapapp.links import RETOLD, Links
+from mapapp.polarity import is_silence
+from mapapp.sketches import Sketch
+
+_UNSAID = frozenset({"", "assessment", "statement", "Other"})
+_TITLE = "title"
+ALONE: Kind = "only one outlet"
+NAMED = 12  # outlets
+
+
+def only_one(
+    sketches: Sequence[Sketch], links: Links, outlets: Iterable[str], disputed: Set[str]
+) -> Iterator[Difference]:
+    """Yield what no claim of another outlet tells, once for each group within an article.
+
+    `disputed` are the claims of disputes by which two tell of one thing, `outlets` those that there are besides the ones of
+    the sketches. A weak link tells it where the two dispute something; one by which a claim goes with a group tells nothing.
+    """
+    by_id = {sketch.claim_id: sketch for sketch in sketches}
+    every = {*outlets, *(sketch.outlet for sketch in sketches)}
+    shared = {
+        claim
+        for link in links.links
+        for claim in (link.first, link.second)
+        if by_id[link.first].outlet != by_id[link.second].outlet
+        and (link.weight >= RETOLD or {link.first, link.second} <= disputed)
+        and not elsewhere(by_id[link.first], by_id[link.second])
+    }
+    told: set[str] = set()
+    for group in links.groups:
+        told |= {*group[1:]} if shared.isdisjoint(group) else set()
+    passed = shared | told
+    for sketch in sketches:
+        if sketch.claim_id in passed or sketch.section == _TITLE or not _tells(sketch):
+            continue
+        if every - {sketch.outlet}:
+            value = sketch.tallies[0].surface if sketch.tallies else ""
+            found = difference(ALONE, sketch.event_type, sketch, [account(sketch, value)])
+            yield replace(found, silent=silent(every, sketch.outlet))
+
+
+def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:
+    """Return the outlets that do not tell what one tells; none by name where they are more than anybody would read."""
+    others = sorted({*outlets} - {telling})
+    return tuple(others) if len(others) <= NAMED else ()
+
+
+def _tells(sketch: Sketch) -> bool:
+    """Whether a claim tells of something at a place: by its kind of event, or by a place or a figure of its own."""
+    if not sketch.spots or is_silence(sketch.excerpt):
+        return False
+    own = any(spot.held and not spot.assumed and spot.written for spot in sketch.spots)
+    return sketch.event_type not in _UNSAID or own or bool(sketch.tallies)
