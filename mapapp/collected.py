@@ -17,6 +17,7 @@ from mapapp.store import Store
 
 _AT_ONCE = 200
 _PLACES_KEPT = 2_000
+_PAGES_KEPT = 64
 MOST_REJECTED = 1_000
 
 
@@ -118,6 +119,7 @@ class Readings(Sequence[Reading]):
         self._store = store
         self._places = places
         self._articles = store.indexed(schemas.ARTICLES)
+        self._page = lru_cache(_PAGES_KEPT)(self._ids)
 
     @cached_property
     def _number(self) -> int:
@@ -125,6 +127,9 @@ class Readings(Sequence[Reading]):
 
     def ids(self, start: int = 0, most: int | None = None) -> list[str]:
         """Return the ids of articles in their order."""
+        return list(self._page(start, most)) if most is not None else self._ids(start, most)
+
+    def _ids(self, start: int, most: int | None) -> list[str]:
         ordered = self._articles.select("article_id", "added").order_by("added", "article_id")
         rows = self._store.rows(ordered.limit(most, offset=start).select("article_id"))
         return [row["article_id"] for row in rows]

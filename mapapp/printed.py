@@ -13,7 +13,7 @@ MOST = 120
 
 def printed(desk: Desk, filters: Filters) -> Html:
     """Return the block; the screen hides it."""
-    rows = desk.answer(queries.claims, filters, MOST + 1)
+    rows = desk.answer(queries.claims, filters, MOST + 1, firsts=desk.firsts(filters))
     chosen = "; ".join(text for text, _, _ in active(desk, filters)) or "none"
     excerpts = [
         tag(

@@ -332,10 +332,12 @@ def in_reading_order(rows: ir.Table, most: int, skip: int = 0) -> ir.Table:
     return rows.order_by(*order).limit(most, offset=skip)
 
 
-def claims(rows: ir.Table, most: int) -> ir.Table:
-    """Return the first claims as the articles run, once each, without their places."""
-    named = rows.select(*CLAIM_COLUMNS).distinct()
-    return named.order_by("outlet", "article_id", "start", "claim_id").limit(most)
+def claims(rows: ir.Table, most: int, *, firsts: bool = False) -> ir.Table:
+    """Return the first claims as the articles run, once each, without their places; `firsts` as for `newest`."""
+    order = ("outlet", "article", "start", "claim")
+    asked = each_claim(rows, order[:-1], firsts=firsts).order_by(*order).limit(most).select("claim")
+    named = rows.semi_join(asked, "claim").select(*CLAIM_COLUMNS).distinct()
+    return named.order_by("outlet", "article_id", "start", "claim_id")
 
 
 def of_articles(rows: ir.Table, article_ids: tuple[str, ...], most: int) -> ir.Table:
