@@ -13,7 +13,7 @@ from playwright.sync_api import FrameLocator, Page, sync_playwright
 
 from mapapp import serve
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @contextmanager
@@ -21,7 +21,9 @@ def opened(address: str = "") -> Iterator[tuple[Page, FrameLocator]]:
     """Give the page and its map, with the marks drawn."""
     found = os.environ.get("MAPAPP_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with _served() as server, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"]
+        )
         page = chromium.new_page(viewport={"width": 1440, "height": 900})
         page.goto(server + address)
         marks = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
