@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from multiprocessing import forkserver
 from pathlib import Path
 
 import adder
@@ -35,10 +36,15 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module", autouse=True)
 def ready_processes() -> Iterator[None]:
-    """The server of processes finds what it loads ahead by PYTHONPATH alone (before Python 3.13)."""
+    """The server of processes finds what it loads ahead by PYTHONPATH alone (before Python 3.13).
+
+    One that other tests started has loaded nothing: every process would take seconds to begin.
+    """
+    forkserver._forkserver._stop()
     with pytest.MonkeyPatch.context() as changed:
         changed.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
         yield
+        forkserver._forkserver._stop()
 
 
 class Adder:
