@@ -163,7 +163,8 @@ def _readiness(place: Place) -> tuple[bool, bool, int]:
 def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[str]) -> bool:
     if not mention.candidates:
         return mention.kind == "name"
-    best = max((c.place for c in mention.candidates), key=_readiness)
+    first = mention.candidates[0].place
+    best = max((c.place for c in mention.candidates), key=_readiness) if mention.candidates[1:] else first
     if mention.written in _NO_PLACES:
         return False
     if not any(c.own for c in mention.candidates) and best.population < MIDDLING:

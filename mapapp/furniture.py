@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordlists
 from mapapp.days import full_days
@@ -20,6 +20,7 @@ _AROUND = " .:!"
 SECOND_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+[A-Z\"“]")
 
 
+@lru_cache(maxsize=8)  # asked several times of a paragraph
 def plain(written: str) -> str:
     """Return the stretch as phrases are compared: casefolded, with straight quotes and single spaces."""
     return " ".join(written.translate(STRAIGHT).casefold().split())

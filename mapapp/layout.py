@@ -153,9 +153,9 @@ def _mark_captions(text: str, spans: Sequence[Span], names: Names, dateline: int
         if i == dateline or spans[i].end - spans[i].start > 3 * SHORT:
             continue
         above = i < dateline if dateline is not None else i < 3
-        dated = bool(full_days(text, spans[i]))
         credited = names[i + 1 : i + 2] == ["credit"] and is_photo_credit(spans[i + 1].of(text))
-        if (above and (credited or (dated and dateline is not None))) or (credited and dated):
+        may_be = credited or (above and dateline is not None)
+        if (above and credited) or (may_be and full_days(text, spans[i])):
             names[i] = "caption"
 
 

@@ -10,7 +10,7 @@ from mapapp.model import Span
 
 _SHORT = "|".join(wordlists.entries("name_abbreviations"))
 _PIECE = re.compile(
-    r"[a-z]++(?![^\W_]|['’`ʿ‘ʼ][^\W_])"  # most words: none of what follows begins so
+    r"([a-z]++)(?![^\W_]|['’`ʿ‘ʼ][^\W_])"  # most words: none of what follows begins so
     rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.[A-Z]\b|(?:{_SHORT})\.(?= [A-Z])"
     r"|[A-Z][a-z]+(?=[A-Z]{3})"  # glued to a dateline: "SyriaBEIRUT"
     r"|[^\W_]+(?:['’`ʿ‘ʼ][^\W_]+)*"
@@ -58,7 +58,7 @@ def pieces(text: str, span: Span) -> list[Piece]:
     found: list[Piece] = []
     for match in _PIECE.finditer(text, span.start, span.end):
         word = match[0]
-        if word.islower() and word.isalpha():
+        if match.lastindex or (word.islower() and word.isalpha()):
             found.append(_made((*match.span(), word, False, word in _SMALL_BEGINNINGS)))
             continue
         start = match.start()

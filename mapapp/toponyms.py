@@ -254,12 +254,12 @@ def _goes_on(text: str, end: int, mention: Mention) -> Mention | None:
 def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
     """Whether "the" stands before a name and a noun of regions behind it: "the Catatumbo region"."""
     before, behind = at - 1, at + 1
+    if before < 0 or tokens[before].low != "the":
+        return False
     while behind < len(tokens) and tokens[behind].capital and behind - at < _LONGEST_UNKNOWN:
         behind += 1
     return (
-        before >= 0
-        and behind < len(tokens)
-        and tokens[before].low == "the"
+        behind < len(tokens)
         and tokens[behind].word in _REGION_NOUNS
         and all(gap(text, tokens, n) in " -" for n in range(before, behind))
     )

@@ -27,6 +27,7 @@ _OVERSHADOWED, _WIDE = 1.5, 0.3
 _HELD, _HELD_CLOSELY, _TOLD_OF, _MOST_HOLDERS = 3.0, 5.0, 3, 3
 _NEIGHBOUR_KM, _REGION_KM = 50.0, 200.0
 _KM_A_DEGREE = 111.0
+_FAR_EAST = 25.0  # degrees that are more than any neighbour's distance wherever people live
 _MOST_ANCHORS = 200  # a text that names more places is a list of them
 GROUNDS = (
     "adjective",
@@ -240,6 +241,8 @@ def _held(
 def _neighbours(place: Place, others: Namesakes, context: Context, sentence: int) -> list[tuple[float, str]]:
     found = []
     for anchor in _in_reach(place, context):
+        if _FAR_EAST < abs(anchor.place.lon - place.lon) < 360.0 - _FAR_EAST:
+            continue
         distance = km(anchor.place, place)
         if distance > _REGION_KM or anchor.place.place_id in others.ids:
             continue
