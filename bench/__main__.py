@@ -15,7 +15,7 @@ from bench import accuracy, adding, articles, calibration, comparison, gazetteer
 from bench.report import Section
 from mapapp.errors import CorpusError
 
-PARTS = ("gazetteer", "adding", "click", "articles", "comparison", "speed", "accuracy", "calibration")
+PARTS = ("gazetteer", "speed", "click", "articles", "comparison", "accuracy", "calibration", "adding")
 _NO_CORPORA = (
     "CORPORA names no folder: recognition, places and attributions were not measured on annotated corpora, "
     "nor set beside peers; speeds are of the two articles alone"
@@ -49,8 +49,8 @@ def main(arguments: Sequence[str]) -> int:
 def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Section]:
     if "gazetteer" in parts:
         yield gazetteer.section()
-    if "adding" in parts:
-        yield adding.section(texts=[text for corpus in found for text in corpus.texts])
+    if "speed" in parts:
+        yield speed.section(found)
     if "click" in parts:
         from bench import click
 
@@ -59,12 +59,12 @@ def _measured(parts: Sequence[str], found: Sequence[gold.Corpus]) -> Iterator[Se
         yield articles.section()
     if "comparison" in parts:
         yield comparison.section()
-    if "speed" in parts:
-        yield speed.section(found)
     if "accuracy" in parts and found:
         yield from accuracy.sections(found)
     if "calibration" in parts and found:
         yield _calibration([corpus.file for corpus in found if corpus.kind == "toponyms"])
+    if "adding" in parts:
+        yield adding.section(texts=[text for corpus in found for text in corpus.texts])
 
 
 def _calibration(files: Sequence[Path]) -> Section:
