@@ -25,6 +25,8 @@ from mapapp.schemas import ARTICLES, LOG, REMOVED
 from mapapp.shelving import Tables, now, table
 
 ORIGINALS = "originals"
+LOCK = "lock"
+"""The file that whoever writes holds."""
 PATIENCE = 60.0  # seconds another process may hold the lock
 MANY = 24  # batches
 LARGE = 20_000  # articles of one batch
@@ -36,7 +38,7 @@ def writing(folder: Path) -> Iterator[None]:
     with durable.explained(folder):
         (folder / batches.FOLDER).mkdir(parents=True, exist_ok=True)
         try:
-            with filelock.FileLock(folder / "lock", timeout=PATIENCE):
+            with filelock.FileLock(folder / LOCK, timeout=PATIENCE):
                 yield
         except filelock.Timeout:
             raise CollectionError(

@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import duckdb
@@ -98,14 +98,20 @@ def opens(path: Path, tables: Iterable[str]) -> bool:
 def _built(folder: Path, place: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     with filelock.FileLock(place / "lock"):
-        for _ in range(_ATTEMPTS):
-            path = place / name(folder)
-            if path.exists():
-                return path
-            with suppress(FileNotFoundError):  # compacted while it was read
-                _build(folder, path)
-                _clear(place, path)
-                return path
+        for attempt in range(_ATTEMPTS):
+            with ExitStack() as still:
+                if attempt + 1 == _ATTEMPTS:
+                    with suppress(OSError):  # of one that cannot be written to, or is written to for long
+                        still.enter_context(
+                            filelock.FileLock(folder / collection.LOCK, timeout=collection.PATIENCE)
+                        )
+                path = place / name(folder)
+                if path.exists():
+                    return path
+                with suppress(FileNotFoundError):  # compacted while it was read
+                    _build(folder, path)
+                    _clear(place, path)
+                    return path
     raise CollectionError(f"{folder}: the collection changes faster than it can be read; try again.")
 
 

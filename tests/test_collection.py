@@ -2,11 +2,12 @@ import hashlib
 import shutil
 from pathlib import Path
 
+import filelock
 import pyarrow.parquet as pq
 import pytest
 import shelves
 
-from mapapp import batches, checking, collection, exports, linking, pipeline, schemas, shelving
+from mapapp import batches, checking, collection, exports, index, linking, pipeline, schemas, shelving
 from mapapp.adding import Adding
 from mapapp.collected import Collected
 from mapapp.collection import Ledger
@@ -376,3 +377,18 @@ def test_the_comparison_is_kept_beside_the_index_and_goes_with_it(folder):
     assert {*groups["claim_id"].to_pylist()} == {row["claim_id"] for row in rows(folder)}
     beside = sorted((folder / "index").glob("*.parquet"))
     assert [path.name.startswith(later.index.stem) for path in beside] == [True, True]
+
+
+def test_a_collection_that_is_compacted_again_and_again_is_read_while_it_is_held_still(tmp_path, monkeypatch):
+    shelves.add(tmp_path, 1)
+    build = index._build
+
+    def interrupted(folder, path):
+        try:
+            with filelock.FileLock(folder / collection.LOCK, timeout=0):
+                raise FileNotFoundError("compacted while it was read")
+        except filelock.Timeout:
+            build(folder, path)
+
+    monkeypatch.setattr(index, "_build", interrupted)
+    assert len(Collected(tmp_path).readings) == 1
