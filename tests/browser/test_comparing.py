@@ -59,7 +59,7 @@ def test_the_live_line_counts_differences_and_leads_to_them(reader, disputed):
     reader.open(disputed)
     reader.page.locator(".live").get_by_role("button", name="in dispute").click()
     expect(reader.page.locator(".compare section").first).to_contain_text("Manbij")
-    assert "show=compare" in reader.page.url
+    expect(reader.page).to_have_url(re.compile("show=compare"))
 
 
 def test_hamdan_air_base_is_compared_with_both_accounts(reader, seeds):

@@ -57,7 +57,7 @@ def test_the_other_clock_is_brushed_by_the_day_of_publication(reader, seeds):
         "aria-pressed", "true"
     )
     expect(reader.page.locator(".in-order h3")).to_have_text([re.compile("29 Jun 2016")])
-    assert "clock=published" in reader.page.url
+    expect(reader.page).to_have_url(re.compile("clock=published"))
 
 
 def test_advance_and_loss_of_the_base_can_be_followed_in_order(reader, seeds):
