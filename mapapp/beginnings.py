@@ -66,11 +66,15 @@ class Endings:
 
     def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the numbers of the patterns that match, in their order, each with its match."""
-        last = _LAST_WORD.search(text)
+        last = _LAST_WORD.search(text, text.rfind(" ") + 1)
         for number in self._worth_trying(last[0] if last else ""):
             match = self._patterns[number].search(text)
             if match:
                 yield number, match
+
+    def match(self, text: str) -> bool:
+        """Whether any of the patterns matches."""
+        return next(self.matches(text), None) is not None
 
     def _ending_with(self, word: str) -> tuple[int, ...]:
         low = word.casefold()

@@ -10,7 +10,7 @@ from mapapp.days import YEAR, month_pattern
 from mapapp.model import Span
 
 REACH = 300  # characters of a paragraph in which its slug may end
-DASH = re.compile(r"\s*(?:—|–|--|(?<=\s)-(?=\s)|(?<=\))-)\s*|:\s+")
+DASH = re.compile(r"[—–:-](?:(?<=[—–])\s*|(?<=-)(?:-|(?<=\s-)(?=\s)|(?<=\)-))\s*|(?<=:)\s+)")
 OPENING = re.compile(r"[\"'“‘«(\[¿¡]*")
 PAREN = re.compile(r"\(([^()]{1,40})\)\s*$")
 TOWN_AND_LAND = re.compile(
@@ -69,7 +69,8 @@ def find(text: str, paragraph: Span) -> Slug | None:
         first = text[opened.end() : opened.end() + 1] if opened else ""
         if dash.end() < paragraph.end and (first.isupper() or first.isdigit()):
             colon = dash.group().startswith(":")
-            slug = _slug_before(text, Span(paragraph.start, dash.start()), dash.end(), colon)
+            before = len(text[paragraph.start : dash.start()].rstrip())
+            slug = _slug_before(text, Span(paragraph.start, paragraph.start + before), dash.end(), colon)
             if slug:
                 return slug
     return None

@@ -184,7 +184,7 @@ def _in_sentence(
     span, text = sentence.span, story.text
     event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
     pattern = _HEADLINE if sentence.section.name == "title" else _DESCRIBED
-    words = {word.lower() for word in _LETTERS.findall(text, span.start, span.end)}
+    words = _LETTERS.findall(span.of(text).lower())
     described = not _LAST_OF_NOUNS.isdisjoint(words)
     for match in pattern.finditer(text, span.start, span.end) if described else ():
         if not _names_itself(text, match, inside):
@@ -194,7 +194,8 @@ def _in_sentence(
         placement = _border(story, span, match)
         if placement is not None:
             yield placement
-    for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if "to" in words else ():
+    to_the = text.find("o the ", span.start, span.end) >= 0
+    for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if to_the else ():
         if not _says_where_name_lies(text, match.start(), inside):
             yield _spot(story, match, f"{match['side'].lower()} of", "event")
     surrounding = not _AROUND.isdisjoint(words)

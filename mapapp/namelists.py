@@ -15,6 +15,7 @@ _NOUNS = "|".join(wordlists.entries("plural_division_nouns"))
 _BEHIND = re.compile(rf"[ \u00a0](?:{_NOUNS})\b")
 _BEFORE = re.compile(rf"\b(?:{_NOUNS}) of (?:the )?$")
 _REACH = 30  # characters
+_OF = (" of ", " of the ", " Of ", " Of The ", " Of the ", " OF ", " OF THE ")  # asked first, at no cost
 _CALLED = re.compile(
     rf"\b({'|'.join(row['noun'] for row in wordlists.rows('described_as'))}) of (?:the )?$", re.IGNORECASE
 )
@@ -27,7 +28,7 @@ def as_divisions(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for at, mention in enumerate(found):
         if _BEHIND.match(text, mention.span.end):
             _narrow(text, found, at, -1)
-        elif _BEFORE.search(text, max(0, mention.span.start - _REACH), mention.span.start):
+        elif _stands_before(text, mention.span.start, _BEFORE):
             _narrow(text, found, at, +1)
     return tuple(found)
 
@@ -41,8 +42,7 @@ def as_described(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _described(text: str, mention: Mention) -> Mention:
-    start = mention.span.start
-    said = _CALLED.search(text, max(0, start - _REACH), start) if mention.kind == "name" else None
+    said = _stands_before(text, mention.span.start, _CALLED) if mention.kind == "name" else None
     if said is None:
         return mention
     classes, most = _kinds()[said[1].lower()]
@@ -59,6 +59,12 @@ def _kinds() -> dict[str, tuple[frozenset[str], int]]:
         row["noun"]: (frozenset(row["classes"].split()), int(row["most"] or 0))
         for row in wordlists.rows("described_as")
     }
+
+
+def _stands_before(text: str, start: int, noun: re.Pattern[str]) -> re.Match[str] | None:
+    """A noun and its "of" before a name."""
+    reach = max(0, start - _REACH)
+    return noun.search(text, reach, start) if text.endswith(_OF, reach, start) else None
 
 
 def _narrow(text: str, found: list[Mention], at: int, step: int) -> None:

@@ -57,11 +57,10 @@ def pieces(text: str, span: Span) -> list[Piece]:
     """Return the pieces of a sentence in reading order; marks are none."""
     found: list[Piece] = []
     for match in _PIECE.finditer(text, span.start, span.end):
-        word = match[0]
+        word, start = match[0], match.start()
         if match.lastindex or (word.islower() and word.isalpha()):
-            found.append(_made((*match.span(), word, False, word in _SMALL_BEGINNINGS)))
+            found.append(_made((start, start + len(word), word, False, word in _SMALL_BEGINNINGS)))
             continue
-        start = match.start()
         if word[-2:] in _OWNED:
             word = word[:-2]
         capital = word[0].isupper() or word[0].isdigit()

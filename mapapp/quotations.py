@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mapapp.model import Span
 
-_MARK = re.compile(r"''|[\"“”„«»]|\n[^\S\n]*\n|\n")
+_MARK = re.compile(r"[\"“”„«»'\n](?:(?<=[\"“”„«»])|(?<=')'|(?<=\n)(?:[^\S\n]*\n)?)")  # '' and blank lines too
 _OPENING, _CLOSING = "“„«", "”»"
 _BEFORE_OPENING = " \t\r\n\xa0([{—–-/:"
 

@@ -22,7 +22,7 @@ _REACH = 160  # characters around a name
 _MOST_WORDS = 10  # of a governor
 _GOVERNORS = Endings([row["pattern"] for row in wordlists.rows("place_governors")])
 _GOVERNED = [(cast(ToponymRole, row["role"]), row["relation"]) for row in wordlists.rows("place_governors")]
-_CONTROL = re.compile(r"\b(?:" + "|".join(wordlists.entries("control_verbs")) + r")(?: of)?$", re.IGNORECASE)
+_CONTROL = Endings([r"\b(?:" + "|".join(wordlists.entries("control_verbs")) + r")(?: of)?$"])
 _MODIFIERS = frozenset(wordlists.entries("place_modifiers"))
 _PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
 _ACTOR_NOUN = re.compile(r"[ \u00a0](?:" + "|".join(wordlists.entries("actor_nouns")) + r")\b", re.IGNORECASE)
@@ -45,12 +45,14 @@ _OWNED_PART = re.compile(
     r"['’]s?[ \u00a0]((?:\w+[ \u00a0]){0,2}?(?:edge|edges|outskirts|suburbs?|countryside|side|part|parts|centre|center|coast|"
     r"airport|port|downtown|district|districts|area|areas|neighbou?rhoods?|quarters?|gates|streets))\b"
 )
+_SIDES = ("ern", "central")
 _SIDE_BEFORE = re.compile(r"\b((?:north|south)?(?:east|west)?ern|central)[ \u00a0]$", re.IGNORECASE)
 _AREA_AFTER = re.compile(r"[ \u00a0](area|region|countryside|outskirts|suburbs?)\b")
-_STATEMENT_PLACE = re.compile(
-    r"\b(?:said|says|told \w+|tells \w+|spoke|speaking|reporters|journalists|conference|briefing|interview|statement"
-    r"|speech|telephone|tweeted|wrote)(?: \w+)? (?:in|from|at)$",
-    re.IGNORECASE,
+_STATEMENT_PLACE = Endings(
+    [
+        r"\b(?:said|says|told \w+|tells \w+|spoke|speaking|reporters|journalists|conference|briefing|interview|statement"
+        r"|speech|telephone|tweeted|wrote)(?: \w+)? (?:in|from|at)$"
+    ]
 )
 _TRAVELLED = re.compile(
     r"\b(?:flown|brought|sent|imported|shipped|transferred|moved|bused|dispatched|returned|come|gone|travell?ed|arrived)"
@@ -175,7 +177,7 @@ def _by_words(
     setting = _Setting(before, after, governor_of(before))
     state = _is_state(mention)
     if mention.candidates and mention.candidates[0].place.feature == "border":
-        held = _CONTROL.search(_SHARE_OF.sub("", setting.governor))
+        held = _CONTROL.match(_SHARE_OF.sub("", setting.governor))
         return ("event" if held else "reference"), ""
     if _is_sea(mention) and _TOWN_ON_IT.match(setting.after):
         return "adjective", ""
@@ -188,7 +190,7 @@ def _by_words(
     if source is not None:
         governs = (state or _is_capital(mention)) and _NAMES_ALONE.fullmatch(source.of(text))
         return ("metonym", "") if governs else _in_source(setting, mention, source, state)
-    if _STATEMENT_PLACE.search(setting.governor):
+    if _STATEMENT_PLACE.match(setting.governor):
         return "speaker_location", ""
     coordinated = last is not None and _COORDINATED.fullmatch(text[last.span.end : mention.span.start])
     if last and coordinated and last.role not in ("adjective", "name_part", "metonym"):
@@ -237,7 +239,7 @@ def _governed(setting: _Setting, mention: Mention, state: bool) -> tuple[Toponym
         if role == "origin" and _leaves(setting.governor):
             return "event", ""
         return role, inner or relation.format(match=match.group().strip())
-    if _CONTROL.search(setting.governor):
+    if _CONTROL.match(setting.governor):
         return "event", inner
     if state or (_is_capital(mention) and _ACTS.match(_AND_ANOTHER.sub("", setting.after))):
         return "metonym", ""
@@ -249,7 +251,8 @@ def _inner_part(setting: _Setting) -> str:
     part = _OWNED_PART.match(setting.after) or _AREA_AFTER.match(setting.after)
     if part:
         return part[1] + " of"
-    side = _SIDE_BEFORE.search(setting.before)
+    may_be_side = setting.before[-len("central ") : -1].lower().endswith(_SIDES)
+    side = _SIDE_BEFORE.search(setting.before) if may_be_side else None
     return f"{side[1].lower()} part of" if side else ""
 
 

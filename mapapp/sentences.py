@@ -9,7 +9,9 @@ from mapapp import quotations, wordlists
 from mapapp.model import Section, Sentence, Span
 from mapapp.quotations import Quotation
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”»'’)\]]*+(?=\s|$)|(?<=[a-z0-9)\"”])[.!?][\"”]?(?=[A-Z“])")
+_STOP = re.compile(  # begins with its marks, so that a text is searched for them alone
+    r"[.!?…](?:(?<![.!?…].)[.!?…]*+[\"”»'’)\]]*+(?=\s|$)|(?<=[a-z0-9)\"”][.!?])[\"”]?(?=[A-Z“]))"
+)
 _NEXT = re.compile(r"\s*[\"“„«'‘(\[—–-]*\s*(\S)(\w*)")
 _GLUED = re.compile(r"[\"“]?(?:[A-Z][a-z]+|[AI])[\s,:'’]")
 _ARABIC_ARTICLE = re.compile(r"[\"“'‘(]*(?:al|el|ad|ash|an|as|ar)-[A-Z]")

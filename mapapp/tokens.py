@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from mapapp import wordlists
@@ -35,6 +35,9 @@ class Token(NamedTuple):
     def is_name(self) -> bool:
         """Whether it is written as a name is: with a capital, if need be after an article ("al-Saloum")."""
         return self.text[0].isupper() or any(part[:1].isupper() for part in self.text.split("-")[1:2])
+
+
+_made = partial(tuple.__new__, Token)  # as `Token(...)` does, at half the time
 
 
 @cache
@@ -109,10 +112,10 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
         word, at = match[0], match.start()
         if word.isalpha() and not word.endswith(GLUED):
             low = word.casefold() if word.islower() else _low(word, not found, shouted)
-            found.append(Token(at, at + len(word), word, low))
+            found.append(_made((at, at + len(word), word, low)))
             continue
         for part in _cut(word, known) if len(word) > 1 and word[0].isalnum() else (word,):
-            found.append(Token(at, at + len(part), part, _low(part, not found, shouted)))
+            found.append(_made((at, at + len(part), part, _low(part, not found, shouted))))
             at += len(part)
     return found
 

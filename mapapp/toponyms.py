@@ -77,8 +77,9 @@ def _in_sentence(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Mentio
     title_case = len(tokens) > 3 and sum([t.capital for t in tokens]) > _TITLE_CASE * len(tokens)
     short = {found.span.start: found for found in abbreviations.find(text, span, gazetteer)}
     reached, last = span.start, -1
-    for at, token in enumerate(tokens):
-        if not token.may_begin_name or token.start < reached:
+    for at in [at for at, token in enumerate(tokens) if token.may_begin_name]:
+        token = tokens[at]
+        if token.start < reached:
             continue
         mention = _abbreviated(text, token.start, short, last)
         mention = mention or _named(text, tokens, at, gazetteer, title_case=title_case)

@@ -26,7 +26,7 @@ _AT_LEAST = {
 _OVERSHADOWED, _WIDE = 1.5, 0.3
 _HELD, _HELD_CLOSELY, _TOLD_OF, _MOST_HOLDERS = 3.0, 5.0, 3, 3
 _NEIGHBOUR_KM, _REGION_KM = 50.0, 200.0
-_KM_A_DEGREE = 111.0
+_REACH = _REGION_KM / 111.0  # degrees of latitude
 _FAR_EAST = 25.0  # degrees that are more than any neighbour's distance wherever people live
 _MOST_ANCHORS = 200  # a text that names more places is a list of them
 GROUNDS = (
@@ -210,9 +210,9 @@ def _named(place: Place, others: Namesakes, context: Context, sentence: int) -> 
     """What the article's other names say for a place, each with its reason in words."""
     reasons = _neighbours(place, others, context, sentence)
     named = context.countries.get(place.country, 0)
-    if named and not reasons and others.dwarf(place):
-        return []
     if named:
+        if not reasons and others.dwarf(place):
+            return []
         reasons.append((min(_COUNTRY, 0.4 + 0.1 * named), "its country is named in the article"))
     division = context.divisions.get((place.country, place.admin1), 0) if place.admin1 else 0
     if division and place.feature != "province":
@@ -239,7 +239,7 @@ def _held(
 
 
 def _neighbours(place: Place, others: Namesakes, context: Context, sentence: int) -> list[tuple[float, str]]:
-    found = []
+    found: list[tuple[float, str]] = []
     for anchor in _in_reach(place, context):
         if _FAR_EAST < abs(anchor.place.lon - place.lon) < 360.0 - _FAR_EAST:
             continue
@@ -249,14 +249,13 @@ def _neighbours(place: Place, others: Namesakes, context: Context, sentence: int
         weight = _NEAR_SAME_SENTENCE if sentence in anchor.where else _NEAR
         weight = weight if distance <= _NEIGHBOUR_KM else _FAR_NEIGHBOUR
         found.append((weight, f"{anchor.place.name}, named in the article, lies {distance:.0f} km away"))
-    return sorted(found, reverse=True)[:3]
+    return sorted(found, reverse=True)[:3] if found else found
 
 
 def _in_reach(place: Place, context: Context) -> Sequence[Anchor]:
     """The anchors no farther to the north or south than neighbours are."""
-    reach = _REGION_KM / _KM_A_DEGREE
-    first = bisect_left(context.latitudes, place.lat - reach)
-    return context.anchors[first : bisect_right(context.latitudes, place.lat + reach)]
+    first = bisect_left(context.latitudes, place.lat - _REACH)
+    return context.anchors[first : bisect_right(context.latitudes, place.lat + _REACH, first)]
 
 
 def evidence(mention: Mention, weighed: Sequence[tuple[Weight, Candidate]]) -> Evidence:
