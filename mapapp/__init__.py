@@ -10,7 +10,7 @@ The ground
     wordlists        the word lists of data/words
     beginnings       which of many patterns are worth trying on a text
     numerals         numbers as digits and words
-    pauses           a pause of garbage collection
+    pauses           sparing garbage collection
     geodesy          points, bearings and outlines on the ellipsoid
 
 Articles: bytes into a text with its sections

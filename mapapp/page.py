@@ -19,6 +19,7 @@ from mapapp import (
     header,
     opening,
     panel,
+    pauses,
     pipeline,
     printed,
     safe,
@@ -57,7 +58,9 @@ WATCH = 2.0
 @st.cache_resource(show_spinner="Reading the articles …", max_entries=4)
 def opened(source: Source) -> Desk:
     """Read the articles once for all sessions, a collection anew when it has changed."""
-    return opening.desk(source)
+    desk = opening.desk(source)
+    pauses.spare()
+    return desk
 
 
 def main() -> None:

@@ -247,7 +247,7 @@
     town: { size: 12, spacing: 0, weight: 400, line: 14 },
   };
   const FAMILY = '"Source Sans 3","Source Sans Pro","Source Sans",system-ui,sans-serif';
-  const OTHERS = ".leaflet-marker-pane *, .leaflet-tooltip-pane *, .leaflet-control";
+  const OTHERS = ".leaflet-marker-pane :not(svg *), .leaflet-tooltip-pane *, .leaflet-control";
   const pen = document.createElement("canvas").getContext("2d");
 
   function sizeOf(text, kind) {
@@ -349,7 +349,7 @@
       this._map.eachLayer((layer) => {
         const element = layer instanceof L.Marker && layer.getElement();
         const at = element && this._map.latLngToContainerPoint(layer.getLatLng());
-        if (at && at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y) shown.push(...element.querySelectorAll("*"));
+        if (at && at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y) shown.push(...element.querySelectorAll(":not(svg *)"));
       });
       return new Set(shown.filter((part) => !part.childElementCount).map((part) => part.textContent.toLowerCase()));
     },

@@ -1,49 +1,59 @@
 /* Where marks and their names stand on the screen, so that each can be seen, read and reached.
-   A piece is {point, radius, halfWidth, halfHeight, weight, wide, label, signed, icon}; arranging gives it x and y. */
+   A piece is {point, radius, halfWidth, halfHeight, labelWidth, labelHeight, weight, wide, label, signed, icon}; arranging gives it x and y. */
 window.mapappArrange = (function () {
   "use strict";
   const GAP = 3;
   const FOR_A_NAME = 60; // pixels a mark that has to step aside goes further to have its name shown
 
-  /* `blocked` are the boxes of what lies over the map, such as its controls. */
+  /* `blocked` are the boxes of what lies over the map, such as its controls. Nothing here asks the browser for a size:
+     what is asked after something was changed lays the whole map out anew. */
   function arrange(pieces, screen, blocked = []) {
     pieces.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
     const exact = pieces.filter((piece) => !piece.wide);
     const wishes = exact.map((piece) => boxAt(piece, piece.point.x, piece.point.y));
     const rings = [];
     const names = [...blocked];
+    const taken = [...blocked];
     for (const piece of exact) {
-      stand(piece, rings, names, screen);
+      stand(piece, rings, names, taken, screen);
       rings.push(piece);
-      const name = placeName(piece, [...rings.map(boxOf), ...names], wishes, screen);
-      if (name) names.push(name);
+      taken.push(boxOf(piece));
+      const name = placeName(piece, taken, wishes, screen);
+      if (name) [names, taken].forEach((boxes) => boxes.push(name));
     }
-    const taken = [...rings.map(boxOf), ...names];
     for (const piece of pieces.filter((each) => each.wide)) {
       const box = float(piece, taken, screen);
       if (box) taken.push(box);
     }
   }
 
-  /* The mark with most claims stands on its point; others near it step aside the way they truly lie. A leader ties
-     them to their point. */
   /* On a small map marks stay near their place, even where they cover each other: the list of places reaches all. */
   function reachOf(screen) {
     return Math.max(48, 0.3 * Math.min(screen[2] - screen[0], screen[3] - screen[1]));
   }
 
-  function stand(piece, rings, names, screen) {
+  /* The mark with most claims stands on its point; others near it step aside the way they truly lie. A leader ties
+     them to their point. */
+  function stand(piece, rings, names, taken, screen) {
     const { x, y } = piece.point;
     const seen = within([x, y, x, y], screen);
     const fitting = ([dx, dy]) =>
       fits(piece, x + dx, y + dy, rings, names) && (!seen || within(boxAt(piece, x + dx, y + dy), screen));
-    const ways = aside(headingOf(piece, rings), reachOf(screen)).filter(fitting);
-    const first = ways[0] || [0, 0, 0];
-    const taken = [...rings.map(boxOf), ...names];
     const named = ([dx, dy]) => openSides({ ...piece, x: x + dx, y: y + dy }, taken, screen).length;
-    const near = first[2] ? ways.filter((way) => way[2] <= first[2] + FOR_A_NAME) : [];
-    const [dx, dy] = near.find(named) || first;
+    const [dx, dy] = wayOf(aside(headingOf(piece, rings), reachOf(screen)), fitting, named);
     [piece.x, piece.y] = [x + dx, y + dy];
+  }
+
+  /* The nearest way that fits, or one little farther whose name has room too. */
+  function wayOf(ways, fitting, named) {
+    let first = null;
+    for (const way of ways) {
+      if (first && way[2] > first[2] + FOR_A_NAME) break;
+      if (!fitting(way)) continue;
+      first ??= way;
+      if (!first[2] || named(way)) return way;
+    }
+    return first || [0, 0, 0];
   }
 
   /* From the place that a spot is told by ("12 km north of Homs") if that is near, else from the nearest mark. */
@@ -64,7 +74,8 @@ window.mapappArrange = (function () {
   }
 
   /* Steps away from a point, the nearest first; one that turns from the heading counts as farther. */
-  function aside(heading, reach = 240) {
+  function* aside(heading, reach = 240) {
+    yield [0, 0, 0];
     const steps = [];
     const first = (((heading === null ? 45 : heading) - 90) * Math.PI) / 180;
     for (let far = 6; far <= reach; far += 6)
@@ -75,7 +86,7 @@ window.mapappArrange = (function () {
         const cost = far * (heading === null ? 1 : 1 + (1.5 * off) / Math.PI);
         steps.push([far * Math.cos(angle), far * Math.sin(angle), cost]);
       }
-    return [[0, 0, 0], ...steps.sort((a, b) => a[2] - b[2])];
+    yield* steps.sort((a, b) => a[2] - b[2]);
   }
 
   /* Names by number of claims, first where no other mark wants to stand; where no side is free, or the edge would cut
@@ -96,8 +107,8 @@ window.mapappArrange = (function () {
   }
 
   /* A mark with a sign has it in the north-east. */
-  function sidesOf({ x, y, radius, label, signed }) {
-    const [width, height, r, d] = [label.offsetWidth, label.offsetHeight, radius + 4, (radius + 4) * 0.6];
+  function sidesOf({ x, y, radius, labelWidth: width, labelHeight: height, signed }) {
+    const [r, d] = [radius + 4, (radius + 4) * 0.6];
     const sides = {
       east: [x + r, y - height / 2, x + r + width, y + height / 2],
       west: [x - r - width, y - height / 2, x - r, y + height / 2],
@@ -127,7 +138,7 @@ window.mapappArrange = (function () {
   /* An area has no exact point, so its name may step aside; where nothing near is free it is drawn faint. */
   function float(piece, taken, screen) {
     const { x, y } = piece.point;
-    const ways = aside(null).filter(([dx, dy]) => Math.hypot(dx, dy) <= 120);
+    const ways = [...aside(null)].filter(([dx, dy]) => Math.hypot(dx, dy) <= 120);
     const boxes = ways.map(([dx, dy]) => boxAt(piece, x + dx, y + dy));
     const free = boxes.findIndex((box) => !clash(box, taken) && !outside(box, screen));
     const [dx, dy] = ways[Math.max(free, 0)];

@@ -338,9 +338,11 @@ window.mapappMarks = (function () {
     const point = map.latLngToLayerPoint(marker.getLatLng());
     const broad = wide(properties.kind);
     const radius = diameter(properties.count) / 2;
+    const label = icon.querySelector(".name");
     return {
-      marker, icon, properties, point, radius,
-      label: icon.querySelector(".name"),
+      marker, icon, properties, point, radius, label,
+      labelWidth: label?.offsetWidth,
+      labelHeight: label?.offsetHeight,
       signed: Boolean(icon.querySelector(".state")),
       wide: broad,
       id: properties.id,
