@@ -170,6 +170,7 @@ Links and differences
     screening        which pairs may be linked at all
     pairing          which pairs are weighed
     groups           linked claims into groups
+    answered         what one speaker of an article says and the next says otherwise
     links            which claims are about the same happening, and why
     causes           whom or what a claim names as having brought something about
     outcomes         how something is said to have ended, and for whom

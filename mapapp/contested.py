@@ -10,6 +10,8 @@ from mapapp import wordlists
 from mapapp.endings import endings
 from mapapp.sketches import Sketch
 
+OF_DOERS = frozenset({"cause", "origin", "source"})  # matters that say who did it
+
 
 def contested(first: Sketch, second: Sketch) -> str:
     """Return the matter that the two claims give differing ends, none where only one says it tells of another event."""

@@ -23,6 +23,14 @@ _PERSON_AFTER = re.compile(
     r"|['’]s (?:" + "|".join(wordlists.entries("owned_by_persons")) + r"))"
 )
 _OWNS = ("’s ", "'s ")
+_KINDS = (row["noun"] for row in wordlists.rows("place_nouns") if row["class"] == "settlement")
+_KIND_AFTER = re.compile(
+    r"[ \u00a0](?:"
+    + "|".join(_KINDS)
+    + r")\b(?! (?:"
+    + "|".join(wordlists.entries("not_after_place_nouns"))
+    + r")\b)"
+)
 _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
 _APOSTROPHE = re.compile(r"['’]")
 _SHORT = 5  # capitals
@@ -113,7 +121,7 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
     before = prepositions.before(text, 0, mention.span.start)
     after = text[mention.span.end : mention.span.end + _AFTER]
     strong = before.means_place and not after.startswith(_OWNS)
-    strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after))
+    strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after) or _KIND_AFTER.match(after))
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
     speaks = bool(_PERSON_AFTER.match(after)) and not any(_governs(c.place) for c in mention.candidates)
     person = given or speaks or _is_addressed(text, mention.span.start)

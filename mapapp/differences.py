@@ -13,9 +13,11 @@ from rapidfuzz import fuzz
 from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
 from mapapp.alone import ALONE, only_one
+from mapapp.contested import OF_DOERS, contested
 from mapapp.disputes import disputes, outcome
 from mapapp.links import RETOLD, Links
 from mapapp.numbers_apart import figures, uncounted
+from mapapp.polarity import contrast
 from mapapp.sketches import Sketch
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
@@ -93,9 +95,14 @@ class _Told:
         return not (self._copies(first, second) and {first.claim_id, second.claim_id} <= self._printed_twice)
 
     def by_speakers(self, first: Sketch, second: Sketch) -> bool:
-        """Whether two speakers tell in one article."""
-        same = first.article_id == second.article_id
-        return same and bool(first.voice and second.voice) and first.voice != second.voice
+        """Whether two speakers tell in one article, or one speaker and the article itself what brought it about."""
+        if first.article_id != second.article_id or first.voice == second.voice:
+            return False
+        return (
+            bool(first.voice and second.voice)
+            or contested(first, second) in OF_DOERS
+            or bool(contrast(second.excerpt))
+        )
 
 
 def _in_order(first: Sketch, second: Sketch) -> Pair:
@@ -117,8 +124,7 @@ def _of_pairs(pairs: Sequence[Pair], told: _Told) -> Iterator[Difference]:
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])
-    voiced = [pair for pair in ordered if told.by_outlets(*pair) or told.by_speakers(*pair)]
-    yield from _who_says_so([pair for pair in voiced if told.retold(*pair)])
+    yield from _who_says_so([pair for pair in ordered if told.by_outlets(*pair) and told.retold(*pair)])
 
 
 def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:

@@ -8,11 +8,12 @@ from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
 from mapapp.causes import cause
 from mapapp.clocks import apart, moment, of_speech
+from mapapp.contested import OF_DOERS
 from mapapp.durations import duration
 from mapapp.endings import DENIED
 from mapapp.in_common import alike
 from mapapp.nearness import days_apart, nearest
-from mapapp.outcomes import OF_DOERS, Outcome, opposed, rivals
+from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 LENGTH = "how long it took"

@@ -6,13 +6,12 @@ claims may contradict each other, and it is too little to call them one happenin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from mapapp import pairing
+from mapapp.answered import answered
 from mapapp.contested import contested
-from mapapp.endings import DENIED, takes_up
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
 from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
@@ -58,24 +57,14 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
     for of_articles, one_story in pairs.by_articles:
         weighed = _weighed(sketches, of_articles, one_story=one_story)
         kept |= _counterparts(sketches, weighed, one_story=one_story)
-    for denial, (a, b) in _denied_at_once(sketches):
-        kept.setdefault(denial, (a, b))
+    for (a, b), why in answered(sketches):
+        kept.setdefault(_linked(sketches[a], sketches[b], ENOUGH, why), (min(a, b), max(a, b)))
     links = tuple(sorted(kept, key=lambda found: (-found.weight, found.first, found.second)))
     of_ids = [
         [sketches[claim].claim_id for claim in group]
         for group in groups(kept[found] for found in links if found.weight >= RETOLD)
     ]
     return Links(links, tuple(map(tuple, of_ids)), pairs.unweighed)
-
-
-def _denied_at_once(sketches: Sequence[Sketch]) -> Iterator[tuple[Link, tuple[int, int]]]:
-    """A claim and the denial that takes it up in the next sentence: "The company rejected the charge"."""
-    order = sorted(range(len(sketches)), key=lambda n: (sketches[n].article_id, sketches[n].start))
-    for a, b in pairwise(order):
-        one, other = sketches[a], sketches[b]
-        follows = (one.article_id, one.section) == (other.article_id, other.section)
-        if follows and other.stance == DENIED and one.stance != DENIED and takes_up(other.excerpt):
-            yield _linked(one, other, ENOUGH, "the next sentence denies it"), (min(a, b), max(a, b))
 
 
 Weighed = dict[tuple[int, int], Likeness]

@@ -14,7 +14,6 @@ from mapapp.sketches import Doer, Sketch
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _NEXT = 40  # characters between a claim and the sentence after it
 GAINED = "gained"
-OF_DOERS = frozenset({"cause", "origin", "source"})  # matters that say who did it
 _HARM = frozenset({"=death", "=injury"})  # told by their ends: who was hurt, and who was not
 
 
@@ -130,7 +129,15 @@ def opposed(first: Sketch, second: Sketch) -> Pair | None:
         ),
         None,
     )
-    return ended or _denied(first, second)
+    return ended or _denied(first, second) or _otherwise(first, second)
+
+
+def _otherwise(first: Sketch, second: Sketch) -> Pair | None:
+    """The words by which the second speaker of an article says that it is otherwise than the first one said."""
+    span = polarity.contrast(second.excerpt) if first.article_id == second.article_id else None
+    if span is None or second.start <= first.start:
+        return None
+    return None, Outcome("", DENIED, (), *span, DENIED)
 
 
 def _denied(first: Sketch, second: Sketch) -> Pair | None:

@@ -67,6 +67,17 @@ def _silences() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(wordlists.entries("silences")) + r")\b", re.IGNORECASE)
 
 
+def contrast(excerpt: str) -> tuple[int, int] | None:
+    """Return where a sentence says that it is otherwise than was said before, None where it does not."""
+    found = _contrasts().search(excerpt)
+    return found.span() if found else None
+
+
+@cache
+def _contrasts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(wordlists.entries('contrasts'))})", re.IGNORECASE)
+
+
 def denial(excerpt: str) -> tuple[int, int] | None:
     """Return where the first denial stands, None where nothing is said not to be so."""
     start, end = said(excerpt)[2]

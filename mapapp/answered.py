@@ -1,0 +1,78 @@
+"""What one speaker of an article says and the next says otherwise: two ends of one matter, or two figures, side by side."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mapapp.contested import OF_DOERS, contested
+from mapapp.endings import DENIED, endings, takes_up
+from mapapp.polarity import contrast
+from mapapp.sketches import Sketch
+from mapapp.tallies import agree, comparable
+
+_AFTER = 2  # claims further on that one may be answered
+_BODY = "body"
+Pair = tuple[int, int]
+
+
+def answered(sketches: Sequence[Sketch]) -> Iterator[tuple[Pair, str]]:
+    """Yield the positions of a claim and of the one behind it that answers it, and why, article by article.
+
+    A report sets a statement beside the one that contradicts it: two claims put on two speakers, one right behind the other,
+    need no word in common to be about one thing. A denial that takes up what was said needs no speaker.
+    """
+    order = sorted(range(len(sketches)), key=lambda at: (sketches[at].article_id, sketches[at].start, at))
+    for _, of_article in groupby(order, key=lambda at: (sketches[at].article_id, sketches[at].section)):
+        told = [*of_article]
+        for number, first in enumerate(told):
+            for gap, second in enumerate(told[number + 1 : number + 1 + _AFTER]):
+                if why := _answers(sketches[first], sketches[second], gap):
+                    yield (first, second), why
+
+
+def _answers(first: Sketch, second: Sketch, gap: int) -> str:
+    """Why the second, with `gap` claims between, is about what the first says; empty where nothing says so."""
+    if not gap and second.stance == DENIED != first.stance and takes_up(second.excerpt):
+        return "the next sentence denies it"
+    if not _beside(first, second):
+        return ""
+    if (
+        not gap
+        and contested(first, second) in OF_DOERS
+        or _by_two(first, second)
+        and _two_ends(first, second)
+    ):
+        return "two speakers side by side say how it ended, each otherwise"
+    if not gap and contrast(second.excerpt) and (first.voice or _two_ends(first, second)):
+        return "the next sentence says that it is otherwise"
+    if not gap and _by_two(first, second) and _two_figures(first, second):
+        return "two speakers side by side count one thing, each otherwise"
+    return ""
+
+
+def _beside(first: Sketch, second: Sketch) -> bool:
+    """Whether one stands behind the other in the body and not within it, and they are not of one speaker."""
+    behind = second.start >= first.start + len(first.excerpt)
+    return behind and first.section == second.section == _BODY and first.voice != second.voice
+
+
+def _by_two(first: Sketch, second: Sketch) -> bool:
+    return bool(first.voice and second.voice)
+
+
+def _two_ends(first: Sketch, second: Sketch) -> bool:
+    """Whether a matter has an end in each, and none in both."""
+    return any(not _ends(first, matter) & _ends(second, matter) for matter in first.matters & second.matters)
+
+
+def _ends(sketch: Sketch, matter: str) -> set[str]:
+    return {ending.end for ending in endings(sketch.excerpt) if ending.matter == matter}
+
+
+def _two_figures(first: Sketch, second: Sketch) -> bool:
+    pairs = [
+        (ours, theirs)
+        for ours in first.tallies
+        for theirs in second.tallies
+        if comparable(ours, theirs) and ours.is_known and theirs.is_known
+    ]
+    return bool(pairs) and not any(agree(*pair) or pair[0].earlier or pair[1].earlier for pair in pairs)

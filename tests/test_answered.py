@@ -1,0 +1,72 @@
+"""What one speaker of an article says and the next says otherwise."""
+
+from sketched import figure, row, sketched
+
+from mapapp.answered import answered
+from mapapp.compare import compare
+
+
+def said(speaker, excerpt, **known):
+    return row(excerpt, speaker_name=speaker, speaker_kind="person", **known)
+
+
+def answers(*rows):
+    return [pair for pair, _ in answered(sketched(*rows))]
+
+
+def kinds(*rows):
+    return {difference.kind for difference in compare(sketched(*rows), {"a1": ""}).differences}
+
+
+def test_two_speakers_side_by_side_give_one_matter_two_ends() -> None:
+    rows = (
+        said("Ana Kos", "The gates had been locked, said Ana Kos."),
+        said("the owner", "All exits were unlocked, according to the owner."),
+    )
+    assert answers(*rows) == [(0, 1)]
+    assert "outcome" in kinds(*rows)
+
+
+def test_one_speaker_does_not_answer_himself() -> None:
+    assert not answers(
+        said("Ana Kos", "The gates had been locked, said Ana Kos."),
+        said("Ana Kos", "The rear exit was unlocked, she said."),
+    )
+
+
+def test_the_articles_own_words_answer_nobody_but_about_the_cause() -> None:
+    locked = said("Ana Kos", "The gates had been locked, said Ana Kos.")
+    assert not answers(locked, row("The rear exit was unlocked."))
+    blamed = said("the mayor", "It was arson, said the mayor.")
+    rows = blamed, row("An electrical fault is given as the cause in the report.")
+    assert answers(*rows) == [(0, 1)]
+    assert "who did it" in kinds(*rows)
+
+
+def test_what_stands_far_behind_is_no_answer() -> None:
+    assert not answers(
+        said("Ana Kos", "The gates had been locked, said Ana Kos."),
+        row("The station has stood beside the river for ninety years."),
+        row("Trains run twice a day."),
+        row("The line is a hundred years old."),
+        said("the owner", "All exits were unlocked, according to the owner."),
+    )
+
+
+def test_two_speakers_count_one_thing_otherwise() -> None:
+    first, second = "The union counted 40 dead.", "The ministry counted 12 dead."
+    rows = (
+        said("the union", first, figures=[figure(first, "40", "killed", 40)]),
+        said("the ministry", second, figures=[figure(second, "12", "killed", 12)]),
+    )
+    assert answers(*rows) == [(0, 1)]
+    assert "figure" in kinds(*rows)
+
+
+def test_who_says_that_it_is_otherwise_answers_the_one_before() -> None:
+    rows = (
+        said("the governor", "The project has been stopped, said the governor."),
+        said("an engineer", "By contrast, an engineer said that the file was on his desk."),
+    )
+    assert answers(*rows) == [(0, 1)]
+    assert "outcome" in kinds(*rows)
