@@ -12,7 +12,8 @@ LISTED = 20  # of one kind and matter in a happening
 def abridged(found: Iterable[Difference]) -> Iterator[Difference]:
     """Yield the differences of one happening in their order, of each kind and matter no more than are listed.
 
-    Those come first to be listed whose outlets and values no earlier one has; the last listed counts the others.
+    The first at a place is always listed; then those come first whose outlets and values no earlier one has. The last listed
+    counts the others.
     """
     every = [*found]
     alike: dict[tuple[str, str], list[Difference]] = defaultdict(list)
@@ -29,14 +30,23 @@ def abridged(found: Iterable[Difference]) -> Iterator[Difference]:
 
 
 def _listed(some: Sequence[Difference]) -> Sequence[Difference]:
-    """Those to list, in their order."""
+    """Those to list, in their order: of each place one at least, so that no place is without a sign of what is disputed there."""
     if len(some) <= LISTED:
         return some
-    seen: set[frozenset[tuple[str, str]]] = set()
-    new: list[int] = []
-    again: list[int] = []
+    places: set[str] = set()
+    values: set[frozenset[tuple[str, str]]] = set()
+    ranks: list[tuple[int, int]] = []
     for number, difference in enumerate(some):
-        values = frozenset((account.outlet, account.value) for account in difference.accounts)
-        (again if values in seen else new).append(number)
-        seen.add(values)
-    return [some[number] for number in sorted([*new, *again][:LISTED])]
+        here = _places(difference)
+        told = frozenset((account.outlet, account.value) for account in difference.accounts)
+        ranks.append((0 if here - places else 2 if told in values else 1, number))
+        places |= here
+        values.add(told)
+    needed = sum(rank == 0 for rank, _ in ranks)
+    return [some[number] for number in sorted(number for _, number in sorted(ranks)[: max(LISTED, needed)])]
+
+
+def _places(difference: Difference) -> set[str]:
+    """Where it is to be read: at its place, and one about places at each of them."""
+    values = {account.value for account in difference.accounts} if difference.kind == "place" else set()
+    return {difference.place_id, *values}

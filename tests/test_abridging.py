@@ -39,3 +39,11 @@ def test_values_that_nobody_has_yet_are_listed_before_others_again() -> None:
 def test_each_kind_is_counted_by_itself() -> None:
     both = [of(number, kind=kind) for number in range(MANY) for kind in ("figure", "revision")]
     assert [each.unlisted for each in abridged(both) if each.unlisted] == [MANY - LISTED] * 2
+
+
+def test_a_place_has_one_listed_at_least() -> None:
+    elsewhere = replace(of(MANY + 1), place_id="t:Lipa", place_name="Lipa")
+    found = [*abridged([*(of(number) for number in range(MANY)), elsewhere])]
+    assert elsewhere.difference_id in {each.difference_id for each in found}
+    every = [replace(of(number), place_id=f"t:{number}") for number in range(MANY)]
+    assert len([*abridged(every)]) == MANY
