@@ -13,11 +13,12 @@ _LETTERS = 5
 _WORD = re.compile(r"\w+")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _LITERAL = re.compile(r"[a-z]*")
-_LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
+_LOOK_BEHINDS = re.compile(r"(?:\(\?<[!=][^()]*\))*")
 _GROUP = "(?:"
 _LAST_WORD = re.compile(r"[^\W_]*+$")
 _ESCAPED = re.compile(r"\\.")
 _SPELT = re.compile(r"[^\W\d_]+?(?=[^\W\d_]?[?*{]|(?![^\W\d_]))")
+_DIGIT, _DIGITS = r"\d", frozenset("0123456789")
 _OPTIONAL = ("?", "*", "{")
 _MARKS = re.compile(r"\\.|[()|\[\]]")
 
@@ -97,7 +98,7 @@ def words_in(text: str) -> frozenset[str]:
 def beginnings(pattern: str) -> frozenset[str] | None:
     """Return the first letters with which any match begins, one for each alternative; None where they are not fixed."""
     found: set[str] = set()
-    for alternative in _alternatives(_LOOK_BEHIND.sub("", pattern, count=1)):
+    for alternative in _alternatives(pattern):
         first = _first(alternative)
         if first is None:
             return None
@@ -106,10 +107,17 @@ def beginnings(pattern: str) -> frozenset[str] | None:
 
 
 def _first(alternative: str) -> frozenset[str] | None:
+    alternative = _LOOK_BEHINDS.sub("", alternative, count=1)
+    if alternative.startswith(_DIGIT):
+        return None if alternative[len(_DIGIT) :].startswith(_OPTIONAL) else _DIGITS
     if alternative.startswith(_GROUP):
         end = _closing(alternative)
         inside, after = alternative[len(_GROUP) : end], alternative[end + 1 :]
-        return None if after.startswith(_OPTIONAL) else beginnings(inside)
+        first = beginnings(inside)
+        if first is None or not after.startswith(_OPTIONAL):
+            return first
+        without = _first(after[1:]) if after.startswith("?") else None
+        return None if without is None else first | without
     literal = _LITERAL.match(alternative)
     letters = literal[0] if literal else ""
     if alternative[len(letters) :].startswith(_OPTIONAL):

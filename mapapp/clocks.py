@@ -24,6 +24,20 @@ _IN_WORDS = re.compile(
     r"(?=\s*(?:[,.;:?!\"”]|$|(?:on|when|as|in|while|and|local|that|this|last|with|near|after|before|to|by)\b))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_MIDDLES = ("noon", "midday", "midnight")
+_TELL_HOURS = (
+    "clock",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "half past",
+    "quarter ",
+    "just ",
+    "shortly ",
+    "soon ",
+)
 _PARTS = ("half past", "quarter past", "quarter to")
 _OFFSETS = {"half": 30, "past": 15, "to": -15}
 _VAGUE = re.compile(
@@ -49,7 +63,7 @@ class Moment:
 @lru_cache(maxsize=65536)
 def moment(excerpt: str) -> Moment | None:
     """Return the first time of day at which something is said to have happened; None where a state lasted until then."""
-    match = _CLOCK.search(excerpt)
+    match = _CLOCK.search(excerpt) if _may_be_clock(excerpt) else None
     if match is None and (told := _in_words(excerpt)):
         return None if _STATE.search(excerpt[: told.start]) else told
     match = match or _parts().search(excerpt)
@@ -63,6 +77,11 @@ def moment(excerpt: str) -> Moment | None:
     return Moment(minutes - slack, minutes + slack, match.start(), match.end())
 
 
+def _may_be_clock(excerpt: str) -> bool:
+    """Asked before the pattern, which is slow."""
+    return bool(_DIGIT.search(excerpt)) or any(word in excerpt.lower() for word in _MIDDLES)
+
+
 def apart(first: Moment, second: Moment, days: int) -> int:
     """Return the minutes between two moments, 0 where they may be one; `days` from the first's day to the second's."""
     shifts = {
@@ -74,6 +93,9 @@ def apart(first: Moment, second: Moment, days: int) -> int:
 @lru_cache(maxsize=65536)
 def _in_words(excerpt: str) -> Moment | None:
     """The first hour in words: "half past nine", "just after two in the afternoon"; a bare number is none."""
+    low = excerpt.lower()
+    if not any(word in low for word in _TELL_HOURS):
+        return None
     for match in _IN_WORDS.finditer(excerpt):
         part, half = (match["part"] or "").casefold(), (match["half"] or "").casefold()
         if match["clock"] or half or part.endswith(_PARTS) or part.startswith(("just", "shortly", "soon")):

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from mapapp import numerals
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
+_UNITS = tuple(f"{before}{unit}" for unit in _MINUTES for before in " -")  # one of them is in every length
 _SLACK = 0.25  # of what is said: "nearly three hours" and "two and a half" may be one
 _TOOK = (
     r"(?:in|within|after|for|lasted|lasting|took|taken|takes|over|some|about|around|nearly|almost|more than|less than|barely"
@@ -30,7 +31,8 @@ class Duration:
 @lru_cache(maxsize=65536)
 def duration(excerpt: str) -> Duration | None:
     """Return the first length of time by which something is said to have lasted or been late."""
-    for match in _length().finditer(excerpt):
+    low = excerpt.lower()
+    for match in _length().finditer(excerpt) if any(unit in low for unit in _UNITS) else ():
         if match["took"] or match["behind"]:
             minutes = _minutes(match)
             start, end = match.start("length"), match.end("length")

@@ -1,6 +1,7 @@
 """The countries that a sentence names by adjective, name or seat of government: "Russian", "Russia", "Moscow"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
@@ -31,5 +32,11 @@ def _codes() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(_codes(), key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    """Every alternative begins with a letter of its own, so that a sentence is searched for those letters alone."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(_codes(), key=len, reverse=True):
+        by_letter[name[0]].append(re.escape(name[1:]))
+    alternatives = (
+        rf"{first}(?<![\w.]{first})(?:{'|'.join(rest)})(?!\w)" for first, rest in by_letter.items()
+    )
+    return re.compile("|".join(alternatives))

@@ -15,6 +15,7 @@ SOME = 5  # claims by which a topic is one of the article's
 _TITLE, _BODY = "title", "body"
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{3,}[^-–—]{0,60}[-–—] ")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z][\w'’-]+(?: (?:of |de |al-)?[A-Z][\w'’-]+)*")
 
 
@@ -61,7 +62,7 @@ def _plain(sketch: Sketch) -> str:
     text = _DATELINE.sub("", sketch.excerpt)
     names = [sketch.speaker, *(name for spot in sketch.spots for name in (spot.written, spot.name))]
     words = {word for name in names for word in re.findall(r"[^\W\d_]\w+", name) if word[0].isupper()}
-    return re.sub(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + r")\b", "", text) if words else text
+    return _CAPITAL.sub(lambda word: "" if word[0] in words else word[0], text) if words else text
 
 
 def _scene(told: Sequence[Sketch]) -> Spot | None:

@@ -1,7 +1,9 @@
 """How alike excerpts are worded: vectors of weighted words (scikit-learn), compared pair by pair."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -17,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters: "strikes", "striking" and "strike" begin alike
 _TELLING = 2  # times that a name or a number counts
 _OPEN = ("", ".", "?", "!", "-", "–", "—", ":", "\n")
+_LONGEST_RUN = 4  # words that stand for a concept together
 _FEATURES = 2**18
 _AT_A_TIME = 100_000  # pairs
 
@@ -55,12 +58,17 @@ def _tells(excerpt: str, start: int) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)  # asked again of an excerpt and of what is left of it without names
 def concepts(excerpt: str) -> frozenset[str]:
     """Return the concepts (`concepts.csv`) that the words of an excerpt may stand for."""
     found = _words(excerpt)
-    begin = [at for at, word in enumerate(found) if word in _begin_runs()]
-    runs = ["_".join(found[at : at + length]) for at in begin for length in (2, 3)]
-    return frozenset(chain.from_iterable(map(_concepts_of, (*found, *runs))))
+    runs = [
+        concept
+        for at, word in enumerate(found)
+        if word in _runs()
+        for concept in _runs()[word].begun_by("_".join(found[at : at + _LONGEST_RUN]))
+    ]
+    return frozenset(chain(chain.from_iterable(map(_concepts_of, found)), runs))
 
 
 def _words(excerpt: str) -> list[str]:
@@ -83,10 +91,35 @@ def _concepts_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Words that stand for a concept together, all of one first word: how they begin, and whether more letters may follow."""
+
+    beginnings: tuple[str, ...]
+    entries: tuple[tuple[str, bool, str], ...]
+
+    def begun_by(self, run: str) -> Iterator[str]:
+        """Yield the concepts of those that a run of words begins with."""
+        if run.startswith(self.beginnings):
+            for words, longer, concept in self.entries:
+                if run.startswith(words) and (longer or run[len(words) : len(words) + 1] in ("", "_")):
+                    yield concept
+
+
 @cache
-def _begin_runs() -> frozenset[str]:
-    """The first words of those that stand for a concept together."""
-    return frozenset(word.split("_")[0] for words in _concepts() for word in words if "_" in word)
+def _runs() -> Mapping[str, _Runs]:
+    """The words that stand for a concept together by the first of them."""
+    found: dict[str, list[tuple[str, bool, str]]] = defaultdict(list)
+    for row in wordlists.rows("concepts"):
+        for words in row["words"].split():
+            if "_" in words:
+                found[words.split("_")[0]].append(
+                    (words.removesuffix("*"), words.endswith("*"), row["concept"])
+                )
+    return {
+        first: _Runs(tuple(words for words, _, _ in entries), tuple(entries))
+        for first, entries in found.items()
+    }
 
 
 @cache
@@ -95,6 +128,8 @@ def _concepts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     begins: dict[str, list[str]] = {}
     for row in wordlists.rows("concepts"):
         for word in row["words"].split():
+            if "_" in word:
+                continue
             (begins if word.endswith("*") else whole).setdefault(word.removesuffix("*"), []).append(
                 row["concept"]
             )
