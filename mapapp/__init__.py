@@ -224,7 +224,7 @@ The map
     drawing          what of a collection the map shows
     backgrounds      backgrounds from the network, for those who choose one
     basemap          land, water and borders, served from this machine
-    webmap           marks into a folium map
+    webmap           the folium map that marks are drawn on
 
 The page
 
@@ -262,6 +262,7 @@ The page
     downloads        the filtered rows to take away
     texts            the articles in full, and the files that gave none
     printed          what only the printed page shows
+    overlay          the marks over the map, and where the reader looks
     bridge           how buttons in our markup reach the page
     page             the Streamlit page
     launch           Streamlit without its one question to the network

@@ -2,7 +2,7 @@
 
     base = OfflineMap(location=(34.45, 40.92), zoom_start=9)
     base.add_child(BaseMap(towns=[Town("Deir ez-Zor", 35.336, 40.141, 6), ...]))
-    st_folium(base, key="map", feature_group_to_add=marks, ...)
+    st_folium(base, key="map", returned_objects=[], ...)
 
 `OfflineMap` loads only Leaflet (of the XStatic-Leaflet package) and our own scripts. `BaseMap` draws on it
 land, lakes, rivers and borders (an overview, from zoom 6 on the region in view), names of countries, names

@@ -18,6 +18,7 @@ from mapapp import (
     grid,
     header,
     opening,
+    overlay,
     panel,
     pauses,
     pipeline,
@@ -104,7 +105,7 @@ class Page:
         self.session.setdefault("drawn", Drawn())
         self.session.setdefault("added", Added())
         self.session.setdefault("sought", {})
-        self.session.setdefault("seen", None)
+        self.session.setdefault("look", None)
         self._follow()
         self.desk: Desk = self.session.get("own_desk") or loaded
         given = {key: st.query_params.get_all(key) for key in st.query_params}
@@ -122,9 +123,7 @@ class Page:
         known = self.session.get("address")
         if known is None or given.get("view") == known.get("view") or "view" not in given:
             return given
-        if {key: value for key, value in given.items() if key != "view"} == {
-            key: value for key, value in known.items() if key != "view"
-        }:
+        if urlstate.apart_from_view(given) == urlstate.apart_from_view(known):
             view = urlstate.read({"view": given["view"]}, self.loaded.known)[0].view
             self.session.state = replace(self.session.state, view=view or self.session.state.view)
             self.session.address = urlstate.write(self.session.state)
@@ -169,7 +168,8 @@ class Page:
         self.session.acted = True
 
     def draw(self) -> None:
-        """Draw everything, then keep the address in step."""
+        """Keep the address in step, then draw everything."""
+        self._keep_address()  # before the marks, which complete it by where the map has been moved to since
         desk, state = self.desk, self.state
         with st.sidebar:
             safe.show(safe.tag("h1", "mapapp", class_="brand"))
@@ -195,7 +195,6 @@ class Page:
             bridge.show(state.shows, view, bounds, self.session.moves, self._asked(bridge.KEY))
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
-        self._keep_address()
 
     def _added(self, added: Added) -> None:
         self.session.added = added
@@ -205,7 +204,8 @@ class Page:
         desk, state = self.desk, self.state
         tabs = dict(zip(TABS, st.tabs(TABS, key="tabs", on_change=self._tab_changed), strict=True))
         with tabs["Map"], st.container(key="stage"):
-            self._map()
+            webmap.show(pipeline.places_known().places, self._first_view(), self.session.begun_at)
+            self._marks()
         with tabs[COMPARE]:
             if tabs[COMPARE].open:
                 self._compare()
@@ -249,33 +249,23 @@ class Page:
         self.state = replace(self.state, filters=chronology.bounded(self.state.filters, clock, *bounds))
 
     @st.fragment
-    def _map(self) -> None:
-        state = self.state
-        if self.session.pop("chosen_on_map", False):
-            st.rerun()
-        self.session.pop("acted", None)
-        self._keep_address()
-        shown = self.desk.marks(state.filters, state.selected, self.session.seen)
-        webmap.show(
-            shown | {"remember": not self.session.trial.texts},
-            towns=pipeline.places_known().places,
-            bounds=self._first_view(),
-            view=self.session.begun_at,
-            on_change=self._map_changed,
+    def _marks(self) -> None:
+        state, look = self.state, self.session.look
+        overlay.show(
+            self.desk.marks(state.filters, state.selected, look and look.seen),
+            look,
+            None if self.session.trial.texts else self.session.address,
+            on_look=self._looked_elsewhere,
         )
 
     def _first_view(self) -> Bounds | None:
         return self.loaded.first_view()
 
-    def _map_changed(self) -> None:
-        answered = self.session.get(webmap.KEY) or {}
-        self.session.seen = webmap.view(answered) or self.session.seen
-        self.state = replace(self.state, view=webmap.seen(answered) or self.state.view)
-        place, count = webmap.clicked(answered), answered.get("last_object_clicked_count")
-        if count and (place, count) != self.session.get("clicked"):
-            self.session.clicked = place, count
-            self._do({"do": "select", "value": place or ""})
-            self.session.chosen_on_map = True
+    def _looked_elsewhere(self) -> None:
+        look = overlay.looked(self.session[overlay.KEY].get("looked") or {})
+        if look:
+            self.session.look = look
+            self.session.state = replace(self.session.state, view=look.point)
 
     def _tab_changed(self) -> None:
         self.state = replace(self.state, tab=self.session.tabs)
@@ -349,10 +339,11 @@ class Page:
             self.session.tabs = self.state.tab_title
 
     def _keep_address(self) -> None:
+        """Write what the reader looks at into the address; a view by itself is written by the map, and no step of Back."""
         if self.session.trial.texts:
             return
         wanted = urlstate.write(self.state)
-        if wanted != self.session.address:
+        if urlstate.apart_from_view(wanted) != urlstate.apart_from_view(self.session.address):
             st.query_params.from_dict(wanted)
             self.session.address = wanted
 

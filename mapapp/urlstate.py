@@ -165,6 +165,11 @@ def write(state: State) -> dict[str, list[str]]:
     }
 
 
+def apart_from_view(address: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the parameters of an address but for where the map looks."""
+    return {key: values for key, values in address.items() if key != "view"}
+
+
 _KEYS = frozenset(FACET_KEYS) | {
     *(
         "from",

@@ -19,6 +19,7 @@ PAGE = {
     "downloads",
     "facets",
     "launch",
+    "overlay",
     "page",
     "panel",
     "safe",

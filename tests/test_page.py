@@ -36,13 +36,12 @@ def markup(page: AppTest) -> str:
 
 
 def marks(page: AppTest) -> list[dict]:
-    (component,) = page.get("component_instance")
-    script = json.loads(component.proto.json_args)["feature_group"] or ""
-    start = script.find('mapappMarks.layer("')
-    if start < 0:
-        return []
-    literal, _ = json.JSONDecoder().raw_decode(script[start + len("mapappMarks.layer(") :])
-    return [feature["properties"] for feature in json.loads(literal)["features"]]
+    (sent,) = (
+        json.loads(component.proto.json)
+        for component in page.get("bidi_component")
+        if component.proto.component_name.endswith("mapapp_overlay")
+    )
+    return [feature["properties"] for feature in sent["marks"]["features"]]
 
 
 @pytest.fixture

@@ -6,7 +6,18 @@ from hypothesis import strategies as st
 
 from mapapp.chronology import CLOCKS
 from mapapp.queries import Filters
-from mapapp.urlstate import COMPARE, COMPARISONS, TABS, VIEWS, Known, State, read, within, write
+from mapapp.urlstate import (
+    COMPARE,
+    COMPARISONS,
+    TABS,
+    VIEWS,
+    Known,
+    State,
+    apart_from_view,
+    read,
+    within,
+    write,
+)
 
 KNOWN = Known(
     {
@@ -122,3 +133,9 @@ def test_the_address_of_a_difference_leads_to_its_place_and_the_comparison():
 def test_what_is_brought_into_view_is_what_the_open_tab_has():
     assert State(claim="c1", tab="Articles").shows == "claim-c1"
     assert State(claim="c1").shows is None
+
+
+def test_an_address_apart_from_its_view_tells_what_is_a_step_of_back():
+    moved = {"outlet": ["Reuters"], "view": ["34.5,40.9,9"]}
+    assert apart_from_view(moved) == apart_from_view({"outlet": ["Reuters"]})
+    assert apart_from_view(moved) != apart_from_view({"view": ["34.5,40.9,9"]})

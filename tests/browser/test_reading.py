@@ -193,11 +193,35 @@ def test_back_moves_the_map_back(reader, seeds):
     reader.open(f"{seeds}/?view=34.46,40.93,9")
     reader.marks()
     frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
-    reader.page.wait_for_timeout(600)
+    reader.choose("outlets", "Reuters")
+    reader.page.wait_for_url("**outlet=Reuters**")
     frame.evaluate("() => void map.setView([33.3, 43.8], 8, {animate: false})")
     reader.page.wait_for_url("**43.8**")
     reader.page.go_back()
+    expect(reader.page.locator(".chip")).to_have_count(0)
     frame.wait_for_function("() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05")
+
+
+def test_a_pan_is_no_step_of_back_and_a_selection_is_one(reader, seeds):
+    reader.open(f"{seeds}/?view=34.46,40.93,9")
+    reader.marks()
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    steps = reader.page.evaluate("history.length")
+    for lng in (40.7, 40.5, 40.6):
+        before = reader.page.url
+        frame.evaluate("lng => void map.setView([34.4, lng], 9, {animate: false})", lng)
+        reader.page.wait_for_function("before => location.href !== before", arg=before)
+    panned = reader.page.url
+    assert reader.page.evaluate("history.length") == steps
+    reader.mark("al-bukamal").click()
+    reader.page.wait_for_url("**place=al-bukamal**")
+    assert reader.page.evaluate("history.length") == steps + 1
+    reader.page.wait_for_function(
+        "view => new URL(location).searchParams.get('view') === view", arg=panned.split("view=")[1]
+    )
+    reader.page.go_back()
+    expect(reader.page.locator(".place-card h2")).to_have_count(0)
+    assert reader.page.url == panned
 
 
 def test_an_address_of_nonsense_is_named_in_one_line(reader, seeds):

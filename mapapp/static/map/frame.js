@@ -104,6 +104,7 @@ window.mapappFrame = (function () {
     begin(map, options);
     control(map, "bottomleft", legend());
     control(map, "topright", backgrounds(map, options.backgrounds));
+    mapappMarks.begin(map);
   }
 
   /* A map in a tab that is not open has no size yet: it begins when it gets one. */

@@ -3,14 +3,17 @@ window.mapappMarks = (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const RING = 5.5;
-  const drawn = new Set();
+  const page = window.parent;
+  const drawn = new Map(); // by id: the marker, and what it was drawn from
+  let home = null;
   let leaders = null;
   let implied = null;
   let precision = null;
   let waiting = 0;
   let scale = 1;
-  let covering = {};
-  let following = false;
+  let covering = null;
+  let remembered = false;
+  let asked = null;
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -174,12 +177,38 @@ window.mapappMarks = (function () {
     });
   }
 
-  function layer(text) {
-    const collection = JSON.parse(text);
-    covering = collection;
-    const crowded = collection.features.length > 40 ? 0.85 : 1;
+  /* Draws what the page sends. A mark that is as it was stays as it is. */
+  function show({ marks, look, address }) {
+    if (!home) return;
+    [covering, remembered] = [marks, address !== null];
+    home.options.markerZoomAnimation = !marks.covers; // marks of one zoom alone are not worth moving one by one
+    if (!look || String(asked?.point) === String(look)) asked = null;
+    const crowded = marks.features.length > 40 ? 0.85 : 1;
     scale = crowded * (window.innerWidth < 500 ? 0.78 : 1);
-    return L.geoJSON(collection, { pointToLayer: mark });
+    const wanted = new Map(marks.features.map((feature) => [feature.properties.id, feature]));
+    const focused = document.activeElement?.dataset.place;
+    let changed = false;
+    for (const [id, { marker, text }] of drawn)
+      if (text !== textOf(wanted.get(id))) {
+        changed = true;
+        drawn.delete(id);
+        marker.remove();
+      }
+    for (const [id, feature] of wanted)
+      if (!drawn.has(id)) {
+        changed = true;
+        const [lng, lat] = feature.geometry.coordinates;
+        const marker = mark(feature, [lat, lng]);
+        drawn.set(id, { marker, text: textOf(feature) });
+        marker.addTo(home);
+        if (id === focused) marker.getElement().focus({ preventScroll: true });
+      }
+    if (changed) arrangeSoon();
+    moved();
+  }
+
+  function textOf(feature) {
+    return feature && scale + JSON.stringify(feature);
   }
 
   function mark(feature, latlng) {
@@ -190,6 +219,7 @@ window.mapappMarks = (function () {
       riseOnHover: true,
       zIndexOffset: 1000 * properties.selected + properties.count,
     });
+    marker.feature = feature;
     marker.on("add", () => {
       const icon = marker.getElement();
       icon.setAttribute("aria-label", inWords(properties));
@@ -198,114 +228,104 @@ window.mapappMarks = (function () {
       icon.dataset.place = properties.id;
       icon.addEventListener("focus", () => raise(marker, true));
       icon.addEventListener("blur", () => raise(marker, false));
-      drawn.add(marker);
-      arrangeSoon(marker._map);
-      const home = marker._map;
-      marker.once("remove", () => {
-        drawn.delete(marker);
-        arrangeSoon(home);
-      });
     });
     marker.on("mouseover mouseout", (event) => raise(marker, event.type === "mouseover"));
     marker.on("click", () => heard(marker));
     marker.on("keypress", (event) => {
-      if (["Enter", " "].includes(event.originalEvent.key)) marker.fire("click", { latlng }, true);
+      if (["Enter", " "].includes(event.originalEvent.key)) heard(marker);
     });
     return marker;
   }
 
   /* The answer is a moment away: show at once that the click was heard. */
   function heard(marker) {
-    for (const other of drawn) other.getElement()?.classList.toggle("selected", other === marker);
-    setTimeout(answerNow, 0, marker._map);
+    for (const { marker: other } of drawn.values()) other.getElement()?.classList.toggle("selected", other === marker);
+    page.mapappBridge?.ask?.({ do: "select", value: marker.feature.properties.id });
   }
 
-  /* streamlit-folium waits 250 ms in case more is to come. A click is the whole message: say it now, in its words. */
-  function answerNow(map) {
-    const told = window.__GLOBAL_DATA__;
-    if (!map || !told || !window.Streamlit) return;
-    const all = {
-      last_object_clicked_count: told.last_object_clicked_count,
-      last_active_drawing: told.last_active_drawing,
-      bounds: map.getBounds(),
-      zoom: map.getZoom(),
-    };
-    const wanted = Object.entries(all).filter(([key]) => told.returned_objects.includes(key));
-    told.previous_data = Object.fromEntries(wanted);
-    window.Streamlit.setComponentValue(all);
+  function moved() {
+    remember();
+    look(home.getCenter(), home.getZoom());
   }
 
   /* What is drawn holds for a part of the map at one zoom; only a view beyond it asks the page. */
-  function moved(map) {
-    remember(map);
-    const { covers, zoom } = covering;
-    if (!covers) return;
-    const [south, west, north, east] = covers;
-    const seen = map.getBounds();
-    const inside = seen.getSouth() >= south && seen.getWest() >= west && seen.getNorth() <= north && seen.getEast() <= east;
-    const whole = map.getZoom() <= 2;
-    if ((inside || whole) && Math.round(map.getZoom()) === Math.round(zoom)) return;
-    answerNow(map);
+  function look(center, zoom) {
+    if (!covering?.covers || !home.getSize().x || !page.mapappOverlay?.look) return;
+    const box = boxOf(center, zoom);
+    if (holds(box, zoom) || awaited(box, zoom)) return;
+    asked = { point: pointOf(center, zoom), box };
+    page.mapappOverlay.look(asked);
   }
 
-  /* The view is part of the address, and the page reads it there when it next has a reason to. */
-  function remember(map) {
-    if (!covering.remember) return;
-    if (following) {
-      following = false;
-      return;
-    }
-    const { lat, lng } = map.getCenter();
-    const round = (number) => Number(number.toFixed(3));
-    const address = new URL(window.parent.location.href);
-    address.searchParams.set("view", [round(lat), round(lng), map.getZoom()].join(","));
-    const written = address.href.replace(/%2C/g, ",");
-    if (written === window.parent.location.href) return;
-    const { history } = window.parent;
-    const before = new URL(window.parent.location.href).searchParams.get("view");
-    if (before === address.searchParams.get("view")) return;
-    if (before) history.pushState(history.state, "", written);
-    else history.replaceState(history.state, "", written);
+  function holds(box, zoom) {
+    return Math.round(zoom) === Math.round(covering.zoom) && (zoom <= 2 || inside(box, covering.covers, 0));
+  }
+
+  /* What is asked for holds for a view a few pixels beside it, too: marks are sent for more than the screen. */
+  function awaited(box, zoom) {
+    return asked?.point[2] === zoom && inside(box, asked.box, 0.05);
+  }
+
+  function inside([south, west, north, east], [bottom, left, top, right], more) {
+    const [high, wide] = [more * (top - bottom), more * (right - left)];
+    return south >= bottom - high && north <= top + high && west >= left - wide && east <= right + wide;
+  }
+
+  /* South, west, north and east of the screen, were the map there. */
+  function boxOf(center, zoom) {
+    const half = home.getSize().divideBy(2);
+    const middle = home.project(center, zoom);
+    const [low, high] = [home.unproject(middle.subtract(half), zoom), home.unproject(middle.add(half), zoom)];
+    return [high.lat, low.lng, low.lat, high.lng];
+  }
+
+  function pointOf({ lat, lng }, zoom) {
+    return [...[lat, lng].map((number) => Number(number.toFixed(3))), zoom];
+  }
+
+  /* The view is part of the address, and the page reads it there when it next has a reason to. It is no step of Back. */
+  function remember() {
+    if (!remembered || !home.getSize().x) return;
+    const address = new URL(page.location.href);
+    const view = String(pointOf(home.getCenter(), home.getZoom()));
+    if (address.searchParams.get("view") === view) return;
+    address.searchParams.set("view", view);
+    page.history.replaceState(page.history.state, "", address.href.replace(/%2C/g, ","));
   }
 
   /* Back and Forward change the address alone: the map goes where it says. */
-  function followHistory(map) {
-    const given = new URL(window.parent.location.href).searchParams.get("view");
+  function followHistory() {
+    const given = new URL(page.location.href).searchParams.get("view");
     const [lat, lng, zoom] = (given || "").split(",").map(Number);
-    if (![lat, lng, zoom].every(Number.isFinite)) return;
-    following = true;
-    map.setView([lat, lng], zoom, { animate: false });
+    if ([lat, lng, zoom].every(Number.isFinite)) home.setView([lat, lng], zoom, { animate: false });
   }
 
-  function listenToHistory(map) {
-    const follow = () => followHistory(map);
-    window.parent.addEventListener("popstate", follow);
-    window.addEventListener("pagehide", () => window.parent.removeEventListener("popstate", follow));
+  /* Takes the map that marks are drawn on, and those that the page has sent before it was there. */
+  function begin(map) {
+    home = map;
+    map.on("zoomstart", () => leaders?.clearLayers());
+    map.on("zoomanim", ({ center, zoom }) => look(center, zoom)); // where it will be: the answer comes as it arrives
+    map.on("zoomend", () => asked || arrangeSoon());
+    map.on("moveend", moved);
+    page.addEventListener("popstate", followHistory);
+    window.addEventListener("pagehide", () => page.removeEventListener("popstate", followHistory));
+    document.fonts.addEventListener("loadingdone", arrangeSoon); // names are measured, so styles and typefaces have to be there
+    for (const link of document.querySelectorAll("link")) link.addEventListener("load", arrangeSoon);
+    if (page.mapappOverlay?.sent) map.whenReady(() => show(page.mapappOverlay.sent));
   }
 
-  function arrangeSoon(map) {
+  function arrangeSoon() {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => arrange(map));
-    if (!map.mapappListens) {
-      map.mapappListens = true;
-      map.on("zoomstart", () => leaders?.clearLayers());
-      map.on("zoomend", () => arrangeSoon(map));
-      map.on("moveend", () => moved(map));
-      map.whenReady(() => moved(map));
-      listenToHistory(map);
-      const again = () => arrangeSoon(map); // names are measured, so styles and typefaces have to be there
-      document.fonts.addEventListener("loadingdone", again);
-      for (const link of document.querySelectorAll("link")) link.addEventListener("load", again);
-    }
+    waiting = requestAnimationFrame(arrange);
   }
 
-  function arrange(map) {
-    if (!map || !map._loaded) return;
+  function arrange() {
+    const map = home;
     leaders = leaders || L.layerGroup().addTo(map);
     leaders.clearLayers();
     implied = implied || L.layerGroup().addTo(map);
     implied.clearLayers();
-    const pieces = [...drawn].filter((marker) => marker.getElement()).map((marker) => pieceOf(map, marker));
+    const pieces = [...drawn.values()].filter(({ marker }) => marker.getElement()).map(({ marker }) => pieceOf(map, marker));
     mapappArrange.arrange(pieces, screenOf(map), controlsOf(map));
     for (const piece of pieces) {
       showShape(map, piece);
@@ -406,5 +426,5 @@ window.mapappMarks = (function () {
     }).addTo(map);
   }
 
-  return { layer };
+  return { begin, show };
 })();

@@ -1,0 +1,65 @@
+"""The marks over the map: sent to the browser as they are, where `static/map/marks.js` draws them and tells where it looks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+import streamlit as st
+
+from mapapp.borders import border_lines
+from mapapp.marks import FeatureCollection, View
+from mapapp.settings import PACKAGE
+from mapapp.urlstate import Point
+
+KEY = "overlay"
+
+_component = st.components.v2.component(
+    "mapapp_overlay", js=(PACKAGE / "static" / "overlay.js").read_text("utf-8"), isolate_styles=False
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Where a reader looks: the middle and the zoom as the address has them, and what is on the screen."""
+
+    point: Point
+    seen: View
+
+
+def show(
+    marks: FeatureCollection,
+    look: Look | None,
+    address: Mapping[str, list[str]] | None,
+    on_look: Callable[[], None],
+) -> None:
+    """Draw the marks of a `look`; what is drawn already stays. The browser tells of a look that they do not hold for.
+
+    The view is kept in the `address`, which may have just been written without it, and nowhere where there is none.
+    """
+    data = {"marks": with_lines(marks), "look": look.point if look else None, "address": address}
+    _component(key=KEY, data=data, on_looked_change=on_look)
+
+
+def with_lines(marks: FeatureCollection) -> FeatureCollection:
+    """Return the marks, each border with its lines."""
+    for feature in marks["features"]:
+        if feature["properties"]["kind"] == "border":
+            feature["properties"]["lines"] = border_lines(_pair(feature["properties"]["place"]))
+    return marks
+
+
+def _pair(place_id: str) -> str:
+    return place_id.removeprefix("border-").upper()
+
+
+def looked(told: Mapping[str, Any]) -> Look | None:
+    """Return where the browser says that it looks, None where it says nothing of sense."""
+    try:
+        lat, lon, zoom = map(float, told["point"])
+        south, west, north, east = map(float, told["box"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    if not all(map(isfinite, (lat, lon, zoom, south, west, north, east))):
+        return None
+    return Look((lat, lon, zoom), View(south, west, north, east, zoom))
