@@ -77,6 +77,7 @@ class Desk:
         self.overview: Callable[[Filters], Overview] = lru_cache(256)(self._counts.of)
         self.answer: Callable[..., Sequence[Row]] = lru_cache(512)(self._answer)
         self.differences: Callable[..., Sequence[Sequence[Row]]] = lru_cache(64)(self._differences)
+        self.newest: Callable[..., Sequence[Row]] = lru_cache(64)(self._newest)
         self.spot: Callable[[str], Row | None] = lru_cache(1024)(self._drawing.spot)
         self.drawn = self._drawing.drawn
         self.first_view: Callable[[], Bounds | None] = lru_cache(1)(self._drawing.first_view)
@@ -234,6 +235,15 @@ class Desk:
             if found and found["holds"]:
                 return row
         return None
+
+    def _newest(self, filters: Filters, most: int, skip: int = 0) -> Sequence[Row]:
+        """Return a row of each of the claims published last."""
+        return self._sheets.asked(self._latest, filters, most, skip, firsts=self.firsts(filters))
+
+    def _latest(self, filters: Filters, most: int, skip: int, *, firsts: bool) -> ir.Table:
+        """Ask for the rows of the claims that were found: not of all that have the words, which are many."""
+        last = queries.newest(queries.apply(self.told, filters), most, skip, firsts=firsts)
+        return queries.latest_first(queries.apply(self.told, filters.without("words")), last)
 
     def _differences(self, filters: Filters, spot_id: str | None = None) -> Sequence[Sequence[Row]]:
         """Return the differences of a spot, or all, disputes first: each the rows of its accounts, `MOST_BRIEFED` in all."""

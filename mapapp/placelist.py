@@ -1,6 +1,6 @@
 """What the panel lists where no one place is read: the places of a cell of the map, and the newest claims with some words."""
 
-from mapapp import claimcard, queries
+from mapapp import claimcard
 from mapapp.cells import Cell
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
@@ -46,7 +46,7 @@ def _line(row: Row) -> Html:
 
 def newest(desk: Desk, filters: Filters, page: int) -> Html:
     """Return the claims published last that match, for a search by words."""
-    rows = desk.answer(queries.newest, filters, MOST, page * MOST, firsts=desk.firsts(filters))
+    rows = desk.newest(filters, MOST, page * MOST)
     total = desk.overview(filters).totals["claims"]
     last = page * MOST + len(rows)
     turned = turning(page, f"{page * MOST + 1:,} to {last:,} of {counted(total, 'claim')}", more=last < total)

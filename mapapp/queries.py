@@ -31,6 +31,7 @@ OWN_WORDS = ""
 SURE, UNCERTAIN = "sure", "uncertain"
 UNKNOWN_OUTLET = "outlet unknown"
 SPOT_MARK = "~"
+_NEWEST = (ibis.desc("published", nulls_first=False), "claim")
 CLAIM_COLUMNS = (
     "claim_id", "outlet", "article_id", "start", "end", "excerpt", "speaker_name", "cue",
     "date_start", "date_end", "date_prec", "date_basis",
@@ -270,14 +271,17 @@ def number(rows: ir.Table, spot_id: str) -> ir.Table:
 
 
 def newest(rows: ir.Table, most: int, skip: int = 0, *, firsts: bool = False) -> ir.Table:
-    """Return a row of each of the claims published last, those of one day as the articles run.
+    """Return `claim` of those published last.
 
     `firsts` says that the filters are on whole claims, so that the first row of each may stand for it.
     """
     by_claim = each_claim(rows, ("published",), firsts=firsts)
-    order = [ibis.desc("published", nulls_first=False), "claim"]
-    last = by_claim.order_by(*order).limit(most, offset=skip).select("claim")
-    return one_each(rows.semi_join(last, "claim"), "claim").order_by(*order)
+    return by_claim.order_by(*_NEWEST).limit(most, offset=skip).select("claim")
+
+
+def latest_first(rows: ir.Table, asked: ir.Table) -> ir.Table:
+    """Return a row of each of the claims asked, those published last first, those of one day as the articles run."""
+    return one_each(rows.semi_join(asked, "claim"), "claim").order_by(*_NEWEST)
 
 
 def each_claim(rows: ir.Table, columns: tuple[str, ...], *, firsts: bool) -> ir.Table:

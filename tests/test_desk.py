@@ -45,3 +45,11 @@ def test_a_difference_is_known_with_the_place_it_is_read_at():
 
 def test_the_comparison_of_a_collection_is_made_with_it():
     assert desk().store.rows(desk().store.groups.count().as_table()) == [{"CountStar(groups)": 4}]
+
+
+def test_the_newest_claims_come_once_each_at_a_place_that_holds_them():
+    newest = [(row["claim_id"], row["spot_id"]) for row in desk().newest(Filters(), 10)]
+    assert newest == [("killed", "hamdan"), ("taken", "hamdan"), ("left", "bukamal"), ("blow", None)]
+    assert [row["claim_id"] for row in desk().newest(Filters(), 1, 2)] == ["left"]
+    assert [row["claim_id"] for row in desk().newest(Filters(words="THE"), 10)] == ["taken", "left"]
+    assert [row["claim_id"] for row in desk().newest(Filters(certainties=("sure",)), 10)] == ["taken"]
