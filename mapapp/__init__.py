@@ -80,14 +80,17 @@ Toponyms and places
     nametokens       the pieces that names are made of
     prepositions     what the words before a name say of it
     nameparts        names inside the names of persons, bodies and works
+    unlisted         names of places that the gazetteer does not know
     toponyms         names of places as written
     namelists        what words of kind say of names: "Homs and Hama provinces", "the hamlet of"
     credence         which of them are believed to be places here
+    governors        what governs a name: "in", "pushed back from", "north of"
     roles            the part each plays: where it happened, what locates it, or neither
     rivals           the other places of a name a reader would think of
     namesakes        the places that bear one name, taken together
     weighing         how much speaks for each place a name may mean
     places           toponyms into placements: a place and why, or none and why not
+    referents        what an article names that "the town" may stand for
     descriptions     "the town", "a nearby air base": described places into placements
     confidence       how sure a placement is, as measured
     relations        "40 km south of": what stands before a place into distance and direction

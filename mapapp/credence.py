@@ -121,11 +121,16 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
     before = prepositions.before(text, 0, mention.span.start)
     after = text[mention.span.end : mention.span.end + _AFTER]
     strong = before.means_place and not after.startswith(_OWNS)
-    strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after) or _KIND_AFTER.match(after))
+    strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after)) or _is_called(mention, after)
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
     speaks = bool(_PERSON_AFTER.match(after)) and not any(_governs(c.place) for c in mention.candidates)
     person = given or speaks or _is_addressed(text, mention.span.start)
     return _Grounds(strong, before.may_mean_place, person)
+
+
+def _is_called(mention: Mention, after: str) -> bool:
+    """Whether a noun of kind stands behind: "Macomia town", but not "But town and state police"."""
+    return bool(_KIND_AFTER.match(after)) and mention.written.lower() not in _ORDINARY
 
 
 def _is_addressed(text: str, start: int) -> bool:

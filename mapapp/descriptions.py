@@ -6,29 +6,26 @@ Captions keep to themselves: they often show another place.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from mapapp import wordlists
 from mapapp.gazetteer import Gazetteer
-from mapapp.geography import feature_class
+from mapapp.governors import governed_role, governor_of
 from mapapp.model import PLOTTED, Place, Placement, Sentence, Span, Toponym, ToponymRole
-from mapapp.roles import governed_role, governor_of
+from mapapp.referents import CLASSES, Story, story_of
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import DEMONYMS
 
-_CLASS = {row["noun"]: row["class"] for row in wordlists.rows("place_nouns") if row["number"] == "one"}
 _RESOLVED = frozenset({"settlement", "base", "crossing", "camp", "province", "field", "quarter"})
 _NOT_AFTER = "|".join(wordlists.entries("not_after_place_nouns"))
 _NOUNS = "|".join(
     sorted(
-        (re.escape(n) for n, c in _CLASS.items() if c in _RESOLVED and n != "area"),
+        (re.escape(n) for n, c in CLASSES.items() if c in _RESOLVED and n != "area"),
         key=len,
         reverse=True,
     )
 )
-_LAST_OF_NOUNS = frozenset(re.split(r"[^a-z]+", n)[-1] for n in _CLASS)
+_LAST_OF_NOUNS = frozenset(re.split(r"[^a-z]+", n)[-1] for n in CLASSES)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ADJECTIVE = (
     r"(?!(?:of|in|on|at|to|from|by|for|with|and|or|that|which|who|was|were|is|are|had|has|the|a|an|around|near|outside|between"
@@ -66,70 +63,12 @@ _NAMED_AFTER = re.compile(
 _LEAD = 3
 
 
-@dataclass(slots=True)
-class _Story:
-    """What the text has named up to a sentence, and what it will name: described places refer to these."""
-
-    text: str
-    gazetteer: Gazetteer
-    named: list[tuple[int, Place | str]]
-    country: str
-    border: Place | None = None
-    _meant: dict[tuple[str, bool], list[tuple[int, Place | str]]] = field(default_factory=dict)
-
-    def before(self, at: int, noun: str) -> Place | str | None:
-        """Return the last place a noun may refer to; the name alone where the gazetteer does not know it.
-
-        "The city" is rather a known city than an unknown name.
-        """
-        known = self._last(self._fitting(noun, known=True), at) if noun == "city" else None
-        return known or self._last(self._fitting(noun), at)
-
-    def _last(self, named: Sequence[tuple[int, Place | str]], at: int) -> Place | str | None:
-        before = bisect_left(named, at, key=lambda each: each[0])
-        return named[before - 1][1] if before else None
-
-    def _fitting(self, noun: str, *, known: bool = False) -> list[tuple[int, Place | str]]:
-        """What a noun may stand for, in the order of the text; without names the gazetteer does not know if `known`."""
-        if (noun, known) not in self._meant:
-            fits = [
-                (at, p) for at, p in self.named if _may_be(noun, p) and (isinstance(p, Place) or not known)
-            ]
-            self._meant[noun, known] = fits
-        return self._meant[noun, known]
-
-    def first(self, noun: str, fits: str = "") -> Place | str | None:
-        """Return the first place that the text names for a noun, in or beside the country `fits`."""
-        return next((p for _, p in self._fitting(noun) if self.borders_on(p, fits)), None)
-
-    def borders_on(self, place: Place | str, country: str) -> bool:
-        """Whether a place lies in a country or in a neighbour of it; any does where no country is meant."""
-        if not country:
-            return True
-        if isinstance(place, str):
-            return False
-        return place.country == country or frozenset({place.country, country}) in self.gazetteer.borders
-
-
-def _may_be(noun: str, place: Place | str) -> bool:
-    """Whether a noun may stand for a place: of its class, and no capital or city where a village is meant.
-
-    A name that the gazetteer does not know may be any settlement.
-    """
-    if isinstance(place, str):
-        return _CLASS[noun] == "settlement" and noun != "capital"
-    if noun == "capital":
-        return place.feature == "capital"
-    small = noun in ("village", "hamlet", "settlement")
-    return feature_class(place) == _CLASS[noun] and not (small and place.feature in ("capital", "city"))
-
-
 def describe(
     text: str, sentences: Sequence[Sentence], placements: Sequence[Placement], gazetteer: Gazetteer
 ) -> tuple[Placement, ...]:
     """Return a placement for each described place, in reading order; named places are left to `places`."""
     by_sentence = _by_sentence(sentences, placements)
-    story = _Story(text, gazetteer, _named(sentences, by_sentence), _country(placements))
+    story = story_of(text, gazetteer, sentences, by_sentence)
     found: list[Placement] = []
     leads = 0
     for sentence, inside in zip(sentences, by_sentence, strict=True):
@@ -145,31 +84,6 @@ def describe(
     return tuple(sorted(found, key=lambda p: p.toponym.span))
 
 
-def _named(
-    sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Placement]]
-) -> list[tuple[int, Place | str]]:
-    return [
-        (p.toponym.span.start, p.place or p.toponym.written)
-        for sentence, inside in zip(sentences, by_sentence, strict=True)
-        for p in inside
-        if p.toponym.role in ("event", "reference", "direction", "container")
-        and not (
-            sentence.section.name in ("caption", "credit", "breadcrumb")
-            and sentence.span.holds(p.toponym.span)
-        )
-    ]
-
-
-def _country(placements: Sequence[Placement]) -> str:
-    """The country in which most of the text's event places lie; empty where there is none."""
-    codes = [
-        p.place.country
-        for p in placements
-        if p.place and p.toponym.role == "event" and feature_class(p.place) != "country"
-    ]
-    return max(set(codes), key=lambda code: (codes.count(code), code)) if codes else ""
-
-
 def _by_sentence(sentences: Sequence[Sentence], placements: Sequence[Placement]) -> list[list[Placement]]:
     groups: list[list[Placement]] = [[] for _ in sentences]
     spans = [placement.toponym.span for placement in placements]
@@ -179,7 +93,7 @@ def _by_sentence(sentences: Sequence[Sentence], placements: Sequence[Placement])
 
 
 def _in_sentence(
-    story: _Story, sentence: Sentence, inside: Sequence[Placement], *, lead: bool
+    story: Story, sentence: Sentence, inside: Sequence[Placement], *, lead: bool
 ) -> Iterator[Placement]:
     span, text = sentence.span, story.text
     event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
@@ -227,9 +141,7 @@ def _names_itself(text: str, match: re.Match[str], inside: Sequence[Placement]) 
     return False
 
 
-def _described(
-    story: _Story, span: Span, match: re.Match[str], *, lead: bool, event_named: bool
-) -> Placement:
+def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, event_named: bool) -> Placement:
     noun = match["noun"].lower()
     groups = match.groupdict()
     definite = (groups.get("det") or "a").lower() in ("the", "this", "that")
@@ -254,7 +166,7 @@ def _resolved(toponym: Toponym, noun: str, place: Place | str | None, where: str
     return Placement(toponym, place, f"the {noun} {where}: {place.name}", (), precision, place.radius_km)
 
 
-def _country_of(story: _Story, names: Sequence[str]) -> str:
+def _country_of(story: Story, names: Sequence[str]) -> str:
     """The code of the first country among names or adjectives; empty where none is."""
     for name in names:
         code = next(
@@ -266,7 +178,7 @@ def _country_of(story: _Story, names: Sequence[str]) -> str:
     return ""
 
 
-def _border(story: _Story, span: Span, match: re.Match[str]) -> Placement | None:
+def _border(story: Story, span: Span, match: re.Match[str]) -> Placement | None:
     codes = [
         code
         for name in match.group("first", "second", "third")
@@ -290,7 +202,7 @@ def _border(story: _Story, span: Span, match: re.Match[str]) -> Placement | None
     return Placement(toponym, line, "the line between the two countries meant", (), 5, line.radius_km)
 
 
-def _spot(story: _Story, match: re.Match[str], relation: str, role: ToponymRole) -> Placement:
+def _spot(story: Story, match: re.Match[str], relation: str, role: ToponymRole) -> Placement:
     place = story.before(match.start(), "town") or story.first("town")
     toponym = Toponym(Span(match.start(), match.end()), match.group(), role, "described", relation)
     if place is None or isinstance(place, str):

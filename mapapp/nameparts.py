@@ -12,6 +12,9 @@ DEMONYMS = {name: row["country"] for row in wordlists.rows("demonyms") for name 
 PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
 ORGANISATIONS = frozenset(wordlists.entries("organisation_heads"))
 TITLES = frozenset(wordlists.entries("titles_after_places"))
+CALENDAR = frozenset(
+    row["name"].rstrip(".") for name in ("months", "weekdays") for row in wordlists.rows(name)
+)
 _OPENERS = frozenset(wordlists.entries("sentence_openers"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
 _LINKS = frozenset({"of", "for", "the", "and"})

@@ -12,10 +12,10 @@ from itertools import groupby, islice
 from mapapp import relations, shapes, ways, wordlists
 from mapapp.borders import border_lines
 from mapapp.geography import extent
+from mapapp.governors import governor_of
 from mapapp.model import Place, Placement, Sentence, Shape, Span, Toponym
 from mapapp.places import only_contains
 from mapapp.relations import Relation
-from mapapp.roles import governor_of
 from mapapp.sentences import sentence_of
 
 _MOVED = frozenset({"event", "reference", "origin", "direction"})

@@ -1,30 +1,22 @@
 """The part a name of a place plays in its sentence: where it happened, what locates it, or none of the map's business.
 
-The role follows from what governs the name: the preposition or verb before it, its determiners and adjectives
-left out. Governors are data (`place_governors.csv`), tried from the top.
+The role follows from where the name stands, from who speaks there, and from what governs it (`governors`).
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from mapapp import wordlists
 from mapapp.beginnings import Endings
 from mapapp.geography import contains, extent, feature_class
+from mapapp.governors import REACH, governor_of, roles_given
 from mapapp.model import PLOTTED, Attribution, Section, Sentence, Span, Toponym, ToponymRole
 from mapapp.sentences import sentence_of
-from mapapp.toponyms import DEMONYMS, Mention
+from mapapp.toponyms import Mention
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}\S*|[^\W_][\w’'.-]*", re.UNICODE)
-_REACH = 160  # characters around a name
-_MOST_WORDS = 10  # of a governor
-_GOVERNORS = Endings([row["pattern"] for row in wordlists.rows("place_governors")])
-_GOVERNED = [(cast(ToponymRole, row["role"]), row["relation"]) for row in wordlists.rows("place_governors")]
 _CONTROL = Endings([r"\b(?:" + "|".join(wordlists.entries("control_verbs")) + r")(?: of)?$"])
-_MODIFIERS = frozenset(wordlists.entries("place_modifiers"))
-_PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
 _ACTOR_NOUN = re.compile(r"[ \u00a0](?:" + "|".join(wordlists.entries("actor_nouns")) + r")\b", re.IGNORECASE)
 _BORDER_NOUN = re.compile(
     r"(?:['’]s)?[ \u00a0](?:border|frontier|boundary)\b(?! (?:crossing|town))", re.IGNORECASE
@@ -53,10 +45,6 @@ _STATEMENT_PLACE = Endings(
         r"\b(?:said|says|told \w+|tells \w+|spoke|speaking|reporters|journalists|conference|briefing|interview|statement"
         r"|speech|telephone|tweeted|wrote)(?: \w+)? (?:in|from|at)$"
     ]
-)
-_TRAVELLED = re.compile(
-    r"\b(?:flown|brought|sent|imported|shipped|transferred|moved|bused|dispatched|returned|come|gone|travell?ed|arrived)"
-    r"(?: \w+){0,2} from$"
 )
 _LEADS_IN = re.compile(r"(?:In|At|From) $")
 _AT_HIS_CUE = re.compile(r" (?:in|at|from) ")
@@ -172,8 +160,8 @@ def _by_position(
 def _by_words(
     text: str, span: Span, mention: Mention, source: Span | None, last: Toponym | None
 ) -> tuple[ToponymRole, str]:
-    before = text[max(span.start, mention.span.start - _REACH) : mention.span.start]
-    after = text[mention.span.end : min(span.end, mention.span.end + _REACH)]
+    before = text[max(span.start, mention.span.start - REACH) : mention.span.start]
+    after = text[mention.span.end : min(span.end, mention.span.end + REACH)]
     setting = _Setting(before, after, governor_of(before))
     state = _is_state(mention)
     if mention.candidates and mention.candidates[0].place.feature == "border":
@@ -228,17 +216,12 @@ def _in_source(setting: _Setting, mention: Mention, source: Span, state: bool) -
 
 def _governed(setting: _Setting, mention: Mention, state: bool) -> tuple[ToponymRole, str]:
     inner = _inner_part(setting)
-    for number, match in _GOVERNORS.matches(setting.governor):
-        role, relation = _GOVERNED[number]
+    for role, relation in roles_given(setting.governor):
         if role == "metonym":
             if state or _is_capital(mention):
                 return "metonym", ""
-            continue
-        if role == "adjective" and not state:
-            continue
-        if role == "origin" and _leaves(setting.governor):
-            return "event", ""
-        return role, inner or relation.format(match=match.group().strip())
+        elif role != "adjective" or state:
+            return role, inner or relation
     if _CONTROL.match(setting.governor):
         return "event", inner
     if state or (_is_capital(mention) and _ACTS.match(_AND_ANOTHER.sub("", setting.after))):
@@ -254,65 +237,3 @@ def _inner_part(setting: _Setting) -> str:
     may_be_side = setting.before[-len("central ") : -1].lower().endswith(_SIDES)
     side = _SIDE_BEFORE.search(setting.before) if may_be_side else None
     return f"{side[1].lower()} part of" if side else ""
-
-
-def _leaves(governor: str) -> bool:
-    """ "were pushed back from" tells where it happened; "insurgents driven from" where people come from."""
-    return not _TRAVELLED.search(governor) and bool(
-        re.search(
-            r"\b(?:was|were|been|be|being|had|has|have)(?: \w+ly)? (?!\w+ing\b)\w+(?: \w+){0,2} from$",
-            governor,
-        )
-    )
-
-
-def governed_role(governor: str) -> tuple[ToponymRole, str]:
-    """Return the role and relation that a governor gives a described spot; an event where it gives none."""
-    for number, match in _GOVERNORS.matches(governor):
-        role, relation = _GOVERNED[number]
-        if role not in ("metonym", "adjective"):
-            if role == "origin" and _leaves(governor):
-                return "event", ""
-            return role, relation.format(match=match.group().strip())
-    return "event", ""
-
-
-def governor_of(before: str) -> str:
-    """Return the words up to what governs a name: determiners, adjectives, "the town of" are taken off the end."""
-    before = before if len(before) <= _REACH else before[-_REACH:].partition(" ")[2]
-    words = list(_WORD.finditer(before))
-    end = len(words)
-    if _gap_after(before, words, end):
-        return before[_first(words, end) :].strip()
-    while end > 0 and end > len(words) - 8:
-        word = words[end - 1].group()
-        if word == "of" and end > 1 and words[end - 2].group().lower() in _PLACE_NOUNS:
-            end -= 2
-        elif _is_modifier(word) and not _gap_after(before, words, end - 1):
-            end -= 1
-        else:
-            break
-    return before[_first(words, end) : words[end - 1].end()].strip() if end else ""
-
-
-def _first(words: Sequence[re.Match[str]], end: int) -> int:
-    """Where the words that may govern begin, of those up to `end`."""
-    return words[end - _MOST_WORDS].start() if end > _MOST_WORDS else 0
-
-
-def _is_modifier(word: str) -> bool:
-    lowered = word.lower()
-    owned = lowered.endswith(("'s", "’s"))
-    return lowered in _MODIFIERS or "-" in word or owned or word in DEMONYMS
-
-
-def _gap_after(before: str, words: Sequence[re.Match[str]], end: int) -> bool:
-    """Whether punctuation parts word `end` - 1 from what follows."""
-    if end == 0:
-        return False
-    following = (
-        before[words[end - 1].end() : words[end].start()]
-        if end < len(words)
-        else before[words[end - 1].end() :]
-    )
-    return bool(following.strip(" \u00a0\n\r\t-–‑"))

@@ -4,12 +4,10 @@ Where a name stands is decided here, what part it plays in `roles`, which place 
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mapapp import abbreviations, nameparts, nametokens, prepositions, wordlists
+from mapapp import abbreviations, nameparts, nametokens, prepositions, unlisted, wordlists
 from mapapp.abbreviations import Abbreviation
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Candidate, Sentence, Span
@@ -27,25 +25,10 @@ _DIVISION_NOUN = re.compile(
     + "|".join(wordlists.entries("not_after_division_nouns"))
     + "))"
 )
-_CONTINUES = re.compile(
-    r"[ \u00a0](?:(?:"
-    + "|".join(wordlists.entries("articles_of_names"))
-    + r")[-–]|(?:"
-    + "|".join(wordlists.entries("particles_inside_names"))
-    + r")[ \u00a0])[A-Z][\w’'-]+"
-)
 _COMMON = frozenset(wordlists.entries("common_names"))
-_ORDINARY = frozenset(wordlists.entries("ordinary_words"))
-_NO_NAMES = nameparts.ORGANISATIONS | nameparts.TITLES
-_CALENDAR = frozenset(
-    row["name"].rstrip(".") for name in ("months", "weekdays") for row in wordlists.rows(name)
-)
 _BREAK = re.compile(r"[\s-]")
-_WORD = re.compile(r"\w+")
-_REGION_NOUNS = frozenset({"region", "province", "district", "valley", "governorate", "prefecture", "oblast"})
-_NO_FIRST = nameparts.TITLES | _CALENDAR
 _FIRST_OF_TWO = frozenset(name.split()[0] for name in DEMONYMS if " " in name)
-_LONGEST_UNKNOWN, _COUNTY_WORDS = 4, 3
+_COUNTY_WORDS = 3
 _TITLE_CASE = 0.6  # of the words of a headline begin with a capital
 
 
@@ -68,7 +51,8 @@ def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tupl
     found = [mention for sentence in sentences for mention in _in_sentence(text, sentence.span, gazetteer)]
     unknown = {mention.written for mention in found if mention.kind == "unknown"}
     if unknown:
-        found.extend(_again(text, sentences, unknown, found))
+        spans = [mention.span for mention in found]
+        found.extend(_unknown(text, span) for span in unlisted.again(text, sentences, unknown, spans))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
@@ -83,11 +67,15 @@ def _in_sentence(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Mentio
             continue
         mention = _abbreviated(text, token.start, short, last)
         mention = mention or _named(text, tokens, at, gazetteer, title_case=title_case)
-        if mention is None and not title_case:
-            mention = _unlisted(text, tokens, at)
+        if mention is None and not title_case and (new := unlisted.introduced(text, tokens, at)):
+            mention = _unknown(text, new)
         if mention is not None:
             yield mention
             last = reached = mention.span.end
+
+
+def _unknown(text: str, span: Span) -> Mention:
+    return Mention(span, span.of(text), "unknown", ())
 
 
 def _abbreviated(text: str, start: int, short: Mapping[int, Abbreviation], last: int) -> Mention | None:
@@ -105,22 +93,22 @@ def _named(
 ) -> Mention | None:
     """The name that begins at a token, and what it is a part of."""
     mention, used = _longest(text, tokens, at, gazetteer)
-    if mention is None or mention.written in _CALENDAR:
+    if mention is None or mention.written in nameparts.CALENDAR:
         return None
     if not _credible(text, tokens, at, used, mention):
         return Mention(mention.span, mention.written, "ordinary word", mention.candidates)
     if mention.kind != "name":
         return mention
-    longer = _goes_on(text, tokens[-1].end, mention)
+    longer = unlisted.going_on(text, tokens[-1].end, mention.span)
     if longer and not nameparts.follows_name(text, tokens, at):
-        return longer
+        return _unknown(text, longer)
     if nameparts.is_part(text, tokens, at, used, title_case=title_case):
         return Mention(mention.span, mention.written, "name part", mention.candidates)
     bearers = mention.candidates
     if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
         return None
     if nameparts.is_water(tokens, at, used, bearers):
-        return Mention(mention.span, mention.written, "unknown", ())
+        return _unknown(text, mention.span)
     if nameparts.is_of_a_people(text, tokens, at, mention.span, bearers):
         return None
     return mention
@@ -241,79 +229,3 @@ def _credible(text: str, tokens: Sequence[Piece], at: int, used: int, mention: M
     if mention.candidates and mention.candidates[0].place.feature == "country" and at > 0:
         return True
     return prepositions.before(text, tokens[0].start, tokens[at].start).introduces
-
-
-def _goes_on(text: str, end: int, mention: Mention) -> Mention | None:
-    """A longer name that the gazetteer does not know: "Hammam al-Alil" is not Hammam."""
-    rest = _CONTINUES.match(text, mention.span.end, end)
-    if not rest:
-        return None
-    whole = Span(mention.span.start, rest.end())
-    return Mention(whole, whole.of(text), "unknown", ())
-
-
-def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
-    """Whether "the" stands before a name and a noun of regions behind it: "the Catatumbo region"."""
-    before, behind = at - 1, at + 1
-    if before < 0 or tokens[before].low != "the":
-        return False
-    while behind < len(tokens) and tokens[behind].capital and behind - at < _LONGEST_UNKNOWN:
-        behind += 1
-    return (
-        behind < len(tokens)
-        and tokens[behind].word in _REGION_NOUNS
-        and all(gap(text, tokens, n) in " -" for n in range(before, behind))
-    )
-
-
-def _unlisted(text: str, tokens: Sequence[Piece], at: int) -> Mention | None:
-    """A capitalised name after a preposition of place that the gazetteer does not know."""
-    first = tokens[at]
-    region = _is_region(text, tokens, at)
-    if not region and (not at or not prepositions.may_introduce(tokens[at - 1].low)):
-        return None
-    article = first.is_article and at + 1 < len(tokens) and gap(text, tokens, at) == "-"
-    if not article and (not first.capital or len(first.word) < 3 or _is_ordinary(first)):
-        return None
-    if not first.word[0].isalpha() or first.word.isupper() or first.word in _NO_FIRST:
-        return None
-    if not region and not prepositions.before(text, tokens[0].start, first.start).introduces:
-        return None
-    words = [first.word, *nameparts.capitals(text, tokens, at + 1, +1)]
-    if len(words) > _LONGEST_UNKNOWN or not _NO_NAMES.isdisjoint(words):
-        return None
-    used = 2 if article else 1
-    while used < len(words) and tokens[at + used].capital:
-        used += 1
-    found = Span(first.start, tokens[at + used - 1].end)
-    return Mention(found, found.of(text), "unknown", ())
-
-
-def _is_ordinary(piece: Piece) -> bool:
-    return piece.low in _ORDINARY or piece.low in nameparts.PLACE_NOUNS or piece.is_direction
-
-
-def _again(
-    text: str, sentences: Iterable[Sentence], unknown: Iterable[str], found: Sequence[Mention]
-) -> Iterator[Mention]:
-    """The other mentions of unknown names, where no preposition tells them; `found` is in reading order."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(unknown, key=lambda name: (-len(name), name)):
-        names[_WORD.findall(name)[0]].append(name)
-    starts = [mention.span.start for mention in found]
-    for sentence in sentences:
-        end = sentence.span.start
-        for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
-            name = next((n for n in names.get(match[0], ()) if _stands(text, n, match.start(), sentence)), "")
-            if not name or match.start() < end:
-                continue
-            span = Span(match.start(), match.start() + len(name))
-            end = span.end
-            near = bisect_right(starts, span.start)
-            if not any(m.span.overlaps(span) for m in found[max(0, near - 1) : near + 1]):
-                yield Mention(span, name, "unknown", ())
-
-
-def _stands(text: str, name: str, start: int, sentence: Sentence) -> bool:
-    end = start + len(name)
-    return end <= sentence.span.end and text.startswith(name, start) and not _WORD.match(text, end)

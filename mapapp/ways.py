@@ -13,8 +13,8 @@ from itertools import pairwise
 from mapapp import shapes, wordlists
 from mapapp.gazetteer import names_of
 from mapapp.geography import extent
+from mapapp.governors import governor_of
 from mapapp.model import Placement, Span, Toponym
-from mapapp.roles import governor_of
 
 _LOCATING = frozenset({"event", "reference", "origin", "direction"})
 _HYPHEN = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|-to-")

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mapapp import descriptions
+from mapapp import referents
 from mapapp.model import Place, Placement, Reading
 
 LEAD = "Rebels were pushed back from the outskirts of an ISIS-held town on the border with Iraq and a nearby air base.\n\n"
@@ -138,14 +138,14 @@ def test_what_a_description_refers_to_is_not_looked_for_through_the_whole_text(
     read: Callable[[str], Reading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = 0
-    may_be = descriptions._may_be
+    may_be = referents._may_be
 
     def counted(noun: str, place: Place | str) -> bool:
         nonlocal asked
         asked += 1
         return may_be(noun, place)
 
-    monkeypatch.setattr(descriptions, "_may_be", counted)
+    monkeypatch.setattr(referents, "_may_be", counted)
     counts = []
     for times in (20, 80):
         asked = 0
