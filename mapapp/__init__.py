@@ -155,6 +155,7 @@ Links and differences
     tallies          figures of differing reports on one scale
     senses           what a number counts by the sense of its sentence: "41 were taken off the roof"
     wordings         how alike excerpts are worded
+    states           in what state a sentence says that a thing is
     endings          words by which a sentence says how something ended
     clocks           times of day that a claim names: clock times, parts of the day
     durations        lengths of time that a claim names
@@ -177,6 +178,7 @@ Links and differences
     links            which claims are about the same happening, and why
     causes           whom or what a claim names as having brought something about
     outcomes         how something is said to have ended, and for whom
+    unlisted_places  names in a place's stead that the gazetteer does not have
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it
     numbers_apart    figures that cannot both be true, and tolls that rise

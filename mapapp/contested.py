@@ -7,17 +7,17 @@ from collections.abc import Set
 from functools import cache
 
 from mapapp import wordlists
-from mapapp.endings import endings
+from mapapp.endings import STATE_OF, endings
 from mapapp.sketches import Sketch
 
-OF_DOERS = frozenset({"cause", "origin", "source"})  # matters that say who did it
+OF_DOERS = frozenset({"cause", "origin", "source", "first"})  # matters that say who did it
 
 
 def contested(first: Sketch, second: Sketch) -> str:
     """Return the matter that the two claims give differing ends, none where only one says it tells of another event."""
     if first.other_event != second.other_event:
         return ""
-    shared = first.matters & second.matters & _matters()
+    shared = {m for m in first.matters & second.matters if m in _matters() or m.startswith(STATE_OF)}
     return next((matter for matter in sorted(shared) if not _ends(first, matter) & _ends(second, matter)), "")
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mapapp import causes, durations, nations
+from mapapp import causes, durations, nations, unlisted_places
 from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
-from mapapp.causes import cause
+from mapapp.causes import Cause, cause
 from mapapp.clocks import apart, moment, of_speech
 from mapapp.contested import OF_DOERS
 from mapapp.durations import duration
-from mapapp.endings import DENIED
+from mapapp.endings import DENIED, endings
 from mapapp.in_common import alike
-from mapapp.nearness import days_apart, nearest
+from mapapp.nearness import beside, days_apart, nearest
 from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
@@ -60,8 +60,9 @@ def _value(end: Outcome | None, sketch: Sketch, *, alone: bool) -> str:
 
 
 def elsewhere(first: Sketch, second: Sketch) -> bool:
-    """Whether one claim says that it is another event than those before it, and both name places apart."""
-    return (first.other_event or second.other_event) and _places_apart(first, second) is not None
+    """Whether both name places apart, and one says that it is another event than those before it or turns to another scene."""
+    turned = any(sketch.other_event or beside(sketch) for sketch in (first, second))
+    return turned and _places_apart(first, second) is not None
 
 
 def _places_apart(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
@@ -82,6 +83,9 @@ def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
         marks = _at(first, a), _at(second, b)
         accounts = [account(first, named(a), *marks[0]), account(second, named(b), *marks[1])]
         yield difference("place", first.event_type, first, accounts, km=distance, bearing=bearing_words(a, b))
+    elif (names := unlisted_places.apart(first, second)) and _one_deed(first, second):
+        ends = (account(s, n.written, n.start, n.end) for s, n in zip((first, second), names, strict=True))
+        yield difference("place", first.event_type, first, [*ends])
 
 
 def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
@@ -151,10 +155,17 @@ def _who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
 
 def _blamed(first: Sketch, second: Sketch) -> Iterator[Difference]:
     """Yield what the two say brought it about, where nothing of the one is in the other."""
-    ours, theirs = cause(first.excerpt), cause(second.excerpt)
+    ours, theirs = _cause(first), _cause(second)
     if ours and theirs and causes.differ(ours.written, theirs.written) and _one_deed(first, second):
         ends = (account(s, c.written, c.start, c.end) for s, c in ((first, ours), (second, theirs)))
         yield difference("who did it", "cause", first, [*ends])
+
+
+def _cause(sketch: Sketch) -> Cause | None:
+    """Whom or what a claim names as having brought it about, or else the words by which it tells the cause."""
+    told = (e for e in endings(sketch.excerpt) if e.matter in OF_DOERS)
+    named = cause(sketch.excerpt)
+    return named or next((Cause(sketch.excerpt[e.start : e.stop], e.start, e.stop) for e in told), None)
 
 
 def _one_deed(first: Sketch, second: Sketch) -> bool:

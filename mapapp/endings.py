@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mapapp import wordlists
+from mapapp import states, wordlists
 from mapapp.beginnings import Beginnings
 
 DENIED, GROUND = "denied", "ground"
+STATE_OF = "state of "
 _NOT = re.compile(
     r"\b(?:not|never|no longer|without|briefly|aim\w* at|to|could|would|will|may|might)"
     r"\s+(?:(?!have )\w+ )?$|n[’']t $",
@@ -44,10 +45,16 @@ def _beginnings() -> Beginnings:
 def endings(excerpt: str) -> tuple[Ending, ...]:
     """Return the ends told of, in the order of the word list, the first of each row; negated or only meant ones left out.
 
-    What stands inside longer words of the same matter is theirs: "none got away" is not "got away".
+    What stands inside longer words of the same matter is theirs: "none got away" is not "got away". Behind them stand the
+    states of things: "state of bridge" is a matter too.
     """
-    found = [*_found(excerpt)]
+    found = [*_found(excerpt), *_states(excerpt)]
     return tuple(each for each in found if not any(_within(each, other) for other in found))
+
+
+def _states(excerpt: str) -> Iterator[Ending]:
+    for told in states.states(excerpt):
+        yield Ending(f"{STATE_OF}{told.thing}", told.state, "none", told.start, told.stop)
 
 
 def _within(ending: Ending, other: Ending) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from mapapp import wordlists
 from mapapp.contested import contested
-from mapapp.endings import DENIED
+from mapapp.endings import DENIED, STATE_OF
 from mapapp.grounds import NOTHING, Ground
 from mapapp.sketches import Doer, Sketch, acts_alike
 from mapapp.tallies import Tally, agree, bounds, comparable
@@ -17,7 +17,7 @@ _TOPIC, _TOPICS, _THEME, _THEMES = 0.6, 2.0, 0.35, 1.05
 _OPENING, _COUNTED = 0.5, 0.5
 _MATTER, _AGAINST, _NAME_SHARED = 1.1, 0.4, 0.6
 _OTHER_PEOPLE = -1.2
-_APART, _HEADLINE, _TITLE = 3.3, 0.5, "title"
+_APART, _HEADLINE, _TITLE = 3.1, 0.5, "title"
 
 
 def act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
@@ -95,7 +95,8 @@ def matters(first: Sketch, second: Sketch) -> Ground:
     """Both say how one matter ended: who holds the ground, whether the road is open."""
     if first.matters.isdisjoint(second.matters):
         return NOTHING
-    shared = sorted((first.matters & second.matters) - _many()) or sorted({contested(first, second)} - {""})
+    both = {m for m in first.matters & second.matters if m not in _many() and not m.startswith(STATE_OF)}
+    shared = sorted(both) or sorted({contested(first, second)} - {""})
     return Ground(_MATTER, f"both say how it ended ({', '.join(shared)})") if shared else NOTHING
 
 

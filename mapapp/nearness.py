@@ -1,6 +1,7 @@
 """How near two claims are in place and time, and what that says for their being about the same happening."""
 
 import math
+import re
 
 from mapapp.grounds import Ground
 from mapapp.sketches import Sketch, Spot
@@ -8,6 +9,12 @@ from mapapp.sketches import Sketch, Spot
 ONE_PLACE, PASSING = 1.4, 1.0
 DAY = 2  # UCDP GED's date precision: a day or a range of a few
 _KM_A_DEGREE = 111.2
+_TURNS = re.compile(
+    r"[\"“‘']?(?:(?:meanwhile|elsewhere|separately|further \w+|(?:later|earlier|late|early)(?: on)?|also|too|and|but|again"
+    r"|then|yesterday|on \w+day(?: \w+)?|(?:the|that) (?:same )?\w+|last \w+|in \w+|as for|back|over|down|up),? ){0,2}"
+    r"(?:in|at|near|on|outside|inside|across|off|around|beyond|from)(?: [a-z’'-]+){0,3} $",
+    re.IGNORECASE,
+)
 _SLACK_KM = 5.0
 _FARTHEST_KM, _REGION_KM = 150.0, 350.0
 _SOME_WORDING = 0.16
@@ -69,7 +76,7 @@ def place(first: Sketch, second: Sketch, *, strong: bool) -> Ground | None:
 
 def in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
     """Return what places apart from each other, or not said, speak in articles that tell of one story."""
-    if _beside(first) or _beside(second):
+    if beside(first) or beside(second):
         return Ground(_BESIDE, "")
     if any(not sketch.spots or sketch.spots[0].assumed for sketch in (first, second)):
         return Ground(_ASSUMED, "their articles tell of one story")
@@ -79,12 +86,13 @@ def in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
     return Ground(_ELSEWHERE if alike_told else 2 * _ELSEWHERE, "")
 
 
-def _beside(sketch: Sketch) -> bool:
-    """Whether a claim says that it is at a place that its article names in passing: no part of the story, as a rule."""
+def beside(sketch: Sketch) -> bool:
+    """Whether a claim begins with a place that its article names in passing: "In Lipa, ..." turns to another scene."""
     return any(
         spot.place_id in sketch.in_passing
         and not spot.wide
         and spot.written
+        and bool(_TURNS.match(sketch.excerpt[: sketch.excerpt.find(spot.written)]))
         and spot.written in sketch.excerpt
         for spot in _held(sketch)
     )

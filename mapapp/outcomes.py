@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapapp import polarity, wordings, wordlists
-from mapapp.endings import DENIED, GROUND, Ending, denied, endings, takes_up
+from mapapp.endings import DENIED, GROUND, STATE_OF, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
 from mapapp.sketches import Doer, Sketch
@@ -165,7 +165,7 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
         passed_over |= {f"={matter}" for matter in wordlists.entries("passing_matters")}
     if polarity.opposed(first.excerpt, second.excerpt, passed_over):
         return True
-    shared = {f"={topic}" for topic in (first.topics | first.themes) & (second.topics | second.themes)}
+    shared = {f"={topic}" for topic in first.topics & second.topics}
     return bool(shared - passed_over) and _only_one_denies(first.excerpt, second.excerpt)
 
 
@@ -197,8 +197,15 @@ def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) 
     """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
     if first.published is None or second.published is None or not _on_differing_days(first, second):
         return False
+    if ours.matter.startswith(STATE_OF):
+        return any(_passing().search(end.words) for end in (ours, theirs))
     late = ours if first.published > second.published else theirs
     return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(wordlists.entries("comes_and_goes")) + r")\b", re.IGNORECASE)
 
 
 def _at_large(first: Sketch, second: Sketch) -> bool:

@@ -67,6 +67,7 @@ def _silences() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(wordlists.entries("silences")) + r")\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def contrast(excerpt: str) -> tuple[int, int] | None:
     """Return where a sentence says that it is otherwise than was said before, None where it does not."""
     found = _contrasts().search(excerpt)

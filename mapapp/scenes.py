@@ -14,7 +14,7 @@ SELDOM = 3  # claims of an article that name a thing by which it is told from ot
 SOME = 5  # claims by which a topic is one of the article's
 _TITLE, _BODY = "title", "body"
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{3,}[^-–—]{0,60}[-–—] ")
+DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{3,}[^-–—]{0,60}[-–—] ")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z][\w'’-]+(?: (?:of |de |al-)?[A-Z][\w'’-]+)*")
 
@@ -59,7 +59,7 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
 
 def _plain(sketch: Sketch) -> str:
     """The words without the dateline and the names of places and speakers, which are weighed by themselves."""
-    text = _DATELINE.sub("", sketch.excerpt)
+    text = DATELINE.sub("", sketch.excerpt)
     names = [sketch.speaker, *(name for spot in sketch.spots for name in (spot.written, spot.name))]
     words = {word for name in names for word in re.findall(r"[^\W\d_]\w+", name) if word[0].isupper()}
     return _CAPITAL.sub(lambda word: "" if word[0] in words else word[0], text) if words else text

@@ -10,7 +10,7 @@ from mapapp.model import Span
 from mapapp.quantities import Quantity
 from mapapp.tallies import Tally
 
-_UNTOLD = frozenset({"people", "names", "crowd", "fighters", "certificates"})
+_UNTOLD = frozenset({"people", "names", "crowd", "fighters", "certificates", "destroyed"})
 _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
 _YEARS = range(1800, 2101)

@@ -3,6 +3,7 @@
 Two reporters may share hardly a word for what happened; the same village and the same bridge in both say as much.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -11,15 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from mapapp import wordings
+from mapapp import wordings, wordlists
 from mapapp.candidates import Near, once
 from mapapp.names import folded
+from mapapp.scenes import DATELINE
 from mapapp.sketches import Sketch
 
-ALIKE = 0.32  # cosine of the words of their claims, and what is in common; unrelated reports of one region stay below
+ALIKE = 0.29  # cosine of the words of their claims, and what is in common; unrelated reports of one region stay below
 LEAST = 0.15  # of the cosine alone
+ALONE = 0.5  # where nothing else is in common
 _PLACE, _OTHER_PLACE, _NAME, _NATION = 0.1, 0.03, 0.04, 0.03
 _PLACES, _NAMES = 3, 3  # that count
+_THEN_AND_THERE, _ONE_ACT, _NEAR_DEGREES = 0.06, 0.05, 0.6
+_ORDINARY = frozenset(wordlists.entries("ordinary_words"))
+_CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}")
+_OF_MANY = frozenset({"", "toll", "politics"})  # acts that any report may tell of
 DAYS = 10  # between publications
 MOST = 16  # articles that one is compared with claim by claim for telling the same story
 
@@ -52,29 +59,43 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
         if cosine >= LEAST and _apart(day[a], day[b]) <= DAYS
     ]
     known = _known(sketches, of, {article for a, b, _ in likely for article in (a, b)})
-    told = [(a, b, cosine + _in_common(known[a], known[b])) for a, b, cosine in likely]
-    told = [pair for pair in told if pair[2] >= ALIKE]
-    return _most_alike(told)
+    shared = [(a, b, cosine, _in_common(known[a], known[b])) for a, b, cosine in likely]
+    told = [(a, b, cosine + more) for a, b, cosine, more in shared if more or cosine >= ALONE]
+    return _most_alike([pair for pair in told if pair[2] >= ALIKE])
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What an article names: places that are no wide ones, whatever has a name, nations."""
+    """What an article names: places that are no wide ones, whatever has a name, nations; where, when and of what it tells."""
 
     places: set[str]
     names: set[str]
     nations: set[str]
+    where: set[tuple[float, float]]
+    days: set[int]
+    acts: set[str]
 
 
 def _known(sketches: Sequence[Sketch], of: NDArray[np.int64], asked: Set[int]) -> Mapping[int, _Known]:
-    found: dict[int, _Known] = defaultdict(lambda: _Known(set(), set(), set()))
+    found: dict[int, _Known] = defaultdict(lambda: _Known(set(), set(), set(), set(), set(), set()))
     for article, sketch in zip(of.tolist(), sketches, strict=True):
         if article in asked:
             known = found[article]
             known.places.update(spot.place_id for spot in sketch.spots if not spot.wide)
             known.names.update(sketch.names, (folded(spot.written or spot.name) for spot in sketch.spots))
+            known.names.update(_names_beside(sketch))
             known.nations.update(sketch.nations)
+            known.where.update((spot.lat, spot.lon) for spot in sketch.spots if not spot.wide)
+            known.days.update(sketch.scene_days or ())
+            known.acts.update({sketch.act} - _OF_MANY if not sketch.other_event else ())
     return found
+
+
+def _names_beside(sketch: Sketch) -> set[str]:
+    """Names in the speaker and the dateline, which are no names of the claim: "police in Gaya", "GAYA, Feb. 4"."""
+    dateline = DATELINE.match(sketch.excerpt)
+    words = _CAPITALS.findall(f"{sketch.speaker} {dateline.group() if dateline else ''}")
+    return {folded(word) for word in words if word.casefold() not in _ORDINARY}
 
 
 def _in_common(first: _Known, second: _Known) -> float:
@@ -82,7 +103,20 @@ def _in_common(first: _Known, second: _Known) -> float:
     both = len(first.places & second.places)
     places, names = min(_PLACES, both), min(_NAMES, max(0, len(first.names & second.names) - both))
     of_places = _PLACE + _OTHER_PLACE * (places - 1) if places else 0.0
-    return of_places + _NAME * names + _NATION * (not first.nations.isdisjoint(second.nations))
+    of_names = _NAME * names + _NATION * (not first.nations.isdisjoint(second.nations))
+    if not _then_and_there(first, second):
+        return of_places + of_names
+    one_act = not first.acts.isdisjoint(second.acts)
+    return (of_places or _THEN_AND_THERE) + of_names + _ONE_ACT * one_act
+
+
+def _then_and_there(first: _Known, second: _Known) -> bool:
+    """Whether both tell of one day or the next, in one district."""
+    return any(abs(day - other) <= 1 for day in first.days for other in second.days) and any(
+        max(abs(lat - north), abs(lon - east)) < _NEAR_DEGREES
+        for lat, lon in first.where
+        for north, east in second.where
+    )
 
 
 def _most_alike(told: Sequence[tuple[int, int, float]]) -> Stories:
