@@ -17,6 +17,8 @@ from mapapp.sheets import Row, Sheets
 MOST_WEIGHED = 2_000
 """Places with most claims that the first view is laid round."""
 KEPT = 64
+MILLIONTHS = 1_000_000
+"""Of a degree, in which a point is asked about: numbers in questions are whole ones."""
 
 
 class Drawing:
@@ -134,9 +136,12 @@ class Drawing:
 
     def near(self, lat: float, lon: float, most: int) -> Sequence[Row]:
         """Return the spots with an exact point that are the nearest, roughly."""
+        return self._sheets.asked(self._near, round(lat * MILLIONTHS), round(lon * MILLIONTHS), most)
+
+    def _near(self, lat: int, lon: int, most: int) -> ir.Table:
         spots = self._sheets.spots
-        away = (spots.lat - lat) * (spots.lat - lat) + (spots.lon - lon) * (spots.lon - lon)
-        return self._sheets.ask(spots.filter(~spots.wide).order_by(away, "spot").limit(most))
+        north, east = spots.lat * MILLIONTHS - lat, spots.lon * MILLIONTHS - lon
+        return spots.filter(~spots.wide).order_by(north * north + east * east, "spot").limit(most)
 
     def first_view(self) -> Bounds | None:
         """Return the corners round the places that hold most claims."""

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, Literal
 
 from mapapp import splits
@@ -140,24 +141,30 @@ def _cell(row: Row, shares: Sequence[Row], signs: Mapping[str, Sign], selected: 
 
 def _segments(shares: Iterable[Row], signs: Mapping[str, Sign]) -> list[dict[str, Any]]:
     """Return code, colour and claims of each outlet's part of a ring; those beyond the colours share one."""
-    named: list[dict[str, Any]] = []
-    others: list[Row] = []
-    for share in sorted(shares, key=lambda share: (signs[share["outlet"]].colour, share["outlet"])):
+    named: list[tuple[int, str, dict[str, Any]]] = []
+    others: list[str] = []
+    claims = 0
+    for share in shares:
         sign = signs[share["outlet"]]
         if sign.colour == OTHER:
-            others.append(share)
+            others.append(share["outlet"])
+            claims += share["claims"]
         else:
-            named.append(
-                {"code": sign.code, "colour": sign.colour, "outlet": sign.outlet, "claims": share["claims"]}
-            )
+            part = {
+                "code": sign.code,
+                "colour": sign.colour,
+                "outlet": sign.outlet,
+                "claims": share["claims"],
+            }
+            named.append((sign.colour, share["outlet"], part))
+    found = [part for _, _, part in sorted(named, key=lambda each: each[:2])]
     if others:
-        code = signs[others[0]["outlet"]].code if len(others) == 1 else f"+{len(others)}"
-        first = [share["outlet"] for share in others[:MOST_SHARES]]
+        first = nsmallest(MOST_SHARES, others)
+        code = signs[first[0]].code if len(others) == 1 else f"+{len(others)}"
         rest = len(others) - len(first)
         names = ", ".join(first) + (f" and {rest} more" if rest else "")
-        claims = sum(share["claims"] for share in others)
-        named.append({"code": code, "colour": OTHER, "outlet": names, "claims": claims})
-    return named
+        found.append({"code": code, "colour": OTHER, "outlet": names, "claims": claims})
+    return found
 
 
 def first_view(spots: Iterable[Row]) -> Bounds | None:

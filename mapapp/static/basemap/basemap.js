@@ -313,7 +313,7 @@
 
     later: function () {
       clearTimeout(this._timer);
-      this._timer = setTimeout(() => this.layout(), 80);
+      this._timer = setTimeout(() => this.layout(), 160); // after the marks, which they give way to
     },
 
     layout: function () {
@@ -335,11 +335,12 @@
     _others: function () {
       const container = this._map.getContainer();
       const frame = container.getBoundingClientRect();
+      const near = (r) =>
+        r.width && r.height && r.right > frame.left && r.left < frame.right && r.bottom > frame.top && r.top < frame.bottom;
       return [...container.querySelectorAll(OTHERS)]
-        .filter((element) => getComputedStyle(element).visibility === "visible")
-        .map((element) => element.getBoundingClientRect())
-        .filter((r) => r.width && r.height)
-        .map((r) => [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top]);
+        .map((element) => [element, element.getBoundingClientRect()])
+        .filter(([element, r]) => near(r) && getComputedStyle(element).visibility === "visible")
+        .map(([, r]) => [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top]);
     },
 
     // What marks already name on the screen need not be named once more.

@@ -3,6 +3,7 @@ window.mapappMarks = (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const RING = 5.5;
+  const whole = new Intl.NumberFormat("en");
   const page = window.parent;
   const drawn = new Map(); // by id: the marker, and what it was drawn from
   let home = null;
@@ -53,24 +54,19 @@ window.mapappMarks = (function () {
       );
       passed += share.claims;
     }
-    if (shares.length > 1) ring.append(...cuts(size, shares, total));
+    if (shares.length > 1) ring.append(cuts(size, shares, total));
   }
 
   function cuts(size, shares, total) {
     let passed = 0;
-    return shares.map((share) => {
+    const lines = shares.map((share) => {
       const angle = (2 * Math.PI * passed) / total - Math.PI / 2;
       passed += share.claims;
       const [x, y] = [Math.cos(angle), Math.sin(angle)];
-      const [inner, outer] = [size / 2 - RING - 1, size / 2 - 1];
-      return shape("line", {
-        class: "cut",
-        x1: size / 2 + inner * x,
-        y1: size / 2 + inner * y,
-        x2: size / 2 + outer * x,
-        y2: size / 2 + outer * y,
-      });
+      const at = (radius) => (size / 2 + radius * x).toFixed(2) + " " + (size / 2 + radius * y).toFixed(2);
+      return "M" + at(size / 2 - RING - 1) + "L" + at(size / 2 - 1);
     });
+    return shape("path", { class: "cut", d: lines.join("") });
   }
 
   function ringOf(properties) {
@@ -146,15 +142,15 @@ window.mapappMarks = (function () {
 
   /* Where every claim's place is uncertain the name says so without a colour. */
   function nameOf(properties) {
-    if (several(properties.kind)) return properties.label + " + " + (properties.places - 1).toLocaleString("en");
+    if (several(properties.kind)) return properties.label + " + " + whole.format(properties.places - 1);
     return properties.label + (properties.uncertain ? " ?" : "");
   }
 
   function inWords(properties) {
     const shares = properties.shares.map((share) => share.outlet + " " + share.claims).join(", ");
-    const claims = properties.count === 1 ? "1 claim" : properties.count.toLocaleString("en") + " claims";
+    const claims = properties.count === 1 ? "1 claim" : whole.format(properties.count) + " claims";
     if (several(properties.kind)) {
-      const places = properties.places.toLocaleString("en") + (properties.kind === "areas" ? " wide areas" : " places");
+      const places = whole.format(properties.places) + (properties.kind === "areas" ? " wide areas" : " places");
       return places + " here, most claims about " + properties.label + ": together " + claims + " (" + shares + "). Choose them for a list; zoom in to part them.";
     }
     const doubt = properties.uncertain ? "uncertain place, " : "";
@@ -222,9 +218,9 @@ window.mapappMarks = (function () {
     marker.feature = feature;
     marker.on("add", () => {
       const icon = marker.getElement();
-      icon.setAttribute("aria-label", inWords(properties));
-      icon.setAttribute("aria-pressed", String(properties.selected));
       icon.title = inWords(properties);
+      icon.setAttribute("aria-label", icon.title);
+      icon.setAttribute("aria-pressed", String(properties.selected));
       icon.dataset.place = properties.id;
       icon.addEventListener("focus", () => raise(marker, true));
       icon.addEventListener("blur", () => raise(marker, false));
