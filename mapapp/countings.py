@@ -124,7 +124,8 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
     the = OF_THE.match(text, end, span.end) if several else None
     fate = counted.verbs("participle").get(the["fate"].casefold(), "") if the else ""
     if fate and the:
-        return replace(found, span=Span(start, the.end()), governed=fate)
+        since = casualties.verb_after(text, number, the.end(), span) if fate != "killed" else ""
+        return replace(found, span=Span(start, the.end()), after=since, governed=fate)
     if them and not found.nouns:
         after = casualties.verb_after(text, number, them.end(), span)
         role = counted.plural_after(text, number, them.end(), span)
@@ -133,6 +134,8 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
     if after == "rescued" and NONE_OF.search(text, max(span.start, start - 24), start):
         after = "killed"
     joined = "" if before or after else casualties.verb_joined(text, number, end, span)
+    if not (found.nouns or before or joined or after or governed):
+        after = casualties.verb_after(text, number, end, span, "acts_of_many")
     return replace(found, before=before or joined, after=after, governed=governed)
 
 

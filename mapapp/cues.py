@@ -127,6 +127,11 @@ def _opens_object(token: Token) -> bool:
 
 def _is_adjective(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> bool:
     """Whether a participle stands before a noun or after one as a short relative: "the reported deaths"."""
+    if verb.base == "say" and [token.low for token in tokens[at + 1 : at + 3]] in (
+        ["to", "be"],
+        ["to", "have"],
+    ):
+        return True  # "a bar said to be his"
     if verb.forms.isdisjoint({"participle"}) or verb.base in ("say", "tell"):
         return False
     before = tokens[start - 1] if start else None

@@ -1,11 +1,11 @@
-"""What words of kind say of names: "Fukushima, Miyagi and Nagano prefectures" are three, "the hamlet of X" no great city."""
+"""What words of kind say of names: "Fukushima, Miyagi and Nagano prefectures" are three, "Lassa fever" is no place."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from mapapp import wordlists
+from mapapp import prepositions, wordlists
 from mapapp.geography import feature_class
 from mapapp.model import Candidate
 from mapapp.toponyms import Mention
@@ -18,6 +18,10 @@ _REACH = 30  # characters
 _OF = (" of ", " of the ", " Of ", " Of The ", " Of the ", " OF ", " OF THE ")  # asked first, at no cost
 _CALLED = re.compile(
     rf"\b({'|'.join(row['noun'] for row in wordlists.rows('described_as'))}) of (?:the )?$", re.IGNORECASE
+)
+_DISEASES, _VIRUSES = (
+    re.compile(rf"[ \u00a0](?:{'|'.join(wordlists.entries(name))})\b")
+    for name in ("disease_nouns", "virus_nouns")
 )
 _BETWEEN = re.compile(r",? (?:and|or) |, ")
 
@@ -39,6 +43,31 @@ def as_described(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     Where all are too large for what they are called, the place meant is another, which the gazetteer does not know.
     """
     return tuple(_described(text, mention) for mention in mentions)
+
+
+def as_diseases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions in their order, those of a disease's name as parts of a name: "Lassa fever", and "Lassa" there."""
+    named = {mention.written for mention in mentions if _is_disease(text, mention)}
+    if not named:
+        return tuple(mentions)
+    return tuple(
+        replace(each, kind="name part") if each.written in named and not _is_where(text, each) else each
+        for each in mentions
+    )
+
+
+def _is_disease(text: str, mention: Mention) -> bool:
+    if mention.kind != "name":
+        return False
+    if _DISEASES.match(text, mention.span.end):
+        return True
+    country = any(c.place.feature == "country" for c in mention.candidates)
+    return not country and bool(_VIRUSES.match(text, mention.span.end))
+
+
+def _is_where(text: str, mention: Mention) -> bool:
+    """Whether something is in the place that a disease is named after: "in Marburg", but not "of Marburg virus"."""
+    return not _is_disease(text, mention) and prepositions.before(text, 0, mention.span.start).means_place
 
 
 def _described(text: str, mention: Mention) -> Mention:

@@ -189,6 +189,10 @@ def test_a_claim_at_the_end_of_its_sentence_is_one_and_a_list_of_claims_is_none(
     assert said("He read the speeches, the letters, the claims.") == []
 
 
+def test_what_is_said_to_be_so_is_said_by_nobody_there() -> None:
+    assert said("Demonstrators burned a bar said to be owned by a lawmaker.") == []
+
+
 def test_a_number_first_reported_speaks_for_nobody() -> None:
     ((source, cue, _),) = said("The minister put the death toll at 11, down from the 14 first reported.")
     assert (source, cue) == ("The minister", "put")

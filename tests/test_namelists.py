@@ -48,3 +48,25 @@ def test_a_name_that_no_division_bears_stays_as_it_is(everywhere: Gazetteer) -> 
 def test_the_noun_before_a_name_says_what_it_can_mean(placed, text, name, place_id):
     place = placed(text)[name].place
     assert place_id in (place and place.place_id, place and place.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "Lassa fever spread. Lassa kills.", ["name part", "name part"], id="also by its short name"
+        ),
+        pytest.param("The Marburg virus is named after Marburg.", ["name part", "name part"], id="a virus"),
+        pytest.param(
+            "The virus was found in Marburg. The Marburg virus kills.",
+            ["name", "name part"],
+            id="but not where",
+        ),
+        pytest.param("The Uganda virus toll rose.", ["name"], id="a country where it spreads"),
+        pytest.param("Uganda's fever clinics closed.", ["name"], id="another noun between"),
+    ],
+)
+def test_the_name_of_a_disease_is_no_place(text: str, kinds: list[str], everywhere: Gazetteer) -> None:
+    section = Section("body", Span(0, len(text)), 1)
+    found = toponyms.find(text, sentences.sentences(text, (section,)), everywhere)
+    assert [m.kind for m in namelists.as_diseases(text, found)] == kinds
