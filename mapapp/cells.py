@@ -93,6 +93,11 @@ def level(zoom: float) -> int:
     return min(max(ceil(zoom), 0), DEEPEST) + FINER
 
 
+def size_at(level: int) -> int:
+    """Return how wide a level's cells are: so often is a tile of the finest zoom doubled."""
+    return FINEST - level
+
+
 @dataclass(frozen=True, slots=True)
 class Edges:
     """A box as it is asked for; one that goes `over` the edge of the world goes on at the other side."""
@@ -128,12 +133,12 @@ def by_spot(rows: ir.Table, *, firsts: bool) -> ir.Table:
     )
 
 
-def gridded(counts: ir.Table, exact: int, wide: int, most: int) -> ir.Table:
+def gridded(counts: ir.Table, size: int, most: int) -> ir.Table:
     """Return `cx, cy, wide, places, claims, spot, x, y` of the cells with most claims, `spot` the key of the fullest place.
 
-    `counts` are spots with `claims`, `x`, `y` and `wide`; `exact` and `wide` the levels of the two grids.
+    `counts` are spots with `claims`, `x`, `y` and `wide`; `size` is that of a cell, as `size_at` a level.
     """
-    keyed = counts.mutate(**_keys(counts, exact, wide))
+    keyed = counts.mutate(cx=counts.x >> size, cy=counts.y >> size)
     ranked = keyed.mutate(
         rank=ibis.row_number().over(
             group_by=["cx", "cy", "wide"], order_by=[ibis.desc(keyed.claims), keyed.spot]
@@ -152,19 +157,15 @@ def gridded(counts: ir.Table, exact: int, wide: int, most: int) -> ir.Table:
 
 
 def shares(rows: ir.Table, exact: int, wide: int, *, firsts: bool) -> ir.Table:
-    """Return `cx, cy, wide, outlet, claims` of rows with `x`, `y` and `wide`."""
-    keyed = rows.mutate(**_keys(rows, exact, wide))
+    """Return `cx, cy, wide, outlet, claims` of rows with `x`, `y` and `wide`; `exact` and `wide` are the sizes of cells."""
+    size = ibis.ifelse(rows.wide, wide, exact).cast("int32")
+    keyed = rows.mutate(cx=rows.x >> size, cy=rows.y >> size)
     if "claims" in keyed.columns:
         return keyed.group_by("cx", "cy", "wide", "outlet").agg(claims=keyed.claims.sum())
     if firsts:
         return keyed.group_by("cx", "cy", "wide", "outlet").agg(claims=keyed.count(where=keyed.here))
     counts = keyed.group_by("cx", "cy", "wide", "outlet", "spot").agg(claims=claims_in(keyed))
     return counts.group_by("cx", "cy", "wide", "outlet").agg(claims=counts.claims.sum())
-
-
-def _keys(table: ir.Table, exact: int, wide: int) -> dict[str, ir.IntegerValue]:
-    shift = ibis.ifelse(table.wide, FINEST - wide, FINEST - exact).cast("int32")
-    return {"cx": table.x >> shift, "cy": table.y >> shift}
 
 
 def places(counts: ir.Table, most: int, skip: int = 0) -> ir.Table:

@@ -53,7 +53,7 @@ def drawn(asked: Asked, counted: Count, filters: Filters, box: Box, zoom: float)
     rows, exact = _few_enough(seen, exact, MOST_EXACT, wide=False)
     areas, wide = _few_enough(seen, wide, MOST_WIDE, wide=True)
     found = [*rows, *areas]
-    shares = seen.ask(_shares, exact=exact, wide=wide)
+    shares = seen.ask(_shares, cells.size_at(exact), cells.size_at(wide))
     by_cell = {(row["cx"], row["cy"], row["wide"]): row for row in found}
     left_out = sum(max(0, each[0]["cells"] - len(each)) for each in (rows, areas) if each)
     for row in found:
@@ -84,27 +84,25 @@ class Seen:
     filters: Filters
     edges: Edges
 
-    def ask(self, question: Question, **shape: Any) -> list[Row]:
-        """Return the answer to a question about what is counted."""
-        return self.asked(question, self.filters, self.edges, counted=self.counted, **shape)
+    def ask(self, question: Question, *sizes: int, **shape: Any) -> list[Row]:
+        """Return the answer to a question about what is counted, in cells of some sizes."""
+        return self.asked(question, self.filters, self.edges, *sizes, counted=self.counted, **shape)
 
 
 def _few_enough(seen: Seen, level: int, most: int, *, wide: bool) -> tuple[list[Row], int]:
     for coarser in range(COARSER):
-        found = seen.ask(_gridded, level=max(level - coarser, 0), most=most, wide=wide)
+        found = seen.ask(_gridded, cells.size_at(max(level - coarser, 0)), most=most, wide=wide)
         if not found or found[0]["cells"] <= most:
             break
     return found, max(level - coarser, 0)
 
 
-def _gridded(
-    filters: Filters, edges: Edges, *, counted: Count, level: int, most: int, wide: bool
-) -> ir.Table:
+def _gridded(filters: Filters, edges: Edges, size: int, *, counted: Count, most: int, wide: bool) -> ir.Table:
     spots = counted(filters, edges).spots
-    return cells.gridded(spots.filter(spots.wide == wide), level, level, most)
+    return cells.gridded(spots.filter(spots.wide == wide), size, most)
 
 
-def _shares(filters: Filters, edges: Edges, *, counted: Count, exact: int, wide: int) -> ir.Table:
+def _shares(filters: Filters, edges: Edges, exact: int, wide: int, *, counted: Count) -> ir.Table:
     found = counted(filters, edges)
     return cells.shares(found.shares, exact, wide, firsts=found.firsts)
 

@@ -113,3 +113,15 @@ def test_a_view_over_the_edge_of_the_world_goes_on_at_the_other_side():
     found = made().ask(cells.within(made().store.spots, cells.edges((west, 0, east, cells.WHOLE - 1))))
     assert {row["spot_name"] for row in found} >= {"Place 0", "Place 600"} - {"Place 600"}
     assert len(found) == len(told())
+
+
+def test_a_zoom_that_nobody_looked_at_is_asked_for_in_words_that_are_written_already(monkeypatch):
+    written, write = [], Store.written
+    monkeypatch.setattr(
+        Store, "written", lambda store, question: written.append(question) or write(store, question)
+    )
+    desk = Desk(Made())
+    desk.drawn(Filters(), WORLD, 3)
+    before = len(written)
+    assert desk.drawn(Filters(), WORLD, 4).cells
+    assert len(written) == before > 0
