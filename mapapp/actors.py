@@ -29,7 +29,7 @@ def _class(*names: str) -> frozenset[str]:
 
 @cache
 def _said() -> frozenset[str]:
-    forms = ("base", "third", "past")
+    forms = ("base", "third", "past", "ing")
     said = {row[form] for row in wordlists.rows("cues") if row["says"] == "yes" for form in forms}
     return frozenset(said | _words("accusing_verbs")) - _words("deeds_of_speech")
 

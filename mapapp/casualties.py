@@ -7,6 +7,7 @@ from functools import cache
 from mapapp import wordlists
 from mapapp.counted import Word, verbs, words_after, words_before
 from mapapp.model import Span
+from mapapp.verbs import words_that_say
 
 VERB_REACH = 10  # words
 LONGEST = 4  # words of a form in casualty_verbs.csv
@@ -176,7 +177,7 @@ def _looks_past(word: Word) -> bool:
 
 @cache
 def _said() -> frozenset[str]:
-    return frozenset(row[form] for row in wordlists.rows("cues") for form in ("third", "past"))
+    return words_that_say() | {"put", "puts"}
 
 
 def _is_end(after: Sequence[Word]) -> bool:

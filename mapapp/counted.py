@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mapapp import wordlists
 from mapapp.model import Span
 from mapapp.quantities import Quantity
+from mapapp.verbs import words_that_say
 
 REACH = 120  # characters on either side of a number among which what it counts is looked for
 NOUN_REACH = 6  # words
@@ -200,9 +201,8 @@ def _fillers() -> frozenset[str]:
 @cache
 def _stops() -> frozenset[str]:
     small = {row["word"] for row in wordlists.rows("function_words") if row["class"] in STOPPED}
-    said = {row[form] for row in wordlists.rows("cues") for form in ("third", "past")}
     fates = frozenset().union(*(verbs(place) for place in ("object", "participle", "subject")))
-    return frozenset(small | said | (fates - _nouns().keys()))
+    return frozenset(small | words_that_say() | (fates - _nouns().keys()))
 
 
 @cache

@@ -170,8 +170,11 @@ def _means_a_deed(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> b
         return _is_naming(tokens, start, at)
     if verb.base == "ask":
         return following[:1] in (["not"], ["for"])
-    if verb.base == "put":
-        return verbs.tolls().isdisjoint(following) or "at" not in [t.low for t in tokens[at + 1 : at + 10]]
+    if verb.base in verbs.levels():
+        level = verbs.levels()[verb.base] in [t.low for t in tokens[at + 1 : at + 10]]
+        return verbs.tolls().isdisjoint(following) or not level
+    if verb.base == "declare":
+        return following[:1] in (["a"], ["an"]) and not verbs.proclaimed().isdisjoint(following)
     if verb.base == "claim":
         return not {"lives", "life"}.isdisjoint(following)
     return False

@@ -12,7 +12,9 @@ from mapapp.paragraphs import ends_sentence
 
 SHORT = 300  # characters; a longer paragraph is body or caption
 STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
-BYLINE = re.compile(r"(?:By|BY|by)\s+[A-Z]")
+BYLINE = re.compile(
+    r"(?:By|BY|by)\s+[A-Z]|By (?:an?|our) (?:\w+ ){0,2}(?:reporters?|correspondents?|writers?|staff)\b"
+)
 NAME_AND_AGENCY = re.compile(r"[^,|/.]{3,60}(?:,|\||/|\s-|\s–)\s{0,3}([^,|/.]{2,40})\.?$")
 REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+ ){2,4}reported from [A-Z]")
 SEPARATORS = re.compile(r"\s*[>»›|/·]\s*")

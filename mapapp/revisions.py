@@ -8,6 +8,7 @@ from mapapp import counted, quantities, wordlists
 from mapapp.counted import Word
 from mapapp.model import Span
 from mapapp.quantities import Quantity
+from mapapp.verbs import words_that_say
 
 BEFORE, AFTER = 14, 6  # words on either side
 BESIDE = 3  # words between "earlier" and the noun of the figure
@@ -28,8 +29,9 @@ def _earlier() -> dict[str, bool]:
 
 @cache
 def _said() -> frozenset[str]:
-    forms = {row[form] for row in wordlists.rows("cues") for form in ("third", "past")}
-    return frozenset(forms | {"put", "thought", "believed", "estimated", "feared", "given", "counted"})
+    return frozenset(
+        words_that_say() | {"put", "puts", "thought", "believed", "estimated", "feared", "given", "counted"}
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from mapapp import casualties, counted, wordlists
 from mapapp.counted import Word
 from mapapp.model import Span
+from mapapp.verbs import words_that_say
 
 WORD_REACH = 16
 MARKS = ";.:!?"
@@ -32,8 +33,7 @@ def _passed_over() -> frozenset[str]:
 @cache
 def _stops() -> frozenset[str]:
     small = {row["word"] for row in wordlists.rows("function_words") if row["class"] in ("sub", "conj")}
-    said = {row[form] for row in wordlists.rows("cues") for form in ("third", "past")}
-    return frozenset((small | said) - _levels().keys() - {"put", "puts", "and"})
+    return frozenset((small | words_that_say()) - _levels().keys() - {"and"})
 
 
 def unit_before(text: str, start: int, span: Span) -> str:

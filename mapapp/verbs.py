@@ -1,5 +1,6 @@
 """Verbs and nouns that report: "said", "accused", "a claim that"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +52,25 @@ def _nouns() -> frozenset[str]:
 def tolls() -> frozenset[str]:
     """What an authority puts at a figure: "toll", "number"."""
     return frozenset(wordlists.entries("tolls"))
+
+
+@cache
+def levels() -> Mapping[str, str]:
+    """The verbs by which an authority says what a figure is, and the word before it: "put the toll at", "raised it to"."""
+    return {row["base"]: row["before"] for row in wordlists.rows("level_verbs")}
+
+
+@cache
+def words_that_say() -> frozenset[str]:
+    """Return the forms "says" and "said" of verbs that report, but of those that only say what a figure is."""
+    told = (row for row in wordlists.rows("cues") if row["base"] not in levels())
+    return frozenset(row[form] for row in told for form in ("third", "past"))
+
+
+@cache
+def proclaimed() -> frozenset[str]:
+    """What is declared by an act and tells of nothing: "declared a day of mourning"."""
+    return frozenset(wordlists.entries("proclaimed"))
 
 
 @cache

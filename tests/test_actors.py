@@ -11,6 +11,10 @@ from mapapp import actors
         ("Weapons had been seized by the jihadists.", {"jihadists": "agent"}),
         ("The New Syria Army had launched an operation.", {"The New Syria Army": "agent"}),
         ("Two rebel sources said so.", {}),
+        (
+            "The army denied it, saying its troops had beaten back the assault.",
+            {"The army": "", "troops": "agent"},
+        ),
         ("The government-controlled area was quiet.", {}),
     ],
 )

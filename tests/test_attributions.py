@@ -189,6 +189,13 @@ def test_a_claim_at_the_end_of_its_sentence_is_one_and_a_list_of_claims_is_none(
     assert said("He read the speeches, the letters, the claims.") == []
 
 
+def test_who_raises_a_toll_says_it_and_who_declares_mourning_says_nothing() -> None:
+    assert said("Prosecutors later raised the death toll to 12.")[0][:2] == ("Prosecutors", "later raised")
+    assert said("Prosecutors raised the alarm to the ministry.") == []
+    assert said("The mayor declared a day of mourning.") == []
+    assert said("The mayor declared that the strike was over.")[0][:2] == ("The mayor", "declared")
+
+
 def test_what_is_said_to_be_so_is_said_by_nobody_there() -> None:
     assert said("Demonstrators burned a bar said to be owned by a lawmaker.") == []
 

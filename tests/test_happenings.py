@@ -24,6 +24,8 @@ from mapapp.happenings import happening, stance
         ("Protesters storm the parliament.", "Violent demonstration"),
         ("Demonstrators burned a bar.", "Violent demonstration"),
         ("Gunmen stormed the hotel.", "Armed clash"),
+        ("Rebels said they took Babanusa.", "Non-state actor overtakes territory"),
+        ("The rebels have seized the headquarters of a division.", "Non-state actor overtakes territory"),
         ("A storm tore the roofs off.", "storm"),
         ("Lassa fever kills nine in the state.", "epidemic"),
         ("The president withdrew the bill.", "Other"),
@@ -73,6 +75,8 @@ def test_a_sentence_without_a_cue_is_a_statement_where_somebody_speaks() -> None
     [
         ("He confirmed the fighters had left.", "confirmed", "confirmed"),
         ("The ministry denied the report.", "denied", "denied"),
+        ("It said no soldier had been there, and called the reports “absolutely false”.", "said", "denied"),
+        ("It called the reports worrying.", "called", "asserted"),
         ("He acknowledged the loss.", "acknowledged", "acknowledged"),
         ("It was not immediately clear whether anyone was hurt.", "", "unknown"),
         ("The claim could not be independently verified.", "", "unknown"),

@@ -123,6 +123,7 @@ def test_a_text_that_begins_with_a_sentence_has_no_title():
     ("line", "part"),
     [
         ("By Jane Doe", "byline"),
+        ("By a staff reporter in Guayaquil", "byline"),
         ("By AGENCY", "byline"),
         ("By Jane Doe and John Roe, Associated Press", "byline"),
         ("Published: 3 July 2016", "byline"),
