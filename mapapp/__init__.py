@@ -177,8 +177,8 @@ Links and differences
     answered         what one speaker of an article says and the next says otherwise
     links            which claims are about the same happening, and why
     causes           whom or what a claim names as having brought something about
-    outcomes         how something is said to have ended, and for whom
     unlisted_places  names in a place's stead that the gazetteer does not have
+    outcomes         how something is said to have ended, and for whom
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it
     numbers_apart    figures that cannot both be true, and tolls that rise

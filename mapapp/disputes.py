@@ -71,6 +71,8 @@ def _places_apart(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | N
         return None
     a, b, distance = found
     told = a.held and b.held and _at(first, a)[1] and _at(second, b)[1]
+    if any(_at(other, spot)[1] for one, other in ((first, second), (second, first)) for spot in one.spots):
+        return None
     if not told or a.wide or b.wide or a.place_id == b.place_id:
         return None
     return found if distance > a.radius_km + b.radius_km + _SLACK_KM else None

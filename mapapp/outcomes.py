@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mapapp import polarity, wordings, wordlists
+from mapapp import polarity, unlisted_places, wordings, wordlists
 from mapapp.endings import DENIED, GROUND, STATE_OF, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
@@ -126,10 +126,32 @@ def opposed(first: Sketch, second: Sketch) -> Pair | None:
             if contradict(a, b)
             and not _has_changed(a, b, first, second)
             and not (a.matter == GROUND and _at_large(first, second))
+            and not (a.matter in _many() and unlisted_places.apart(first, second))
         ),
         None,
     )
-    return ended or _denied(first, second) or _otherwise(first, second)
+    if ended or _one_end(first, second):
+        return ended
+    return _denied(first, second) or _otherwise(first, second)
+
+
+def _one_end(first: Sketch, second: Sketch) -> bool:
+    """Whether both give a matter one end, be it by a denial: "all wages were paid", "not a franc is owed"."""
+    shared = {
+        matter for matter in first.matters & second.matters if not matter.startswith(STATE_OF)
+    } - _many()
+    if not shared:
+        return False
+    ours, theirs = (
+        {(end.matter, end.end) for end in endings(sketch.excerpt) if end.matter in shared}
+        for sketch in (first, second)
+    )
+    return not ours.isdisjoint(theirs)
+
+
+@cache
+def _many() -> frozenset[str]:
+    return frozenset(wordlists.entries("matters_of_many"))
 
 
 def _otherwise(first: Sketch, second: Sketch) -> Pair | None:

@@ -82,3 +82,11 @@ def test_who_holds_a_region_and_who_holds_a_town_are_two_things() -> None:
     assert outcomes.opposed(*told) is None
     here = sketched(taken, row("Militants lost the town of Brod.", actors=lost, **SECOND))
     assert outcomes.opposed(*here) is not None
+
+
+def test_one_end_told_by_a_denial_is_no_contradiction() -> None:
+    first, second = sketched(
+        row("The ministry said all wages had been settled."),
+        row("Not a single franc is owed in wages, she said.", article_id="a2", outlet="Two"),
+    )
+    assert outcomes.opposed(first, second) is None

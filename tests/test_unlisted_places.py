@@ -36,3 +36,14 @@ def test_spellings_of_one_name_and_a_name_that_both_give_are_none() -> None:
     assert (
         apart(*sketched(row("It began at Orless."), row("It began at Mirvana, not Orless.", **OTHER))) is None
     )
+
+
+def test_what_happened_in_two_such_places_contradicts_nothing() -> None:
+    first, second = sketched(
+        row("Six roofs were holed at Orless."), row("Not a window was broken at Mirvana.", **OTHER)
+    )
+    assert not [each for each in disputes(first, second) if each.kind == "outcome"]
+    here, there = sketched(
+        row("Six roofs were holed in Brod."), row("Not a window was broken in Brod.", **OTHER)
+    )
+    assert [each for each in disputes(here, there) if each.kind == "outcome"]
