@@ -11,7 +11,7 @@ from bench import synthetic, tables
 from mapapp import cells, chronology, queries, views
 from mapapp.collected import Collected
 from mapapp.desk import Desk
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 TIMES = 5
 VIEWS = {

@@ -13,7 +13,7 @@ from bench import tables
 from mapapp import marks
 from mapapp.collected import Collected
 from mapapp.desk import Desk
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 Point = tuple[float, float, str]
 LIMITS = {"Marker and MarkerCluster": 10_000, "FastMarkerCluster": 100_000, "one GeoJson": 100_000}

@@ -195,7 +195,8 @@ Links and differences
 
 Queries
 
-    queries          filters and counts, as expressions that compose
+    filters          what the reader narrowed the event table to
+    queries          counts and lists, as expressions that compose
     cells            many places on one map: the grid
     forms            questions in SQL, written once and filled in
     comparisons      where accounts agree and where they differ, under the filters

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from mapapp import comparisons
-from mapapp.queries import FACETS
+from mapapp.filters import FACETS
 from mapapp.sheets import Sheets
 from mapapp.urlstate import Known
 from mapapp.valuesets import Found, Values

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from mapapp.chronology import CLOCKS
-from mapapp.queries import FACETS, Facet, Filters
+from mapapp.filters import FACETS, Facet, Filters
 from mapapp.urlstate import COMPARE, VIEWS, Known, State, is_shown
 
 _FACETS: Mapping[str, Facet] = {facet: facet for facet in FACETS}

@@ -7,7 +7,8 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from mapapp.queries import Filters, claims_in, each_claim, one_each
+from mapapp.filters import Filters
+from mapapp.queries import claims_in, each_claim, one_each
 
 Clock = Literal["claimed", "published"]
 Unit = Literal["week", "month", "year"]

@@ -10,7 +10,8 @@ import ibis
 import ibis.expr.types as ir
 
 from mapapp.differences import DISPUTES, KINDS
-from mapapp.queries import UNKNOWN_OUTLET, Filters, apply, claims_in
+from mapapp.filters import Filters, narrowed
+from mapapp.queries import UNKNOWN_OUTLET, claims_in
 
 State = Literal["differ", "agree", "one outlet", "apart"]
 ALONE = "only one outlet"
@@ -48,7 +49,7 @@ def accounts(differences: ir.Table) -> ir.Table:
 
 def shown(rows: ir.Table, filters: Filters) -> ir.Table:
     """Return the `told` rows of the outlets that are shown."""
-    return apply(rows, Filters(outlets=filters.outlets))
+    return narrowed(rows, Filters(outlets=filters.outlets))
 
 
 def shared(rows: ir.Table, filters: Filters) -> ir.Table:
@@ -69,7 +70,7 @@ def differing(rows: ir.Table, accounts: ir.Table, filters: Filters) -> ir.Table:
 def _left(rows: ir.Table, accounts: ir.Table, filters: Filters) -> ir.Table:
     if not filters.active():
         return accounts
-    touched = apply(_compared(rows, accounts), filters).select("claim").distinct()
+    touched = narrowed(_compared(rows, accounts), filters).select("claim").distinct()
     found = accounts.semi_join(touched, "claim").select("difference_id").distinct()
     if filters.outlets:
         hidden = accounts.filter(~accounts.outlet.isin(filters.outlets)).select("difference_id").distinct()
@@ -106,9 +107,9 @@ def states(
     what is said to have happened there one happening at least is told by two; `apart`: none is.
     """
     there = rows.filter(rows.place_id.notnull() if spots is None else rows.spot.isin(spots))
-    placed = apply(there, filters)
+    placed = narrowed(there, filters)
     by_spot = placed.group_by("spot_id").agg(outlets=placed.outlet.nunique())
-    of_linked = apply(there.filter(there.linked), filters)
+    of_linked = narrowed(there.filter(there.linked), filters)
     held = of_linked.filter(of_linked.place_role == "event")
     groups = held.select("group_id").distinct()
     linked_rows = rows.filter(rows.linked)
@@ -170,7 +171,7 @@ def ranked(
     """
     if told_by_several:
         rows = rows.filter(rows.linked | (rows.spot_id == spot_id).fill_null(False))
-    matching = apply(rows, filters)
+    matching = narrowed(rows, filters)
     touched = matching.group_by("group_id").agg(
         here=(matching.spot_id == spot_id).fill_null(False).any(), claims=claims_in(matching)
     )

@@ -3,7 +3,8 @@
 import ibis
 import ibis.expr.types as ir
 
-from mapapp.queries import Filters, apply, claims_in
+from mapapp.filters import Filters, narrowed
+from mapapp.queries import claims_in
 
 
 def cells(table: ir.Table, filters: Filters) -> ir.Table:
@@ -14,7 +15,7 @@ def cells(table: ir.Table, filters: Filters) -> ir.Table:
     placed = table.filter(table.spot_id.notnull())
     keys = ["spot_id", "outlet"]
     every = placed.group_by(keys).agg(every=claims_in(placed))
-    left = apply(placed, filters.without("outlets").without("spots"))
+    left = narrowed(placed, filters.without("outlets").without("spots"))
     counted = left.group_by(keys).agg(claims=claims_in(left))
     found = every.left_join(counted, keys)
     return found.select(*keys, "every", claims=found.claims.fill_null(0)).order_by(keys)

@@ -2,7 +2,7 @@
 
 from mapapp import desk
 from mapapp.desk import Desk
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.wording import counted
 
 EVERYTHING = "mapapp extract --format csv"

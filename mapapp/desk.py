@@ -18,6 +18,7 @@ from mapapp.cells import Cell
 from mapapp.collected import Collected, Readings
 from mapapp.drawing import Drawing
 from mapapp.events import frame
+from mapapp.filters import Facet, Filters, narrowed
 from mapapp.forms import Question
 from mapapp.identities import Identity, Voice, identities
 from mapapp.laying import Readable
@@ -25,7 +26,7 @@ from mapapp.marks import Bounds, FeatureCollection, View
 from mapapp.model import Place, Reading, Rejected
 from mapapp.outlets import Sign
 from mapapp.overviews import Overview, Overviews
-from mapapp.queries import UNKNOWN_OUTLET, Facet, Filters
+from mapapp.queries import UNKNOWN_OUTLET
 from mapapp.sheets import Sheets
 from mapapp.splits import Splits
 from mapapp.store import Store
@@ -242,8 +243,8 @@ class Desk:
 
     def _latest(self, filters: Filters, most: int, skip: int, *, firsts: bool) -> ir.Table:
         """Ask for the rows of the claims that were found: not of all that have the words, which are many."""
-        last = queries.newest(queries.apply(self.told, filters), most, skip, firsts=firsts)
-        return queries.latest_first(queries.apply(self.told, filters.without("words")), last)
+        last = queries.newest(narrowed(self.told, filters), most, skip, firsts=firsts)
+        return queries.latest_first(narrowed(self.told, filters.without("words")), last)
 
     def _differences(self, filters: Filters, spot_id: str | None = None) -> Sequence[Sequence[Row]]:
         """Return the differences of a spot, or all, disputes first: each the rows of its accounts, `MOST_BRIEFED` in all."""
@@ -265,4 +266,4 @@ class Desk:
         return self._sheets.asked(self._about, filters, *about, question=question, **shape)
 
     def _about(self, filters: Filters, *about: Any, question: Question, **shape: Any) -> ir.Table:
-        return question(queries.apply(self.told, filters), *about, **shape)
+        return question(narrowed(self.told, filters), *about, **shape)

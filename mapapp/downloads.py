@@ -7,7 +7,7 @@ import streamlit as st
 
 from mapapp import briefed, curtailed, exports, header, safe
 from mapapp.desk import MOST_TAKEN, Desk
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.safe import Html, joined, tag
 
 

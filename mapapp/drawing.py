@@ -9,9 +9,9 @@ import ibis.expr.types as ir
 
 from mapapp import cells, comparisons, marks, queries, views
 from mapapp.cells import Box, Cell, Edges
+from mapapp.filters import Filters, narrowed
 from mapapp.marks import Bounds, FeatureCollection, View
 from mapapp.outlets import Sign
-from mapapp.queries import Filters
 from mapapp.sheets import Row, Sheets
 
 MOST_WEIGHED = 2_000
@@ -79,7 +79,7 @@ class Drawing:
         sheets = self._sheets
         if not filters.active() and sheets.firsts:
             return views.Counted(cells.within(sheets.spots, edges), cells.within(sheets.shares, edges), True)
-        rows = queries.apply(cells.within(sheets.told, edges), filters)
+        rows = narrowed(cells.within(sheets.told, edges), filters)
         firsts = filters.whole_spots and sheets.firsts
         placed = rows.filter(rows.spot.notnull())
         counts = placed.group_by("spot", "x", "y", "wide").agg(
@@ -114,14 +114,14 @@ class Drawing:
 
     def _counts(self, filters: Filters, spots: tuple[Any, ...] | None) -> ir.Table:
         told = self._sheets.told
-        rows = queries.apply(_some(told.filter(told.spot.notnull()), spots), filters)
+        rows = narrowed(_some(told.filter(told.spot.notnull()), spots), filters)
         return cells.by_spot(rows, firsts=filters.whole_spots and self._sheets.firsts)
 
     def _states(self, filters: Filters, spots: tuple[Any, ...] | None) -> ir.Table:
         return comparisons.states(self._sheets.told, self._sheets.accounts, filters, spots)
 
     def _shares(self, filters: Filters, spots: tuple[Any, ...] | None = None) -> ir.Table:
-        rows = queries.apply(_some(self._sheets.told, spots), filters)
+        rows = narrowed(_some(self._sheets.told, spots), filters)
         return queries.outlet_shares(rows).rename(mark="spot")
 
     def places_of(self, filters: Filters, of: Cell, most: int, skip: int = 0) -> Sequence[Row]:

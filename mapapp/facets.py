@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from mapapp.desk import Desk, Row
-from mapapp.queries import FACETS, OWN_WORDS, Facet
+from mapapp.filters import FACETS, Facet
+from mapapp.queries import OWN_WORDS
 from mapapp.settings import PACKAGE
 from mapapp.urlstate import State
 from mapapp.wording import CERTAINTIES, event_type

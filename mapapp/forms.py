@@ -15,7 +15,7 @@ import ibis
 import ibis.expr.types as ir
 
 from mapapp.cells import Edges
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 Question = Callable[..., ir.Table]
 MOST = 1_000

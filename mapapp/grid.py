@@ -8,7 +8,8 @@ from math import ceil, sqrt
 from mapapp import coverage
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
-from mapapp.queries import SPOT_MARK, Filters
+from mapapp.filters import Filters
+from mapapp.queries import SPOT_MARK
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import counted
 

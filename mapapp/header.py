@@ -5,7 +5,7 @@ from typing import Any
 
 from mapapp.desk import Desk, Row
 from mapapp.facets import label
-from mapapp.queries import FACETS, Filters
+from mapapp.filters import FACETS, Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.urlstate import COMPARE, GRID, VOICES
 from mapapp.wording import counted, day, interval

@@ -17,7 +17,7 @@ from mapapp import comparisons, queries
 from mapapp.cells import AREAS, BORDER, FINEST, PROVINCE, WIDE_KM
 from mapapp.compared import DIFFERENCES, GROUPS
 from mapapp.events import SCHEMA
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 TOLD, SPOTS, SHARES, ACCOUNTS, ARTICLES = "told", "spots", "shares", "accounts", "numbered_articles"
 WORDS, SAID = "words", "words_of_claims"

@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 from mapapp import comparisons, queries
-from mapapp.queries import FACETS, Facet, Filters
+from mapapp.filters import FACETS, Facet, Filters, narrowed
 from mapapp.sheets import Row, Sheets
 
 MOST_VALUES = 100
@@ -61,11 +61,11 @@ class Overviews:
         return first.join(named, first.value == named.spot_id).order_by(*order) if facet == "spots" else first
 
     def _totals(self, filters: Filters) -> ir.Table:
-        rows = queries.apply(self._sheets.told, filters)
+        rows = narrowed(self._sheets.told, filters)
         return queries.totals(rows, filters if self._sheets.firsts else None)
 
     def _distinct(self, filters: Filters, column: str) -> ir.Table:
-        return queries.distinct(queries.apply(self._sheets.told, filters), column)
+        return queries.distinct(narrowed(self._sheets.told, filters), column)
 
     def _differing(self, filters: Filters) -> ir.Table:
         return comparisons.totals(self._sheets.told, self._sheets.accounts, filters)

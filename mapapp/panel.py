@@ -6,7 +6,8 @@ from itertools import groupby
 from mapapp import cells, claimcard, differencecard, placecard, placelist, queries
 from mapapp.claimcard import code
 from mapapp.desk import MOST_BRIEFED, Desk, Row
-from mapapp.queries import UNKNOWN_OUTLET, Filters
+from mapapp.filters import Filters
+from mapapp.queries import UNKNOWN_OUTLET
 from mapapp.safe import NOTHING, Html, joined, tag
 from mapapp.turning import turning
 from mapapp.urlstate import COMPARE

@@ -6,10 +6,10 @@ from itertools import groupby
 from mapapp import queries, spellings, splits
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
+from mapapp.filters import Filters
 from mapapp.geography import country_name
 from mapapp.marks import kind
 from mapapp.model import Place
-from mapapp.queries import Filters
 from mapapp.reasons import MARK
 from mapapp.safe import NOTHING, Html, joined, tag
 from mapapp.wording import PRECISIONS, coordinates, kilometres, nearest

@@ -4,7 +4,7 @@ from mapapp import claimcard
 from mapapp.cells import Cell
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.turning import turning
 from mapapp.wording import counted

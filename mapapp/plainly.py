@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from mapapp import comparisons, queries
 from mapapp.cells import PROVINCE, WHOLE, WIDE_KM
+from mapapp.filters import Filters
 
 _FARTHEST = 85.05
 
@@ -36,7 +37,7 @@ def spots(rows: ir.Table, accounts: ir.Table) -> ir.Table:
     at = rows.filter(rows.spot_id.notnull()).group_by("spot_id").agg(
         x=rows.x.min(), y=rows.y.min(), wide=rows.wide.any()
     )  # fmt: skip
-    states = comparisons.states(rows, accounts, queries.Filters()).select("spot_id", "state", "disputes")
+    states = comparisons.states(rows, accounts, Filters()).select("spot_id", "state", "disputes")
     joined = found.join(at, "spot_id").left_join(states, "spot_id").drop("spot_id_right")
     return joined.mutate(
         spot=joined.spot_id,

@@ -3,8 +3,8 @@
 from mapapp import queries
 from mapapp.claimcard import code
 from mapapp.desk import Desk
+from mapapp.filters import Filters
 from mapapp.header import active
-from mapapp.queries import Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import claimed_date, voice
 

@@ -7,8 +7,8 @@ import ibis
 import ibis.expr.types as ir
 
 from mapapp import comparisons, queries
+from mapapp.filters import Filters, narrowed
 from mapapp.forms import Forms, Question
-from mapapp.queries import Filters
 from mapapp.splits import Splits, sources_apart, spots_apart
 from mapapp.store import Store
 
@@ -65,4 +65,4 @@ class Sheets:
 
     def rows(self, filters: Filters) -> ir.Table:
         """Return the filtered event table, to be asked."""
-        return queries.apply(self.told, self.sought(filters))
+        return narrowed(self.told, self.sought(filters))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from mapapp import comparisons, differencecard
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row, together
+from mapapp.filters import Filters
 from mapapp.highlights import Mark, marked
-from mapapp.queries import Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import STATES, counted, event_type, interval, voice
 

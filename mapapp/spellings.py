@@ -6,9 +6,10 @@ from itertools import groupby
 from mapapp import names, quoted, splits
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
+from mapapp.filters import Filters
 from mapapp.identities import AS_WRITTEN, Identity
 from mapapp.model import Place
-from mapapp.queries import SPOT_MARK, Filters
+from mapapp.queries import SPOT_MARK
 from mapapp.safe import Html, joined, tag
 from mapapp.splits import PLACE, SPEAKER, Split
 from mapapp.wording import counted, sentence

@@ -6,7 +6,7 @@ from itertools import groupby
 from mapapp import queries, reasons
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.turning import turning
 from mapapp.wording import counted, event_type, interval, voice

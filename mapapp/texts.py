@@ -8,10 +8,11 @@ from mapapp.articles import foreign
 from mapapp.claimcard import code
 from mapapp.confidence import UNCERTAIN
 from mapapp.desk import Desk, Row, together
+from mapapp.filters import Filters
 from mapapp.highlights import Mark, marked
 from mapapp.model import PLOTTED, Placement, Reading, Rejected
 from mapapp.outlets import Sign
-from mapapp.queries import UNKNOWN_OUTLET, Filters
+from mapapp.queries import UNKNOWN_OUTLET
 from mapapp.reasons import MARK
 from mapapp.safe import NOTHING, Html, joined, link, tag
 from mapapp.silent import in_language

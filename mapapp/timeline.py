@@ -11,7 +11,7 @@ from mapapp import chronology, safe, timestrip
 from mapapp.chronology import CLOCKS, Bounds, Clock
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import counted, interval, voice
 

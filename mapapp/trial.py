@@ -10,10 +10,10 @@ from mapapp import events, marks, pasted, pipeline, queries
 from mapapp.collected import Readings
 from mapapp.desk import Desk, Row
 from mapapp.errors import ArticleError
+from mapapp.filters import Filters
 from mapapp.marks import Bounds
 from mapapp.model import Reading, Rejected
 from mapapp.pasted import Paste
-from mapapp.queries import Filters
 
 MOST = 10
 """How many pasted texts one session holds: each stays in memory as long as its window is open."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from mapapp.cells import cell
 from mapapp.chronology import CLOCKS, Clock
-from mapapp.queries import Facet, Filters
+from mapapp.filters import Facet, Filters
 
 COMPARE, TIMELINE, ARTICLES = "Compare", "Timeline", "Articles"
 GRID, VOICES = "Grid", "Voices"

@@ -8,8 +8,8 @@ import ibis.expr.types as ir
 
 from mapapp import cells
 from mapapp.cells import Box, Cell, Edges
+from mapapp.filters import Filters
 from mapapp.forms import Question
-from mapapp.queries import Filters
 
 Row = dict[str, Any]
 MOST_EXACT, MOST_WIDE = 240, 60

@@ -8,8 +8,9 @@ from itertools import groupby
 from mapapp import quoted, spellings, splits
 from mapapp.claimcard import code
 from mapapp.desk import Desk, Row
+from mapapp.filters import Filters
 from mapapp.identities import Identity
-from mapapp.queries import OWN_WORDS, Filters
+from mapapp.queries import OWN_WORDS
 from mapapp.safe import Html, joined, tag
 from mapapp.splits import SPEAKER
 from mapapp.wording import counted, interval

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from test_urlstate import KNOWN, states
 
 from mapapp.asking import answer
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.urlstate import State
 
 START = State(filters=Filters(outlets=("Reuters",), words="rebels"), selected="bukamal")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from mapapp import cells, queries, views
 from mapapp.cells import Cell
 from mapapp.desk import Desk
+from mapapp.filters import Filters, narrowed
 from mapapp.marks import View
-from mapapp.queries import Filters
 from mapapp.store import Store
 
 WORLD = (0, 0, cells.WHOLE - 1, cells.WHOLE - 1)
@@ -52,7 +52,7 @@ def made() -> Desk:
 
 
 def told(filters=EVERYTHING):
-    return made().ask(queries.spots(queries.apply(made().told, filters)))
+    return made().ask(queries.spots(narrowed(made().told, filters)))
 
 
 @pytest.mark.parametrize("zoom", [0, 1, 2, 4, 6, 9, 18])

@@ -4,7 +4,7 @@ import pytest
 from claim_rows import claim, event_table
 
 from mapapp import chronology, queries
-from mapapp.queries import Filters
+from mapapp.filters import Filters, narrowed
 
 JUNE = {"date_start": date(2016, 6, 1), "date_end": date(2016, 6, 30), "date_prec": 4}
 NONE = {"date_start": None, "date_end": None}
@@ -29,7 +29,7 @@ def ask(stored):
     table = queries.spotted(store.events)
 
     def answer(question, *arguments, filters=None):
-        return store.rows(question(queries.apply(table, filters or Filters()), *arguments))
+        return store.rows(question(narrowed(table, filters or Filters()), *arguments))
 
     return answer
 

@@ -2,7 +2,7 @@ import pytest
 from desks import TEXTS, desk, plain, verbatim
 
 from mapapp import claimcard, queries
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def rows(claim_id, spot):

@@ -5,7 +5,7 @@ import pytest
 from desks import account
 
 from mapapp import comparisons, queries
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 ALL = Filters()
 

@@ -4,7 +4,7 @@ import desks
 import pytest
 
 from mapapp import coverage
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pastes import REPORT, pasted
 
 from mapapp import curtailed, downloads, panel, trial, tryit
 from mapapp import desk as desks
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 @pytest.fixture

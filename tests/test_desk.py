@@ -2,7 +2,7 @@ from desks import desk, disputed
 
 from mapapp import queries
 from mapapp.events import COLUMNS
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def test_the_same_question_is_asked_once():

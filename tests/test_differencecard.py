@@ -1,7 +1,7 @@
 from desks import disputed, plain
 
 from mapapp import differencecard
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def fate():

@@ -5,7 +5,7 @@ import json
 from desks import desk
 
 from mapapp import downloads
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 CSV, GEOJSON, MARKDOWN, HTML = downloads.files(desk(), Filters(outlets=("AP",)))
 

@@ -1,7 +1,7 @@
 from desks import desk
 
 from mapapp import facets
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.urlstate import State
 
 

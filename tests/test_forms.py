@@ -5,8 +5,8 @@ import pytest
 from claim_rows import claim, event_table
 
 from mapapp import cells, chronology, comparisons, queries
+from mapapp.filters import Filters, narrowed
 from mapapp.forms import Forms
-from mapapp.queries import Filters
 from mapapp.sheets import Sheets
 from mapapp.store import Store
 
@@ -21,15 +21,15 @@ FILTERS = (
 
 
 def places(filters, edges, most, skip):
-    return cells.places(queries.apply(cells.within(STORE.spots, edges), Filters()), most, skip)
+    return cells.places(narrowed(cells.within(STORE.spots, edges), Filters()), most, skip)
 
 
 def claims_of(filters, spot_id, most, skip):
-    return queries.claims_of(queries.apply(STORE.told, filters), spot_id, most, skip)
+    return queries.claims_of(narrowed(STORE.told, filters), spot_id, most, skip)
 
 
 def stretches(filters, *, clock):
-    return chronology.stretches(queries.apply(STORE.told, filters), 100, clock)
+    return chronology.stretches(narrowed(STORE.told, filters), 100, clock)
 
 
 def states(filters, spots):
@@ -85,7 +85,7 @@ def test_words_are_found_as_in_the_excerpts_themselves(word):
         for at, said in enumerate(("They took the Base,", "It's 5% of a_b", "mistook  THE\tbasement"))
     ]
     sheets = Sheets(Store(event_table(*rows)))
-    plain = queries.apply(sheets.told, Filters(words=word)).select("claim_id")
+    plain = narrowed(sheets.told, Filters(words=word)).select("claim_id")
     through = sheets.rows(Filters(words=word)).select("claim_id")
     assert sorted(row["claim_id"] for row in sheets.ask(through)) == sorted(
         row["claim_id"] for row in sheets.ask(plain)

@@ -5,7 +5,7 @@ from desks import desk, plain
 
 from mapapp import grid
 from mapapp.asking import answer
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.urlstate import State
 
 

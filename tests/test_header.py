@@ -3,8 +3,8 @@ from datetime import date
 from desks import desk, disputed, plain
 
 from mapapp import header
+from mapapp.filters import Filters
 from mapapp.model import Rejected
-from mapapp.queries import Filters
 
 
 def test_the_line_counts_what_the_filters_let_through():

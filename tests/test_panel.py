@@ -2,7 +2,7 @@ import pytest
 from desks import desk, disputed, plain
 
 from mapapp import panel
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def shown(selected=None, **filters):

@@ -1,7 +1,7 @@
 from desks import desk, plain
 
 from mapapp import placecard
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def card(spot, filters=None):

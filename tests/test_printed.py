@@ -1,7 +1,7 @@
 from desks import desk, plain
 
 from mapapp import printed
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def test_the_printed_page_says_what_it_holds_and_which_filters_were_on():

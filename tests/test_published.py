@@ -7,6 +7,7 @@ from claim_rows import claim, event_table
 from mapapp import queries, servers
 from mapapp.errors import ServerError
 from mapapp.events import COLUMNS
+from mapapp.filters import Filters, narrowed
 from mapapp.published import Published
 
 FIGURE = {
@@ -40,7 +41,7 @@ def test_names_sort_by_code_point_and_words_are_found_in_any_case(stored):
     rows = store.rows(store.events.order_by("claim_id").select("claim_id"))
     assert [row["claim_id"] for row in rows] == sorted(row["claim_id"] for row in rows)
     table = queries.spotted(store.events)
-    assert len(store.rows(queries.apply(table, queries.Filters(words="éclat")))) == 7
+    assert len(store.rows(narrowed(table, Filters(words="éclat")))) == 7
 
 
 def test_nothing_can_be_written_through_it(stored):

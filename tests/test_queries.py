@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp import queries
-from mapapp.queries import Filters
+from mapapp.filters import Filters, narrowed
 
 EVERYTHING = Filters()
 
@@ -51,7 +51,7 @@ def ask(store):
     table = queries.spotted(store.events)
 
     def answer(question, *arguments, filters=EVERYTHING):
-        return store.rows(question(queries.apply(table, filters), *arguments))
+        return store.rows(question(narrowed(table, filters), *arguments))
 
     return answer
 
@@ -170,5 +170,5 @@ def test_choosing_twice_is_choosing_never():
 @given(st.text(max_size=40))
 def test_any_words_are_words_and_never_break_a_query(store, words):
     table = queries.spotted(store.events)
-    found = ids(store.rows(queries.apply(table, Filters(words=words))))
+    found = ids(store.rows(narrowed(table, Filters(words=words))))
     assert found == ["a", "b", "c", "d", "e", "f"] or words.split()

@@ -1,7 +1,7 @@
 from desks import disputed, plain
 
 from mapapp import sidebyside
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def shown(selected=None, difference=None, filters=None, **options):

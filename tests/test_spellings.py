@@ -2,8 +2,8 @@ import pytest
 from desks import desk, plain
 
 from mapapp import names, spellings
+from mapapp.filters import Filters
 from mapapp.model import Place
-from mapapp.queries import Filters
 from mapapp.splits import PLACE, Split
 
 TOWN = Place("t", "Al-Bukamal", ("Abu Kamal", "Boukamal"), "", "town", "SY", "", 34.4, 40.9, 3.0)

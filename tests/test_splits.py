@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.splits import PLACE, SPEAKER, Split, answered, is_apart
 
 BASE = Split(PLACE, "hamdan", "Hamdan air base")

@@ -1,7 +1,7 @@
 from desks import desk, plain
 
 from mapapp import tables
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def test_a_claim_at_three_places_is_one_excerpt_beside_three_places():

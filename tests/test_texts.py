@@ -1,8 +1,8 @@
 from desks import TEXTS, desk, disputed, plain, verbatim
 
 from mapapp import texts
+from mapapp.filters import Filters
 from mapapp.model import Rejected
-from mapapp.queries import Filters
 
 
 def shown(filters=None, claim=None):

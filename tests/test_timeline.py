@@ -3,7 +3,7 @@ from datetime import date
 from desks import desk, plain
 
 from mapapp import timeline
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.timeline import Drawn
 
 JUNE = date(2016, 6, 28), date(2016, 6, 29)

@@ -4,8 +4,8 @@ from pastes import GERMAN, REPORT, pasted
 
 from mapapp import trial
 from mapapp.errors import ArticleError
+from mapapp.filters import Filters
 from mapapp.pasted import Paste
-from mapapp.queries import Filters
 from mapapp.trial import Trial
 
 LOADED = {"Reuters", "AP"}

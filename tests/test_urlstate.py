@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp.chronology import CLOCKS
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 from mapapp.urlstate import (
     COMPARE,
     COMPARISONS,

@@ -1,7 +1,7 @@
 from desks import desk, plain
 
 from mapapp import voicecards
-from mapapp.queries import Filters
+from mapapp.filters import Filters
 
 
 def test_every_speaker_has_his_outlets_his_claims_and_where():
