@@ -13,12 +13,12 @@ KEPT = 8
 
 
 def claims_with(words: ir.Table, said: ir.Table, sought: Sequence[str]) -> ir.Table:
-    """Return `claim` of those that have every one of the words sought, each as a word or a part of one.
+    """Return `claim` of those that have every one of the words sought, each as a word or a part of one; now and then twice.
 
     `words` has each word as `written` and its key `word`, `said` the claims of each key.
     """
     having = (words.filter(words.written.contains(each)).select("word") for each in sought)
-    claims = [said.semi_join(keys, "word").select("claim").distinct() for keys in having]
+    claims = [said.semi_join(keys, "word").select("claim") for keys in having]
     return reduce(lambda one, other: one.semi_join(other, "claim"), claims)
 
 

@@ -224,6 +224,21 @@ def test_a_pan_is_no_step_of_back_and_a_selection_is_one(reader, seeds):
     assert reader.page.url == panned
 
 
+def test_names_that_an_edge_or_a_button_cut_show_when_the_map_is_moved(reader, seeds):
+    reader.open(f"{seeds}/?view=34.958,40.073,8")
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
+    reader.marks()
+    unnamed = frame.locator(".mark.unnamed")
+    expect(unnamed).not_to_have_count(0)
+    hidden = unnamed.first.get_attribute("data-place")
+    frame.evaluate(
+        "id => map.setView(map.containerPointToLatLng(L.point(document.querySelector(`[data-place=${id}]`)._leaflet_pos)"
+        ".add(map._getMapPanePos())), map.getZoom(), {animate: false})",
+        hidden,
+    )
+    expect(frame.locator(f"[data-place={hidden}]")).not_to_contain_class("unnamed")
+
+
 def test_an_address_of_nonsense_is_named_in_one_line(reader, seeds):
     reader.open(f"{seeds}/?outlet=Pravda&place=%3Cimg%20src%3Dx%3E&view=1e9,0,3&q=1")
     expect(reader.page.locator(".notice")).to_have_count(1)

@@ -27,6 +27,20 @@ window.mapappArrange = (function () {
     }
   }
 
+  /* After a pan the marks stand where they did, and names that an edge or a control cut before may have room. */
+  function name(pieces, screen, blocked = []) {
+    const exact = pieces.filter((piece) => !piece.wide);
+    const bodies = pieces.filter((piece) => !piece.icon.classList.contains("quiet")).map(boxOf);
+    const shown = (piece) => !piece.icon.classList.contains("unnamed") && sidesOf(piece)[piece.label.dataset.side];
+    const stays = (box) => box && !clash(box, blocked) && !outside(box, screen);
+    const taken = [...blocked, ...bodies, ...exact.map(shown).filter(stays)];
+    for (const piece of exact) {
+      if (stays(shown(piece))) continue;
+      const box = placeName(piece, taken, [], screen);
+      if (box) taken.push(box);
+    }
+  }
+
   /* On a small map marks stay near their place, even where they cover each other: the list of places reaches all. */
   function reachOf(screen) {
     return Math.max(48, 0.3 * Math.min(screen[2] - screen[0], screen[3] - screen[1]));
@@ -170,5 +184,5 @@ window.mapappArrange = (function () {
     return about && !within(box, screen);
   }
 
-  return { arrange };
+  return { arrange, name };
 })();

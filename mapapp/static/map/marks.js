@@ -15,6 +15,8 @@ window.mapappMarks = (function () {
   let covering = null;
   let remembered = false;
   let asked = null;
+  let standing = []; // the pieces as they were arranged last
+  let zooming = false;
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -299,10 +301,16 @@ window.mapappMarks = (function () {
   /* Takes the map that marks are drawn on, and those that the page has sent before it was there. */
   function begin(map) {
     home = map;
-    map.on("zoomstart", () => leaders?.clearLayers());
+    map.on("zoomstart", () => {
+      zooming = true;
+      leaders?.clearLayers();
+    });
     map.on("zoomanim", ({ center, zoom }) => look(center, zoom)); // where it will be: the answer comes as it arrives
     map.on("zoomend", () => asked || arrangeSoon());
-    map.on("moveend", moved);
+    map.on("moveend", () => {
+      moved();
+      if (!zooming) mapappArrange.name(standing, screenOf(map), controlsOf(map));
+    });
     page.addEventListener("popstate", followHistory);
     window.addEventListener("pagehide", () => page.removeEventListener("popstate", followHistory));
     document.fonts.addEventListener("loadingdone", arrangeSoon); // names are measured, so styles and typefaces have to be there
@@ -322,6 +330,7 @@ window.mapappMarks = (function () {
     implied = implied || L.layerGroup().addTo(map);
     implied.clearLayers();
     const pieces = [...drawn.values()].filter(({ marker }) => marker.getElement()).map(({ marker }) => pieceOf(map, marker));
+    [standing, zooming] = [pieces, false];
     mapappArrange.arrange(pieces, screenOf(map), controlsOf(map));
     for (const piece of pieces) {
       showShape(map, piece);
