@@ -91,7 +91,7 @@ def _group_letters() -> tuple[frozenset[str], tuple[int, ...]]:
     found = [
         beginnings(entry.lower()) or frozenset() for table in tables for entry in wordlists.entries(table)
     ]
-    letters = frozenset(each for one in found for each in one)
+    letters = frozenset(each.split(" ")[0] for one in found for each in one)
     return letters, tuple(sorted({len(each) for each in letters}))
 
 

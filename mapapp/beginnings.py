@@ -6,15 +6,16 @@ quickly where they can match at all. Patterns with an alternative that begins ot
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-_LETTERS = 5
+_LETTERS = 7
+_KEY = 3  # letters by which a text's words are looked up
 _WORD = re.compile(r"\w+")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
-_LITERAL = re.compile(r"[a-z]*")
+_LITERAL = re.compile(r"[a-z ]*")
 _LOOK_BEHINDS = re.compile(r"(?:\(\?<[!=][^()]*\))*")
-_GROUP = "(?:"
+_GROUP, _NAMED = "(?:", re.compile(r"\(\?P<\w+>")
 _LAST_WORD = re.compile(r"[^\W_]*+$")
 _ESCAPED = re.compile(r"\\.")
 _SPELT = re.compile(r"[^\W\d_]+?(?=[^\W\d_]?[?*{]|(?![^\W\d_]))")
@@ -29,11 +30,13 @@ class Beginnings:
     def __init__(self, patterns: Sequence[str]) -> None:
         self._patterns = [re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in patterns]
         self._always: list[int] = []
-        self._with: dict[str, list[int]] = defaultdict(list)
+        self._with: dict[str, set[int]] = defaultdict(set)
+        self._whole: dict[str, set[int]] = defaultdict(set)
         for number, pattern in enumerate(patterns):
             first = beginnings(pattern)
             for letters in first or ():
-                self._with[letters].append(number)
+                word, space, _ = letters.partition(" ")
+                (self._whole if space else self._with)[word].add(number)
             if first is None:
                 self._always.append(number)
         self._lengths = sorted({len(letters) for letters in self._with})
@@ -45,16 +48,62 @@ class Beginnings:
             number: match.start() for number in self._always if (match := self._patterns[number].search(text))
         }
         for word in _WORD.finditer(text):
-            for number in self._worth_trying(word[0][:_LETTERS]):
+            for number in self._worth_trying(word[0]):
                 if number not in found and self._patterns[number].match(text, word.start()):
                     found[number] = word.start()
         return found
 
-    def _beginning_with(self, letters: str) -> tuple[int, ...]:
-        """The patterns that may match where a word begins with these letters."""
-        low = letters.casefold()
-        lengths = [length for length in self._lengths if length <= len(low)]
-        return tuple(number for length in lengths for number in self._with.get(low[:length], ()))
+    def _beginning_with(self, word: str) -> tuple[int, ...]:
+        """The patterns that may match where a word stands."""
+        low = word.casefold()
+        found = set(self._whole.get(low, ()))
+        for length in self._lengths:
+            found |= self._with.get(low[:length], set())
+        return tuple(sorted(found))
+
+
+class Sought:
+    """One case-insensitive pattern, on the boundary of a word, in texts of which few have it.
+
+    `behind` is what follows it in any case. It is as `re` searches it, but tried only where a word begins as it may.
+    """
+
+    def __init__(self, pattern: str, behind: str = "") -> None:
+        first = beginnings(pattern)
+        if first is None:
+            raise ValueError(f"{pattern} may begin with any word")
+        self._pattern = re.compile(rf"\b(?:{pattern}){behind}", re.IGNORECASE)
+        self._keys = frozenset(letters[:_KEY] for letters in first)
+        self._short = tuple(key for key in self._keys if len(key) < _KEY)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match."""
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches, none overlapping another."""
+        there = _words_at(text)
+        keys = self._keys & there.keys()
+        if self._short:
+            keys |= {key for key in there if key.startswith(self._short)}
+        reached = 0
+        for start in sorted([at for key in keys for at in there[key]]) if keys else ():
+            if start >= reached and (match := self._pattern.match(text, start)):
+                reached = match.end()
+                yield match
+
+
+@lru_cache(maxsize=64)
+def _words_at(text: str) -> Mapping[str, Sequence[int]]:
+    """Where the words of a text begin, by what stands there, in lower case."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+    found: dict[str, list[int]] = {}
+    for word in _WORD.finditer(low):
+        start = word.start()
+        found.setdefault(low[start : start + _KEY], []).append(start)
+    return found
 
 
 class Endings:
@@ -108,6 +157,8 @@ def beginnings(pattern: str) -> frozenset[str] | None:
 
 def _first(alternative: str) -> frozenset[str] | None:
     alternative = _LOOK_BEHINDS.sub("", alternative, count=1)
+    if named := _NAMED.match(alternative):
+        alternative = _GROUP + alternative[named.end() :]
     if alternative.startswith(_DIGIT):
         return None if alternative[len(_DIGIT) :].startswith(_OPTIONAL) else _DIGITS
     if alternative.startswith(_GROUP):

@@ -1,10 +1,12 @@
 """Whom or what a sentence names as having brought something about: "blamed the weather", "shot by police" (`causes.csv`)."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapapp import wordings, wordlists
+from mapapp.beginnings import Sought
 
 _STOPS = (
     "and|but|who|that|which|when|while|as|for|of|in|on|at|after|before|with|from|by|to|during|because|whom"
@@ -25,8 +27,8 @@ class Cause:
 @lru_cache(maxsize=65536)
 def cause(excerpt: str) -> Cause | None:
     """Return the first that is named; a pronoun alone names nobody."""
-    for pattern in _patterns():
-        for match in pattern.finditer(excerpt):
+    for found in _patterns():
+        for match in found(excerpt):
             written = match["cause"].strip()
             if _told(written):
                 return Cause(written, match.start("cause"), match.start("cause") + len(written))
@@ -43,13 +45,15 @@ def _told(written: str) -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[Callable[[str], Iterator[re.Match[str]]], ...]:
     return tuple(
-        re.compile(
-            rf"\b(?:{row['words']}) {_BEHIND}"
-            if row["cause"] == "behind"
-            else rf"\b{_BEFORE}(?:{row['words']})\b",
-            re.IGNORECASE,
-        )
+        Sought(row["words"], f" {_BEHIND}").finditer if row["cause"] == "behind" else _before(row["words"])
         for row in wordlists.rows("causes")
     )
+
+
+def _before(words: str) -> Callable[[str], Iterator[re.Match[str]]]:
+    """What finds causes in front of words; these are asked for first, since what may stand there is looked for slowly."""
+    there = Sought(words, r"\b")
+    pattern = re.compile(rf"\b{_BEFORE}(?:{words})\b", re.IGNORECASE)
+    return lambda excerpt: pattern.finditer(excerpt) if there.search(excerpt) else iter(())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapapp import wordlists
+from mapapp.beginnings import Sought
 
 DAY = 24 * 60
 _SLACK, _ABOUT = 10, 30  # minutes
@@ -129,8 +130,8 @@ def _hours() -> dict[str, tuple[int, int]]:
 
 
 @cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<part>{'|'.join(_hours())})\b(?: (?:on|of) {_weekdays()})?", re.IGNORECASE)
+def _parts() -> Sought:
+    return Sought(f"(?P<part>{'|'.join(_hours())})", rf"\b(?: (?:on|of) {_weekdays()})?")
 
 
 @cache

@@ -85,6 +85,8 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
 
 
 def _in_story(name: str, ground: Ground) -> Ground:
+    if not ground.weight:
+        return ground
     for_it, against = IN_STORY[name]
     return Ground(ground.weight * (for_it if ground.weight > 0 else against), ground.why)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from mapapp import candidates, screening, stories, traits, wordings
 from mapapp.candidates import Numbers
@@ -41,12 +42,11 @@ class Weighable:
 
 def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> Weighable:
     """Return the pairs worth weighing; of claims among `new` alone where it is given."""
-    rows = wordings.vectors([sketch.excerpt for sketch in sketches])
+    rows, plain = _vectors(sketches)
     of = stories.articles(sketches)
     near = candidates.candidates(candidates.whereabouts(sketches), rows, new)
     told = stories.stories(sketches, rows, of, near)
     first, second = candidates.with_stories(near, of, told.pairs)
-    plain = wordings.vectors([sketch.plain for sketch in sketches])
     one_story = _of_stories(told.pairs, of, first, second)
     wording = wordings.likeness(plain, first, second)
     of_story = np.flatnonzero(one_story)
@@ -54,6 +54,18 @@ def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> W
     pairs = Pairs(first, second, wording, one_story)
     kept = pairs.some(screening.may_be_linked(traits.traits(sketches), pairs, lambda each: _least(of, each)))
     return Weighable(_by_articles(of, kept), Unweighed(len(near.crowded), told.left_out))
+
+
+def _vectors(sketches: Sequence[Sketch]) -> tuple[csr_matrix, csr_matrix]:
+    """The words of each claim, and those without names; many claims have none."""
+    texts = {text: None for sketch in sketches for text in (sketch.excerpt, sketch.plain)}
+    at = {text: number for number, text in enumerate(texts)}
+    every = wordings.vectors([*texts])
+    excerpts, plain = (
+        every[[at[text] for text in of]]
+        for of in ([sketch.excerpt for sketch in sketches], [sketch.plain for sketch in sketches])
+    )
+    return csr_matrix(excerpts), csr_matrix(plain)
 
 
 def _least(of: Numbers, pairs: Pairs) -> Weights:

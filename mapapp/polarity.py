@@ -5,6 +5,7 @@ from collections.abc import Set
 from functools import cache, lru_cache
 
 from mapapp import wordings, wordlists
+from mapapp.beginnings import Sought
 
 _SCOPE = 8  # words behind a negator that it reaches
 _BEGINNING = 6  # words in front of a negator at which a sentence begins
@@ -63,8 +64,8 @@ def is_silence(excerpt: str) -> bool:
 
 
 @cache
-def _silences() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(wordlists.entries("silences")) + r")\b", re.IGNORECASE)
+def _silences() -> Sought:
+    return Sought("|".join(wordlists.entries("silences")), r"\b")
 
 
 @lru_cache(maxsize=65536)
@@ -97,5 +98,5 @@ def _negator() -> re.Pattern[str]:
 
 
 @cache
-def _untrue() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(wordlists.entries("untrue")) + r")\b", re.IGNORECASE)
+def _untrue() -> Sought:
+    return Sought("|".join(wordlists.entries("untrue")), r"\b")

@@ -3,7 +3,6 @@
 Distances are great-circle kilometres; days are proleptic ordinals (`date.toordinal`), both ends inclusive.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from mapapp import clocks, durations, nations, senses, wordings, wordlists
+from mapapp.beginnings import Sought
 from mapapp.endings import endings
 from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally, tallies
@@ -187,8 +187,8 @@ def _doer(actor: Mapping[str, str]) -> Doer:
 
 
 @cache
-def _other_event() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(wordlists.entries("other_event_words")) + r")\b", re.IGNORECASE)
+def _other_event() -> Sought:
+    return Sought("|".join(wordlists.entries("other_event_words")), r"\b")
 
 
 @cache

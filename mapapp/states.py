@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mapapp import wordings, wordlists
+from mapapp.beginnings import Sought
 
 _NEGATED = 3  # words, at most, between a negator and the word that it turns round
 _BESIDE = 50  # characters around it in which the thing is named
@@ -51,10 +52,10 @@ def _in_states() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Sought], ...]:
     rows = wordlists.rows("states")
     of = {kind: "|".join(row["pattern"] for row in rows if row["state"] == kind) for kind in _OTHER}
-    return tuple((kind, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in of.items())
+    return tuple((kind, Sought(words, r"(?!\w)")) for kind, words in of.items())
 
 
 @cache

@@ -35,9 +35,10 @@ def words(excerpt: str) -> list[str]:
     """Return the beginnings of the words that carry content, names and numbers twice, and the concepts they stand for."""
     found: list[str] = []
     for match in _WORD.finditer(excerpt):
-        stem = _stem(match.group())
+        word = match[0]
+        stem = _stem(word)
         if stem is not None:
-            found += [stem] * (_TELLING if _tells(excerpt, match.start()) else 1)
+            found += [stem] * (_TELLING if not word[0].islower() and _tells(excerpt, match.start()) else 1)
     return [*found, *(f"={concept}" for concept in concepts(excerpt))]
 
 
@@ -61,19 +62,20 @@ def _tells(excerpt: str, start: int) -> bool:
 @lru_cache(maxsize=8192)  # asked again of an excerpt and of what is left of it without names
 def concepts(excerpt: str) -> frozenset[str]:
     """Return the concepts (`concepts.csv`) that the words of an excerpt may stand for."""
-    found = _words(excerpt)
+    found, beginning = _words(excerpt), _runs()
     runs = [
         concept
         for at, word in enumerate(found)
-        if word in _runs()
-        for concept in _runs()[word].begun_by("_".join(found[at : at + _LONGEST_RUN]))
+        if word in beginning
+        for concept in beginning[word].begun_by("_".join(found[at : at + _LONGEST_RUN]))
     ]
     return frozenset(chain(chain.from_iterable(map(_concepts_of, found)), runs))
 
 
 def _words(excerpt: str) -> list[str]:
     """The words in small letters; a month that is also a word ("March") is none of them."""
-    return [word.casefold() for word in _WORD.findall(excerpt) if word not in _months()]
+    months = _months()
+    return [word.casefold() for word in _WORD.findall(excerpt) if word not in months]
 
 
 @cache
