@@ -1,9 +1,13 @@
 """Articles that are one text printed more than once: wire copy in several outlets, a report and its second edition."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from datasketch import MinHash, MinHashLSH
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words
@@ -18,6 +22,8 @@ def originals(texts: Mapping[str, str]) -> Mapping[str, str]:
     Likeness is the Jaccard share of word 5-shingles, estimated by MinHash and looked up by locality-sensitive hashing
     (Broder 1997): the cost grows with the number of texts, not with its square.
     """
+    from datasketch import MinHashLSH  # slow to import, and not always needed
+
     index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
     found: dict[str, str] = {}
     order = {article_id: at for at, article_id in enumerate(texts)}
@@ -37,6 +43,8 @@ def _signature(text: str) -> MinHash | None:
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < _SHORTEST:
         return None
+    from datasketch import MinHash
+
     signature = MinHash(num_perm=_PERMUTATIONS)
     signature.update_batch(
         [

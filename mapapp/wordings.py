@@ -10,8 +10,6 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.preprocessing import normalize
 
 from mapapp import wordlists
 
@@ -142,11 +140,19 @@ def vectors(excerpts: Sequence[str]) -> csr_matrix:
     """Return one row an excerpt, of unit length; it depends on that excerpt alone, whatever else is loaded."""
     if not excerpts:
         return csr_matrix((0, _FEATURES))
+    from sklearn.feature_extraction.text import HashingVectorizer  # slow to import, and not always needed
+
     counts = HashingVectorizer(
         analyzer=words, n_features=_FEATURES, alternate_sign=False, norm=None, dtype=np.float32
     ).transform(excerpts)
     np.log1p(counts.data, out=counts.data)
-    return csr_matrix(normalize(counts))
+    return _of_unit_length(counts)
+
+
+def _of_unit_length(rows: csr_matrix) -> csr_matrix:
+    from sklearn.preprocessing import normalize
+
+    return csr_matrix(normalize(rows))
 
 
 def rarer(rows: csr_matrix, of: npt.NDArray[np.int64]) -> csr_matrix:
@@ -166,7 +172,7 @@ def rarer(rows: csr_matrix, of: npt.NDArray[np.int64]) -> csr_matrix:
     weighted = rows.copy()
     rarity = np.log((of_article + 1) / np.maximum(1, claims - 1)) / np.log(of_article + 1)
     weighted.data = (rows.data * np.sqrt(rarity)).astype(np.float32)
-    return csr_matrix(normalize(weighted))
+    return _of_unit_length(weighted)
 
 
 def likeness(
@@ -188,4 +194,4 @@ def summed(rows: csr_matrix, of: npt.NDArray[np.int64]) -> csr_matrix:
         return csr_matrix((0, rows.shape[1]))
     ones = np.ones(len(of), dtype=np.float32)
     member = csr_matrix((ones, (of, np.arange(len(of)))), shape=(int(of.max()) + 1, len(of)))
-    return csr_matrix(normalize(member @ rows))
+    return _of_unit_length(member @ rows)
