@@ -159,6 +159,7 @@ Links and differences
     endings          words by which a sentence says how something ended
     clocks           times of day that a claim names: clock times, parts of the day
     durations        lengths of time that a claim names
+    gists            what the words of a claim say by themselves, kept
     sketches         the event table's claims as what the comparison weighs
     asides           which claims tell of something beside the story, and what a sentence takes from the one before
     scenes           what claims take from their article: where and when it tells of, what is rare in it

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from mapapp import compared, copies, differences, events, links, neighbours, scenes, shelving, sketches
+from mapapp import compared, copies, differences, events, gists, links, neighbours, scenes, shelving, sketches
 from mapapp.collected import Collected
 from mapapp.compare import Comparison
+from mapapp.gists import Gist
 from mapapp.groups import groups
 from mapapp.identities import Voice, identities
 from mapapp.increments import NOTHING, Kept, reached, silent_anew, without
@@ -77,6 +78,7 @@ class _Growing:
             min(len(last.outlets), len(self._outlets)) < 2
         )  # what only one outlet has is said where there are two
         self._last = NOTHING if alone else last
+        self._gists = last.gists
         self._article = {row["claim_id"]: row["article_id"] for row in self._claims}
         self._voices = {
             Voice(row["speaker_name"], row["speaker_kind"] or "", row["article_id"])
@@ -145,7 +147,10 @@ class _Growing:
         stay = without(self._last.differences, reach | (before - self._article.keys()))
         if self._last.outlets != self._outlets:
             stay = silent_anew(stay, self._outlets)
-        return Kept(self._groups(reach, group_of, original), pa.concat_tables([stay, rows]), self._outlets)
+        told_of = gists.some(self._gists, self._article)
+        return Kept(
+            self._groups(reach, group_of, original), pa.concat_tables([stay, rows]), self._outlets, told_of
+        )
 
     def _groups(self, reach: Set[str], group_of: Mapping[str, str], original: Mapping[str, str]) -> pa.Table:
         before = dict(
@@ -203,9 +208,18 @@ class _Growing:
             rows = self._kept.store.table(chosen).to_pylist()
             for each in missing:
                 self._told[each] = []
-            for sketch in scenes.in_scenes(sketches.sketches(rows, self._voices)):
+            known = self._known_gists(rows)
+            for sketch in scenes.in_scenes(sketches.sketches(rows, self._voices, known)):
                 self._told[sketch.article_id].append(sketch)
         return tuple(sketch for each in sorted(article_ids) for sketch in self._told[each])
+
+    def _known_gists(self, rows: Iterable[sketches.Row]) -> dict[str, Gist]:
+        """The gists of claims: those kept, and those of the others, which are kept from now on."""
+        claims = {str(row["claim_id"]): row for row in rows}
+        known = gists.read(gists.some(self._gists, claims))
+        new = {claim: Gist.of(row) for claim, row in claims.items() if claim not in known}
+        self._gists = pa.concat_tables([self._gists, gists.table(new)])
+        return known | new
 
 
 def _claims(kept: Collected) -> ir.Table:

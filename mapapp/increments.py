@@ -2,24 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapapp.alone import ALONE, silent
 from mapapp.compared import DIFFERENCES, GROUPS
+from mapapp.gists import GISTS
 from mapapp.links import Link
 from mapapp.statements import OF_FIGURE, alone
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The groups and differences as they were found last, by the contracts of `mapapp.compared`."""
+    """The groups and differences as they were found last, by the contracts of `mapapp.compared`, and the claims' gists."""
 
     groups: pa.Table
     differences: pa.Table
     outlets: frozenset[str] = frozenset()
+    gists: pa.Table = field(default_factory=GISTS.empty_table)
 
     @property
     def articles(self) -> frozenset[str]:

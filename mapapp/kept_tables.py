@@ -1,13 +1,18 @@
-"""Groups and differences as Parquet files beside the index of a collection, one pair for each of its states."""
+"""Groups and differences as Parquet files beside the index of a collection, one pair for each of its states.
+
+Beside them lie the gists of the claims, by which the next articles are compared with them.
+"""
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mapapp import compared, durable, shelving
+from mapapp.gists import GISTS
 from mapapp.increments import Kept
 
 _OUTLETS = b"mapapp.outlets"
@@ -21,6 +26,10 @@ def paths(index: Path) -> tuple[Path, Path]:
 def _beside(folder: Path, stem: str) -> tuple[Path, Path]:
     version = shelving.own_version()
     return folder / f"{stem}.groups-{version}.parquet", folder / f"{stem}.differences-{version}.parquet"
+
+
+def _gists(folder: Path, stem: str) -> Path:
+    return folder / f"{stem}.gists-{shelving.own_version()}.parquet"
 
 
 def read(index: Path) -> Kept | None:
@@ -48,17 +57,24 @@ def last(index: Path) -> Kept | None:
             stem = path.name.removesuffix(groups.name.removeprefix("*"))
             kept = _read(*_beside(index.parent, stem))
             if kept is not None:
-                return kept
+                return replace(kept, gists=_read_gists(_gists(index.parent, stem)))
     return None
+
+
+def _read_gists(path: Path) -> pa.Table:
+    """Those kept; none where they cannot be read, for they can be read in the claims again."""
+    try:
+        return pq.read_table(path, page_checksum_verification=True).cast(GISTS)
+    except (OSError, pa.ArrowException, ValueError):
+        return GISTS.empty_table()
 
 
 def write(index: Path, kept: Kept) -> None:
     """Keep groups and differences, and drop those of earlier states; where they cannot be kept they are found again."""
     told = {_OUTLETS: json.dumps(sorted(kept.outlets)).encode()}
     with suppress(OSError):
-        for table, path in zip(
-            (kept.groups.replace_schema_metadata(told), kept.differences), paths(index), strict=True
-        ):
+        tables = kept.gists, kept.groups.replace_schema_metadata(told), kept.differences
+        for table, path in zip(tables, (_gists(index.parent, index.stem), *paths(index)), strict=True):
             passing = durable.unfinished(path.parent)
             pq.write_table(table, passing, write_page_checksum=True)
             durable.rename(passing, path)

@@ -8,18 +8,17 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from mapapp import clocks, durations, nations, senses, wordings, wordlists
-from mapapp.beginnings import Sought
-from mapapp.endings import endings
+from mapapp import wordlists
+from mapapp.gists import Gist
 from mapapp.identities import Identity, Voice, body_key, identities
-from mapapp.tallies import Tally, tallies
+from mapapp.tallies import Tally
 
 Row = Mapping[str, Any]
 WIDE_PREC, WIDE_KM = 4, 40.0
 IN_PASSING = 2  # claims
-_HOUR, _LENGTH = "the time of day", "how long it took"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +97,13 @@ class Sketch:
     at: float = 0.0
 
 
-def sketches(rows: Iterable[Row], others: Iterable[Voice] = ()) -> tuple[Sketch, ...]:
+def sketches(
+    rows: Iterable[Row], others: Iterable[Voice] = (), known: Mapping[str, Gist] = MappingProxyType({})
+) -> tuple[Sketch, ...]:
     """Return one sketch a claim, in the order in which the claims first appear among the rows of the event table.
 
     What they take from their articles is still to come: `scenes.in_scenes`. `others` are speakers of articles that are
-    not among the rows, by whom a short name may be known.
+    not among the rows, by whom a short name may be known; `known` are gists of claims that need not be read again.
     """
     grouped: dict[str, list[Row]] = {}
     for row in rows:
@@ -115,14 +116,16 @@ def sketches(rows: Iterable[Row], others: Iterable[Voice] = ()) -> tuple[Sketch,
         for place_id in {r["place_id"] for r in group}
     )
     rare = {key for key, claims in claims_at.items() if claims <= IN_PASSING}
-    return tuple(_sketch(group, who, rare) for group in grouped.values())
+    return tuple(
+        _sketch(group, known.get(claim) or Gist.of(group[0]), who, rare) for claim, group in grouped.items()
+    )
 
 
 def _voice(row: Row) -> Voice:
     return Voice(row["speaker_name"], row["speaker_kind"] or "", row["article_id"])
 
 
-def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str, str]]) -> Sketch:
+def _sketch(rows: list[Row], gist: Gist, who: Mapping[Voice, Identity], rare: Set[tuple[str, str]]) -> Sketch:
     row = rows[0]
     return Sketch(
         claim_id=row["claim_id"],
@@ -143,22 +146,16 @@ def _sketch(rows: list[Row], who: Mapping[Voice, Identity], rare: Set[tuple[str,
         date_prec=row["date_prec"],
         date_basis=row["date_basis"] or "",
         spots=tuple(_spot(r) for r in rows if r["place_id"]),
-        tallies=senses.by_sense(row["excerpt"], row["start"], tallies(row["figures"] or ())),
+        tallies=gist.tallies,
         doers=tuple(_doer(actor) for actor in row["actors"] or ()),
-        other_event=bool(_other_event().search(row["excerpt"])),
-        nations=nations.named(row["excerpt"]),
+        other_event=gist.other_event,
+        nations=gist.nations,
         seldom=frozenset(),
-        topics=_topics(row["excerpt"]),
-        matters=frozenset(ending.matter for ending in endings(row["excerpt"])),
+        topics=gist.topics,
+        matters=gist.matters,
         names=frozenset(),
         in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare),
     )
-
-
-def _topics(excerpt: str) -> frozenset[str]:
-    """The concepts it may be about, the hour and the length of time among them where it tells those."""
-    times = {_HOUR: clocks.moment(excerpt), _LENGTH: durations.duration(excerpt)}
-    return wordings.concepts(excerpt) | {topic for topic, told in times.items() if told}
 
 
 def _ordinal(day: date | None) -> int | None:
@@ -184,11 +181,6 @@ def _doer(actor: Mapping[str, str]) -> Doer:
     parts = [word for word in actor["name"].replace("-", " ").split() if body_key(word) not in _plain_words()]
     words = frozenset({body_key(" ".join(parts)), *map(body_key, parts)}) - _plain_words()
     return Doer(actor["name"], actor["role"] or "", body_key(actor["name"]), words)
-
-
-@cache
-def _other_event() -> Sought:
-    return Sought("|".join(wordlists.entries("other_event_words")), r"\b")
 
 
 @cache

@@ -8,6 +8,7 @@ import pytest
 from mapapp import articles, collection, linking
 from mapapp.adding import Adding
 from mapapp.collected import Collected
+from mapapp.gists import Gist
 
 GOLD = Path(__file__).parent / "comparison"
 FOLDERS = [GOLD / name for name in ("war-mayadin", "flood-sunamganj", "quake-camana")]
@@ -60,6 +61,23 @@ def test_what_is_added_in_steps_is_compared_as_what_is_added_at_once(tmp_path, a
     assert groups == at_once[0]
     assert differences == at_once[1]
     assert {row["kind"] for row in differences} >= {"figure", "only one outlet", "who says so"}
+
+
+def test_the_words_of_a_claim_are_read_once(two_folders, monkeypatch):
+    folder, read, of = two_folders, set(), Gist.of
+    before = {*Collected(folder).ids}
+    monkeypatch.setattr(Gist, "of", lambda row: read.add(row["article_id"]) or of(row))
+    add(folder, FOLDERS[2])
+    linking.grow(folder)
+    assert read == {*Collected(folder).ids} - before
+
+
+def test_gists_that_cannot_be_read_are_read_in_the_claims_again(two_folders, at_once):
+    folder = two_folders
+    (kept,) = (folder / "index").glob("*.gists-*.parquet")
+    kept.write_bytes(b"nothing of the kind")
+    add(folder, FOLDERS[2])
+    assert found(folder) == at_once
 
 
 def test_the_page_meets_articles_that_are_not_linked_yet(two_folders, at_once):
