@@ -78,15 +78,14 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
         or any(ground.weight >= _TOLD for name, ground in told.items() if name != "opening")
     )
     said = said or _one_deed_there(first, place, act)
-    counted = tuple(_in_story(name, ground) if one_story else ground for name, ground in grounds.items())
-    weight = round(float(sum(ground.weight for ground in counted)), 3)
-    everywhere = sum(ground.weight for name, ground in grounds.items() if name != "order")
+    speaking = [(name, ground) for name, ground in grounds.items() if ground.weight]
+    counted = tuple([_in_story(name, ground) if one_story else ground for name, ground in speaking])
+    weight = round(float(sum([ground.weight for ground in counted])), 3)
+    everywhere = sum([ground.weight for name, ground in speaking if name != "order"])
     return Likeness(weight, counted, said, wording >= _ONE_SENTENCE, round(float(everywhere), 3))
 
 
 def _in_story(name: str, ground: Ground) -> Ground:
-    if not ground.weight:
-        return ground
     for_it, against = IN_STORY[name]
     return Ground(ground.weight * (for_it if ground.weight > 0 else against), ground.why)
 

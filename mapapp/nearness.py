@@ -88,7 +88,7 @@ def in_story(first: Sketch, second: Sketch, wording: float) -> Ground:
 
 def beside(sketch: Sketch) -> bool:
     """Whether a claim begins with a place that its article names in passing: "In Lipa, ..." turns to another scene."""
-    return any(
+    return bool(sketch.in_passing) and any(
         spot.place_id in sketch.in_passing
         and not spot.wide
         and spot.written

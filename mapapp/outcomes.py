@@ -181,14 +181,21 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
     """Whether one says that it is not so what the other says is."""
     if "unknown" in (first.stance, second.stance):
         return False
-    told = (spot.written for spot in (*first.spots, *second.spots) if not spot.held)
-    passed_over = {word for name in told for word in wordings.words(f"at {name}")} | _HARM
-    if _on_differing_days(first, second):
-        passed_over |= {f"={matter}" for matter in wordlists.entries("passing_matters")}
-    if polarity.opposed(first.excerpt, second.excerpt, passed_over):
+    against = polarity.opposed(first.excerpt, second.excerpt, _HARM)
+    if against and against - _passed_over(first, second):
         return True
-    shared = {f"={topic}" for topic in first.topics & second.topics}
-    return bool(shared - passed_over) and _only_one_denies(first.excerpt, second.excerpt)
+    shared = {f"={topic}" for topic in first.topics & second.topics} - _HARM
+    one_denies = bool(shared) and _only_one_denies(first.excerpt, second.excerpt)
+    return one_denies and bool(shared - _passed_over(first, second))
+
+
+def _passed_over(first: Sketch, second: Sketch) -> frozenset[str]:
+    """Words and concepts in which nothing is contradicted."""
+    told = (spot.written for spot in (*first.spots, *second.spots) if not spot.held)
+    passing = wordlists.entries("passing_matters") if _on_differing_days(first, second) else ()
+    return frozenset(
+        {word for name in told for word in wordings.words(f"at {name}")} | {f"={each}" for each in passing}
+    )
 
 
 def _only_one_denies(first: str, second: str) -> bool:

@@ -43,6 +43,8 @@ def _reach(excerpt: str, start: int) -> int:
 def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> frozenset[str]:
     """Return the words and concepts that one excerpt says are so and the other says are not."""
     (so, not_so, _), (other_so, other_not, _) = said(first), said(second)
+    if not not_so and not other_not:
+        return frozenset()
     return ((not_so & other_so - other_not) | (other_not & so - not_so)) - passed_over
 
 
