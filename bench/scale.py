@@ -3,7 +3,8 @@
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -24,18 +25,26 @@ WORDS = ("market dawn", "school river", "bridge", "police night", "hospital fire
 KEPT = ("overview", "answer", "newest", "differences", "drawn", "spot")
 
 
-def _timed(name: str, ask: Callable[[], object], times: int = TIMES) -> tuple[str, str, str]:
-    """A row: medians of wall clock and of processor time, in milliseconds."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question took: medians of wall clock and of processor time, in seconds."""
+
+    question: str
+    wall: float
+    busy: float
+
+
+def _timed(name: str, ask: Callable[[], object], times: int = TIMES) -> Asked:
     found = []
     for _ in range(times):
         wall, busy = time.perf_counter(), time.process_time()
         ask()
         found.append((time.perf_counter() - wall, time.process_time() - busy))
-    return (name, *(f"{1000 * median(each):,.0f}" for each in zip(*found, strict=True)))  # type: ignore[return-value]
+    return Asked(name, *(median(each) for each in zip(*found, strict=True)))
 
 
-def measure(folder: Path) -> None:
-    """Print what opening a collection and each question cost; nothing kept of an earlier answer is used."""
+def measured(folder: Path) -> list[Asked]:
+    """Return what opening a collection and then each question cost; nothing kept of an earlier answer is used."""
     opened: list[Desk] = []
     rows = [_timed("opening", lambda: opened.append(Desk(Collected(folder))), 1)]
     (desk,) = opened
@@ -65,8 +74,13 @@ def measure(folder: Path) -> None:
         _timed("strip of the timeline", fresh(lambda: desk.answer(chronology.stretches, Filters(), 601, **of_clock))),
         _timed("first claims of the timeline", fresh(lambda: desk.answer(chronology.in_order, Filters(), 101, **of_clock))),
     ]  # fmt: skip
-    print(tables.markdown(("question", "wall clock, ms", "processor, ms"), rows))
-    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    return rows
+
+
+def table(rows: Sequence[Asked]) -> str:
+    """Return them in milliseconds."""
+    lines = [(row.question, f"{1000 * row.wall:,.0f}", f"{1000 * row.busy:,.0f}") for row in rows]
+    return tables.markdown(("question", "wall clock, ms", "processor, ms"), lines)
 
 
 if __name__ == "__main__":
@@ -74,6 +88,7 @@ if __name__ == "__main__":
         case ["generate", claims, folder]:
             synthetic.generate(int(claims), Path(folder))
         case ["measure", folder]:
-            measure(Path(folder))
+            print(table(measured(Path(folder))))
+            print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
         case _:
             sys.exit(__doc__)

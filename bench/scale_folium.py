@@ -55,8 +55,8 @@ WAYS: dict[str, Callable[[Sequence[Point]], folium.Map]] = {
 }
 
 
-def measure(folder: Path) -> None:
-    """Print processor time and bytes of each way, and of the marks of the world as the page draws them."""
+def table(folder: Path) -> str:
+    """Return processor time and bytes of each way, and of the marks of the world as the page draws them."""
     desk = Desk(Collected(folder))
     told = desk.told.filter(desk.told.spot.notnull() & desk.told.once).select("lat", "lon", "spot_name")
     rows = []
@@ -79,8 +79,8 @@ def measure(folder: Path) -> None:
     rows.append(
         ("marks of this project", f"{claims:,}", f"{seconds:.2f}", f"{len(drawn.encode()) / 1000:,.0f}")
     )
-    print(tables.markdown(("way", "claims", "processor, s", "kB"), rows))
+    return tables.markdown(("way", "claims", "processor, s", "kB"), rows)
 
 
 if __name__ == "__main__":
-    measure(Path(sys.argv[1]))
+    print(table(Path(sys.argv[1])))
