@@ -16,7 +16,7 @@ from mapapp.store import Store
 
 # no test sees the collection of whoever runs it; those that need one make their own
 os.environ["MAPAPP_COLLECTION"] = str(Path(__file__).parent / "no collection")
-hypothesis.settings.register_profile("untimed", deadline=None)  # speed is measured in bench/
+hypothesis.settings.register_profile("untimed", deadline=None, max_examples=40)  # speed is measured in bench/
 hypothesis.settings.load_profile("untimed")
 
 

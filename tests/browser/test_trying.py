@@ -132,7 +132,7 @@ def test_hostile_words_show_as_typed_and_run_nowhere(reader, seeds):
     reader.open(seeds)
     reader.marks()
     lines = [f"A missile hit {bad} in Kharkiv on Tuesday, {bad} said." for bad in PAYLOADS if "\r" not in bad]
-    for number, bad in enumerate((PAYLOADS[0], PAYLOADS[2], PAYLOADS[8])):
+    for number, bad in enumerate((PAYLOADS[0], PAYLOADS[8])):
         text = "\n\n".join([*lines, f"Text {number}."])
         paste(reader, text, outlet=bad, title=bad)
         expect(reader.page.locator(".tried .title")).to_have_text(bad)
