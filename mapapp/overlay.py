@@ -43,10 +43,14 @@ def show(
 
 def with_lines(marks: FeatureCollection) -> FeatureCollection:
     """Return the marks, each border with its lines."""
-    for feature in marks["features"]:
-        if feature["properties"]["kind"] == "border":
-            feature["properties"]["lines"] = border_lines(_pair(feature["properties"]["place"]))
-    return marks
+    return marks | {"features": [_with_lines(feature) for feature in marks["features"]]}
+
+
+def _with_lines(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature["properties"]
+    if properties["kind"] != "border":
+        return feature
+    return feature | {"properties": properties | {"lines": border_lines(_pair(properties["place"]))}}
 
 
 def _pair(place_id: str) -> str:
