@@ -23,7 +23,8 @@ _PERSON_AFTER = re.compile(
     r"|['’]s (?:" + "|".join(wordlists.entries("owned_by_persons")) + r"))"
 )
 _OWNS = ("’s ", "'s ")
-_KINDS = (row["noun"] for row in wordlists.rows("place_nouns") if row["class"] == "settlement")
+_KINDS = [row["noun"] for row in wordlists.rows("place_nouns") if row["class"] == "settlement"]
+_KINDS_BEGIN = frozenset(noun[:2] for noun in _KINDS)  # asked before the pattern, which is slow
 _KIND_AFTER = re.compile(
     r"[ \u00a0](?:"
     + "|".join(_KINDS)
@@ -130,6 +131,8 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
 
 def _is_called(mention: Mention, after: str) -> bool:
     """Whether a noun of kind stands behind: "Macomia town", but not "But town and state police"."""
+    if after[1:3] not in _KINDS_BEGIN:
+        return False
     return bool(_KIND_AFTER.match(after)) and mention.written.lower() not in _ORDINARY
 
 

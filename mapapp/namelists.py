@@ -23,6 +23,9 @@ _DISEASES, _VIRUSES = (
     re.compile(rf"[ \u00a0](?:{'|'.join(wordlists.entries(name))})\b")
     for name in ("disease_nouns", "virus_nouns")
 )
+_NOUNS_BEGIN = frozenset(
+    noun[:2] for name in ("disease_nouns", "virus_nouns") for noun in wordlists.entries(name)
+)  # asked before the patterns, which are slow
 _BETWEEN = re.compile(r",? (?:and|or) |, ")
 
 
@@ -57,12 +60,13 @@ def as_diseases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_disease(text: str, mention: Mention) -> bool:
-    if mention.kind != "name":
+    end = mention.span.end
+    if mention.kind != "name" or text[end + 1 : end + 3] not in _NOUNS_BEGIN:
         return False
-    if _DISEASES.match(text, mention.span.end):
+    if _DISEASES.match(text, end):
         return True
     country = any(c.place.feature == "country" for c in mention.candidates)
-    return not country and bool(_VIRUSES.match(text, mention.span.end))
+    return not country and bool(_VIRUSES.match(text, end))
 
 
 def _is_where(text: str, mention: Mention) -> bool:
