@@ -226,8 +226,8 @@ def test_a_pan_is_no_step_of_back_and_a_selection_is_one(reader, seeds):
 
 def test_names_that_an_edge_or_a_button_cut_show_when_the_map_is_moved(reader, seeds):
     reader.open(f"{seeds}/?view=34.958,40.073,8")
-    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
     reader.marks()
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
     unnamed = frame.locator(".mark.unnamed")
     expect(unnamed).not_to_have_count(0)
     hidden = unnamed.first.get_attribute("data-place")
