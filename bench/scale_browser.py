@@ -38,12 +38,19 @@ def _rested(page: Page, seconds: float) -> float:
 
 
 def _zoom(marks: FrameLocator, way: str) -> float:
-    cells = marks.locator(".mark[data-place^='@p']")
-    level = str(cells.first.get_attribute("data-place")).split("/")[0]
+    _remember(marks)
     begun = time.perf_counter()
     marks.locator(f".leaflet-control-zoom-{way}").click()
-    cells.and_(marks.locator(f":not([data-place^='{level}/'])")).first.wait_for(timeout=PATIENCE)
+    _see_new(marks)
     return time.perf_counter() - begun
+
+
+def _remember(marks: FrameLocator) -> None:
+    marks.locator(".mark").evaluate_all("all => all.forEach(one => { one.dataset.old = '' })")
+
+
+def _see_new(marks: FrameLocator) -> None:
+    marks.locator(".mark:not([data-old])").first.wait_for(state="attached", timeout=PATIENCE)
 
 
 def _pan(page: Page, marks: FrameLocator, far: int) -> float:
@@ -53,13 +60,13 @@ def _pan(page: Page, marks: FrameLocator, far: int) -> float:
     )
     middle, bottom = page.locator(".st-key-stage iframe").evaluate(corner)
     x, y = middle - far / 2, bottom - 130
-    marks.locator(".mark").evaluate_all("all => all.forEach(one => { one.dataset.old = '' })")
+    _remember(marks)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + far, y, steps=6)
     begun = time.perf_counter()
     page.mouse.up()
-    marks.locator(".mark:not([data-old])").first.wait_for(state="attached", timeout=PATIENCE)
+    _see_new(marks)
     return time.perf_counter() - begun
 
 
