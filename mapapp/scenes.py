@@ -102,7 +102,7 @@ def _known_words(told: Sequence[Sketch]) -> frozenset[str]:
             *(doer.name for doer in s.doers),
         )
     ]
-    return _calendar() | {folded(word) for name in names for word in re.split(r"[\s-]+", name)}
+    return calendar() | {folded(word) for name in names for word in re.split(r"[\s-]+", name)}
 
 
 def _names(sketch: Sketch, known: frozenset[str]) -> frozenset[str]:
@@ -115,6 +115,7 @@ def _names(sketch: Sketch, known: frozenset[str]) -> frozenset[str]:
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar() -> frozenset[str]:
+    """Return the names of days and months, folded."""
     rows = (*wordlists.rows("weekdays"), *wordlists.rows("months"))
     return frozenset(folded(row["name"]) for row in rows) | {""}

@@ -1,26 +1,21 @@
-"""Names behind words for a place that the gazetteer does not have: "the slope of Tsambagarav", "at Corail"."""
+"""Names behind words for a place that the gazetteer does not have: "the slope of Ararat", "at Sainte-Anne"."""
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from mapapp import prepositions, wordlists
 from mapapp.names import folded
+from mapapp.scenes import calendar
 from mapapp.sketches import Sketch
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,}(?: (?:(?:de|del|la|el|al|da|do) )?[A-Z][\w’'-]+){0,2}")
 _ONE_NAME = 80  # of 100: rapidfuzz's share of letters in common
-_LANDFORM = re.compile(
-    r"\b(?:slopes?|flanks?|foot|summit|face|side|shores?|banks?|mouth|village|into|from) (?:of )?$"
-)
-_WIDE = re.compile(
-    r"\b(?:islands?|provinces?|districts?|regions?|states?|count(?:y|ies)|departments?|archipelago|seas?) of (?:the )?$"
-)
-_NOUN_BEHIND = re.compile(
-    r" (?:hospital|university|college|airport|stadium|school|clinic|institute|office|river|road|street)\b"
-)
+_LANDFORM = re.compile(rf"\b(?:{'|'.join(wordlists.entries('parts_of_landforms'))}) (?:of )?$")
+_WIDE = re.compile(rf"\b(?:{'|'.join(wordlists.entries('wide_areas'))}) of (?:the )?$")
+_NOUN_BEHIND = re.compile(rf" (?:{'|'.join(wordlists.entries('named_buildings'))})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ def _named(excerpt: str) -> tuple[Named, ...]:
         Named(match.group(), match.start(), match.end())
         for match in _NAME.finditer(excerpt)
         if _leads(excerpt, match.start())
-        and folded(match.group().split()[0]) not in _calendar()
+        and folded(match.group().split()[0]) not in calendar()
         and not _NOUN_BEHIND.match(excerpt, match.end())
     )
 
@@ -76,9 +71,3 @@ def apart(first: Sketch, second: Sketch) -> tuple[Named, Named] | None:
 
 def _is_one(written: str, excerpt: str) -> bool:
     return folded(written) in folded(excerpt)
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    rows = (*wordlists.rows("weekdays"), *wordlists.rows("months"))
-    return frozenset(folded(row["name"]) for row in rows)
