@@ -1,5 +1,6 @@
 """Figures of differing reports on one scale: what kind of thing is counted, and between which bounds."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 from mapapp import wordlists
 
 _DESTROYED = "destroyed"
+_NOT_ALL = re.compile(r" more | of (?:the|those) ", re.IGNORECASE)
 _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 
 
@@ -15,7 +17,8 @@ _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 class Tally:
     """A figure of a kind that reports can be compared by. `low` and `high` bound it, None where it is open.
 
-    An `earlier` one is no count of all: an older number, or what comes on top of one ("18 more bodies").
+    An `earlier` one is no count of all: an older number, what comes on top of one ("18 more bodies"), or a part of others
+    ("two of the injured").
     """
 
     kind: str
@@ -50,7 +53,7 @@ def _tally(figure: Mapping[str, Any]) -> Tally:
         surface=figure["surface"],
         start=figure["start"],
         end=figure["end"],
-        earlier=figure.get("standing") == "earlier" or " more " in figure["surface"].casefold(),
+        earlier=figure.get("standing") == "earlier" or bool(_NOT_ALL.search(figure["surface"])),
     )
 
 

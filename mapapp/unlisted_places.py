@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from mapapp import prepositions, wordlists
+from mapapp.nameparts import DEMONYMS
 from mapapp.names import folded
 from mapapp.scenes import calendar
 from mapapp.sketches import Sketch
@@ -44,6 +45,7 @@ def _named(excerpt: str) -> tuple[Named, ...]:
         for match in _NAME.finditer(excerpt)
         if _leads(excerpt, match.start())
         and folded(match.group().split()[0]) not in calendar()
+        and match.group() not in DEMONYMS
         and not _NOUN_BEHIND.match(excerpt, match.end())
     )
 

@@ -47,3 +47,9 @@ def test_figures_agree_where_one_number_can_be_true_of_both(low: dict, value: fl
 def test_about_leaves_some_room() -> None:
     low, high = bounds(tally("about 100 dead", "about 100", "killed", 100))
     assert low < 95 < 105 < high
+
+
+@pytest.mark.parametrize("surface", ["two of the injured", "three more bodies", "four of those missing"])
+def test_a_part_of_others_is_no_count_of_all(surface: str) -> None:
+    assert tally(f"{surface} died", surface, "killed", 2).earlier
+    assert not tally("two hikers died", "two hikers", "killed", 2).earlier

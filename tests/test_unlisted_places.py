@@ -20,6 +20,7 @@ def test_a_name_behind_a_word_for_a_place_is_one() -> None:
 def test_places_of_the_gazetteer_days_and_wide_places_are_none() -> None:
     assert written(row("It burned in Brod on Monday, in June.")) == [[]]
     assert written(row("It tore through the island of Orless.")) == [[]]
+    assert written(row("It came down just across the Russian border.")) == [[]]
 
 
 def test_two_names_of_one_deed_are_a_difference_of_place_without_a_distance() -> None:
