@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     FrameLocator,
     Locator,
@@ -35,6 +36,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--font-render-hinting=none",  # letters as wide without a window as in one
+    "--renderer-process-limit=1",  # which keeps what it compiled from page to page
 )
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ALLOWED_CONSOLE_ERRORS: dict[str, str] = {}
@@ -170,28 +172,53 @@ def problems() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser, seeds: str) -> Callable[..., BrowserContext]:
+    """Return a reader's browser with what it has cached: readers who see alike use the same one, one after the other."""
+    profiles: dict[str, BrowserContext] = {}
+
+    def used(**options: Any) -> BrowserContext:
+        usual = {
+            "viewport": {"width": 1440, "height": 900},
+            "permissions": ["clipboard-read", "clipboard-write"],
+            "reduced_motion": "reduce",
+        }
+        wanted = usual | options
+        if str(wanted) not in profiles:
+            profiles[str(wanted)] = browser.new_context(**wanted)
+            # as long as one page is open, the process that draws all of them goes on
+            profiles[str(wanted)].new_page().goto(f"{seeds}/_stcore/health")
+        return profiles[str(wanted)]
+
+    return used
+
+
 @contextmanager
-def _reading(browser: Browser, problems: list[str], **options: Any) -> Iterator[Reader]:
-    usual = {"viewport": {"width": 1440, "height": 900}, "permissions": ["clipboard-read", "clipboard-write"]}
-    context = browser.new_context(**usual | options)
-    page = context.new_page()
+def _reading(profile: BrowserContext, problems: list[str]) -> Iterator[Reader]:
+    kept = set(profile.pages)
+    page = profile.new_page()
     page.set_default_timeout(20_000)
     _watch(page, problems)
     yield Reader(page, problems)
-    context.close()
+    page.evaluate("() => location.origin === 'null' || (localStorage.clear(), sessionStorage.clear())")
+    for opened in set(profile.pages) - kept:
+        opened.close()
+    profile.clear_cookies()
     assert problems == []
 
 
 @pytest.fixture
-def reader(browser: Browser, problems: list[str], request: pytest.FixtureRequest) -> Iterator[Reader]:
-    with _reading(browser, problems, **getattr(request, "param", {})) as opened:
+def reader(
+    profile: Callable[..., BrowserContext], problems: list[str], request: pytest.FixtureRequest
+) -> Iterator[Reader]:
+    with _reading(profile(**getattr(request, "param", {})), problems) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def landed(browser: Browser, seeds: str) -> Iterator[Reader]:
+def landed(profile: Callable[..., BrowserContext], seeds: str) -> Iterator[Reader]:
     """The page as it opens, for tests that only look."""
-    with _reading(browser, []) as opened:
+    with _reading(profile(), []) as opened:
         opened.open(seeds)
         opened.marks()
         yield opened

@@ -337,7 +337,7 @@ SEEN = pytest.mark.parametrize(
     "reader",
     [
         pytest.param({"color_scheme": "light"}, id="light"),
-        pytest.param({"color_scheme": "dark"}, id="dark"),
+        pytest.param({"color_scheme": "dark", "reduced_motion": "no-preference"}, id="dark"),
         pytest.param({"viewport": {"width": 390, "height": 844}}, id="phone"),
     ],
     indirect=True,
