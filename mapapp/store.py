@@ -4,6 +4,7 @@ DuckDB holds the tables in memory, or reads them from the index of a collection 
 out beside it (`mapapp.shelved`), on demand and without changing either.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 import sqlglot
+from ibis.backends.sql.compilers.duckdb import compiler
 from ibis.backends.sql.datatypes import DuckDBType
 
 from mapapp import laidout
@@ -32,6 +34,8 @@ UNPLANNED = "common_subplan"
 _COSTLY = (sqlglot.exp.Group, sqlglot.exp.Distinct, sqlglot.exp.Join, sqlglot.exp.Window)
 WIDE = 12
 """Columns beyond which a copy of rows costs more than to choose them twice."""
+WRITTEN = 1_000
+"""Expressions whose SQL is remembered: a collection that grew, or is opened again, is asked the same."""
 _INDEX, _LAID = "collected", "laid"
 
 
@@ -132,12 +136,7 @@ class Store:
 
     def written(self, expression: ir.Table) -> str:
         """Return an expression in SQL, where wide rows that are only chosen are not copied to be asked twice."""
-        compiler = self._duckdb.compiler
-        query = compiler.to_sqlglot(expression.unbind())
-        for shared in query.find_all(sqlglot.exp.CTE):
-            if len(shared.this.selects) > WIDE and not shared.find(*_COSTLY):
-                shared.set("materialized", False)
-        return str(query.sql(dialect=compiler.dialect))
+        return _written(expression.unbind().op())
 
     def answered(self, question: str) -> list[dict[str, Any]]:
         """Return the answer to a question in SQL, as that of `rows`."""
@@ -149,3 +148,12 @@ class Store:
         cursor = self._duckdb.con.cursor()  # one a question: a DuckDB connection is not for two threads
         found: duckdb.DuckDBPyRelation = cursor.sql(query)
         return found
+
+
+@lru_cache(WRITTEN)
+def _written(expression: ops.Node) -> str:
+    query = compiler.to_sqlglot(expression.to_expr())
+    for shared in query.find_all(sqlglot.exp.CTE):
+        if len(shared.this.selects) > WIDE and not shared.find(*_COSTLY):
+            shared.set("materialized", False)
+    return str(query.sql(dialect=compiler.dialect))

@@ -1,3 +1,4 @@
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -18,6 +19,8 @@ from mapapp.store import Store
 os.environ["MAPAPP_COLLECTION"] = str(Path(__file__).parent / "no collection")
 hypothesis.settings.register_profile("untimed", deadline=None, max_examples=40)  # speed is measured in bench/
 hypothesis.settings.load_profile("untimed")
+# a worker holds all libraries and thousands of tests: to look through them for garbage again and again takes a sixth of its time
+gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

@@ -6,14 +6,24 @@ from desks import account
 
 from mapapp import comparisons, queries
 from mapapp.filters import Filters
+from mapapp.store import Store
 
 ALL = Filters()
+STORES: dict[tuple, Store] = {}
 
 
 @pytest.fixture(autouse=True)
 def _on_each_engine(stored):
     global store
-    store = partial(desks.store, make=stored)
+    store = partial(_kept, stored)
+
+
+def _kept(make, **options):
+    """Return a store of these tables, made once on each engine."""
+    key = (make, repr(options))
+    if key not in STORES:
+        STORES[key] = desks.store(make=make, **options)
+    return STORES[key]
 
 
 def asked(question, *about, filters=ALL, **options):

@@ -1,15 +1,26 @@
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 import shelves
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
 from mapapp import batches, serve
 
 SIDECAR = "file,outlet,title,published,published_basis,url,language\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def components_found_once():
+    """Every page of `AppTest` reads what all installed packages say of themselves; none is installed meanwhile."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(manifest_scanner, "scan_component_manifests", cache(scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

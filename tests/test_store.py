@@ -4,7 +4,7 @@ import ibis
 from claim_rows import claim, event_table
 
 from mapapp.events import COLUMNS
-from mapapp.store import Store
+from mapapp.store import Store, _written
 
 
 def test_the_store_answers_what_it_was_given_column_by_column():
@@ -50,3 +50,20 @@ def test_what_a_table_codes_is_text_to_the_questions():
     assert {row["outlet"] for row in store.rows(store.told.filter(store.told.outlet.like("R%")))} == {
         "Reuters"
     }
+
+
+def test_what_was_asked_of_tables_alike_is_written_once():
+    first, second = (Store(event_table(claim("a"), claim(second))) for second in "bc")
+
+    def asked(store, least):
+        return (
+            store.told.filter(store.told.claim_id >= least).select("claim_id").distinct().order_by("claim_id")
+        )
+
+    before = _written.cache_info().misses
+    assert first.rows(asked(first, "b")) == [{"claim_id": "b"}]
+    written = _written.cache_info().misses - before
+    assert second.rows(asked(second, "b")) == [{"claim_id": "c"}]
+    assert _written.cache_info().misses - before == written == 1
+    assert second.rows(asked(second, "c")) == [{"claim_id": "c"}]
+    assert first.rows(asked(first, "a")) == [{"claim_id": "a"}, {"claim_id": "b"}]
