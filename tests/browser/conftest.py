@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from eyes import EYES
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -219,6 +220,17 @@ def reader(
 def landed(profile: Callable[..., BrowserContext], seeds: str) -> Iterator[Reader]:
     """The page as it opens, for tests that only look."""
     with _reading(profile(), []) as opened:
+        opened.open(seeds)
+        opened.marks()
+        yield opened
+
+
+@pytest.fixture(scope="module", params=EYES)
+def seen(
+    profile: Callable[..., BrowserContext], seeds: str, request: pytest.FixtureRequest
+) -> Iterator[Reader]:
+    """The page as it opens to each of `EYES`, for tests that look at one part after the other."""
+    with _reading(profile(**request.param), []) as opened:
         opened.open(seeds)
         opened.marks()
         yield opened

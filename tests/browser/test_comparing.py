@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from eyes import EYES
 from playwright.sync_api import expect
-from test_reading import SEEN, serious
+from test_reading import serious
 
 REUTERS = """Fighters loyal to the government seized the town of Manbij in Syria on Tuesday, a commander said.
 
@@ -111,7 +112,7 @@ def test_an_address_of_an_unknown_difference_is_named_and_the_rest_stands(reader
     assert "manbij" in reader.marks()
 
 
-@SEEN
+@pytest.mark.parametrize("reader", EYES, indirect=True)
 def test_nothing_serious_bars_anyone_from_comparing(reader, disputed):
     reader.open(f"{disputed}/?show=compare&place=manbij")
     reader.page.locator(".difference summary").first.click()

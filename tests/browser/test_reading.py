@@ -3,7 +3,6 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from geopy.distance import great_circle
 from playwright.sync_api import expect
@@ -333,53 +332,38 @@ def test_printing_gives_the_filters_in_words_and_all_excerpts(reader, seeds):
     expect(reader.page.locator('[data-testid="stSidebar"]')).to_be_hidden()
 
 
-SEEN = pytest.mark.parametrize(
-    "reader",
-    [
-        pytest.param({"color_scheme": "light"}, id="light"),
-        pytest.param({"color_scheme": "dark", "reduced_motion": "no-preference"}, id="dark"),
-        pytest.param({"viewport": {"width": 390, "height": 844}}, id="phone"),
-    ],
-    indirect=True,
-)
-
-
 CUT = """parts => parts.filter(part => getComputedStyle(part).visibility === 'visible').filter(part => {
   const box = part.getBoundingClientRect();
   return box.right > 0 && box.left < innerWidth && (box.left < 0 || box.right > innerWidth || box.top < 0);
 }).map(part => part.closest('.mark').title)"""
 
 
-@SEEN
-def test_the_opening_map_cuts_neither_marks_nor_names(reader, seeds):
-    reader.open(seeds)
-    reader.marks()
-    reader.page.wait_for_timeout(600)
-    assert reader.map.locator(".mark svg, .mark .name").evaluate_all(CUT) == []
-    assert {"damascus", "bani-zeid"} <= reader.marks()
+def test_the_opening_map_cuts_neither_marks_nor_names(seen):
+    seen.page.wait_for_timeout(600)
+    assert seen.map.locator(".mark svg, .mark .name").evaluate_all(CUT) == []
+    assert {"damascus", "bani-zeid"} <= seen.marks()
     for place in ("damascus", "bani-zeid"):
-        expect(reader.mark(place).locator(".name")).to_be_visible()
-        expect(reader.mark(place)).to_be_in_viewport()
+        expect(seen.mark(place).locator(".name")).to_be_visible()
+        expect(seen.mark(place)).to_be_in_viewport()
 
 
-@SEEN
-def test_the_table_never_scrolls_sideways(reader, seeds):
-    reader.open(f"{seeds}/?show=table")
-    expect(reader.page.locator(".rows .excerpt").first).to_be_visible()
-    wide, room = reader.page.locator(".rows").evaluate(
+def test_the_table_never_scrolls_sideways(seen):
+    seen.tab("Table")
+    expect(seen.page.locator(".rows .excerpt").first).to_be_visible()
+    wide, room = seen.page.locator(".rows").evaluate(
         "rows => [rows.scrollWidth, rows.parentElement.clientWidth]"
     )
     assert wide <= room
 
 
-@SEEN
-def test_nothing_serious_bars_anyone_from_reading(reader, seeds):
-    reader.open(f"{seeds}/?place=al-bukamal")
-    reader.marks()
-    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
-    assert serious(reader.page) == {}
+def test_nothing_serious_bars_anyone_from_reading(seen):
+    seen.tab("Map")
+    seen.mark("al-bukamal").click()
+    expect(seen.page.locator(".place-card h2")).to_have_text("Al-Bukamal")
+    frame = next(frame for frame in seen.page.frames if "st_folium" in frame.url)
+    assert serious(seen.page) == {}
     assert serious(frame) == {}
-    wide, screen = reader.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    wide, screen = seen.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide <= screen
 
 
