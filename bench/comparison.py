@@ -19,6 +19,11 @@ REWORDED = frozenset({
     "mutiny-bissau", "border-vorukh", "landslide-bududa", "cholera-jeremie", "factory-denizli", "hostage-machala",
     "crash-khovd", "cyclone-luganville", "demo-sfax", "attack-macomia",
 })  # fmt: skip
+# pairs in the manner of newswires and local papers of the countries they tell of
+NEWSWIRE = frozenset({
+    "war-borme", "strike-penjwen", "bomb-kharan", "quake-serxu", "protest-homabay", "derail-crookston",
+    "poison-slobodskoy", "prison-jiparana",
+})  # fmt: skip
 # what an agreement is violated by
 COUNTED_APART = {"figure", "revision", "place"}
 # the gold's words for a kind of difference -> the product's; what is no difference by the gold has no word here
@@ -80,16 +85,16 @@ def main() -> int:
 
 
 def measure(
-    folder: Path = GOLD, *, reworded: bool | None = None
+    folder: Path = GOLD, pairs: Set[str] | None = None
 ) -> tuple[Counter[str], Counter[tuple[str, str]], list[str]]:
     """Return the counts for links and for differences by type, and a line for each row that was not met.
 
-    With `reworded`, of the pairs alone that are, or are not, `REWORDED`.
+    With `pairs`, of those alone.
     """
     links, kinds, wrong = Counter[str](), Counter[tuple[str, str]](), list[str]()
     of_pair = gold("gold_differences.jsonl", folder)
     for pair, rows in gold("gold_links.jsonl", folder).items():
-        if reworded is not None and reworded != (pair in REWORDED):
+        if pairs is not None and pair not in pairs:
             continue
         collection, found = compared(pair, folder)
         sided = [
@@ -122,16 +127,23 @@ def measure(
 
 
 def section() -> Section:
-    """Return precision and recall of links and of differences, by type, with and without the reworded pairs."""
-    parts = [
-        f"{title}\n\n{_table(reworded=reworded)}"
-        for title, reworded in (("Sixteen pairs:", False), ("Ten pairs that avoid each other's words:", True))
-    ]
+    """Return precision and recall of links and of differences, by type, of the pairs as they came."""
+    parts = [f"{title}\n\n{_table(pairs)}" for title, pairs in sets().items()]
     return Section("comparison", "\n\n".join(parts))
 
 
-def _table(*, reworded: bool) -> str:
-    links, kinds, _ = measure(reworded=reworded)
+def sets() -> dict[str, Set[str]]:
+    """Return the pairs of the gold by how they were written."""
+    first = gold("gold_links.jsonl").keys() - REWORDED - NEWSWIRE
+    return {
+        "Sixteen pairs:": first,
+        "Ten pairs that avoid each other's words:": REWORDED,
+        "Eight pairs in the manner of newswires:": NEWSWIRE,
+    }
+
+
+def _table(pairs: Set[str]) -> str:
+    links, kinds, _ = measure(pairs=pairs)
     rows = [_line("links", links["true linked"], links["trap linked"], links["true apart"])]
     rows.append(_line("differences", *_sums(kinds, {kind for kind, _ in kinds})))
     rows += [_line(f"differences: {kind.replace('_', ' ')}", *_sums(kinds, {kind})) for kind in KINDS]

@@ -186,6 +186,7 @@ Links and differences
     abridging        of very many differences some, and how many others
     disputes         in what two linked claims contradict each other
     alone            what only one outlet tells
+    tellings         what a link between two claims lets be said of them
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
     compare          the calls above as one sentence

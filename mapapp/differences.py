@@ -5,27 +5,23 @@ denial: what only one outlet has is a kind of its own, and says no more than tha
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
-
-from rapidfuzz import fuzz
 
 from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
 from mapapp.alone import ALONE, only_one
-from mapapp.contested import OF_DOERS, contested
 from mapapp.disputes import disputes, outcome
-from mapapp.links import RETOLD, Links
+from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
-from mapapp.polarity import contrast
 from mapapp.sketches import Sketch
+from mapapp.tellings import Told
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _TITLE = "title"
 VOICES: Kind = "who says so"
 # disputes by which two claims tell of one thing
 _OF_ONE_THING: frozenset[Kind] = frozenset({"figure", "outcome"})
-_COPIED = 90  # of 100: rapidfuzz's share of letters in common
 Pair = tuple[Sketch, Sketch]
 
 
@@ -38,7 +34,7 @@ def differences(
     near-duplicates (`copies.originals`): what they share is one account.
     """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
-    told = _Told(by_id, links, original)
+    told = Told(by_id, links, original)
     group_of = {claim: at for at, group in enumerate(links.groups) for claim in group}
     pairs: dict[int, list[Pair]] = defaultdict(list)
     for link in links.links:
@@ -66,45 +62,6 @@ def _once(found: Iterable[Difference]) -> Sequence[Difference]:
     return [*once.values()]
 
 
-class _Told:
-    """Which claims are accounts of their own: of differing outlets, or of differing speakers in one article."""
-
-    def __init__(self, by_id: Mapping[str, Sketch], links: Links, original: Mapping[str, str]) -> None:
-        self._original = original
-        self._retold = {frozenset((link.first, link.second)) for link in links.links if link.weight >= RETOLD}
-        self._printed_twice: Set[str] = {
-            claim
-            for link in links.links
-            if self._copies(by_id[link.first], by_id[link.second])
-            and fuzz.ratio(by_id[link.first].excerpt, by_id[link.second].excerpt) >= _COPIED
-            for claim in (link.first, link.second)
-        }
-
-    def retold(self, first: Sketch, second: Sketch) -> bool:
-        """Whether the one may be said to tell what the other does, as far as their link tells."""
-        return frozenset((first.claim_id, second.claim_id)) in self._retold
-
-    def _copies(self, first: Sketch, second: Sketch) -> bool:
-        one, other = first.article_id, second.article_id
-        return one != other and self._original.get(one, one) == self._original.get(other, other)
-
-    def by_outlets(self, first: Sketch, second: Sketch) -> bool:
-        """Whether two outlets tell, and not both by the same words of one agency."""
-        if first.article_id == second.article_id or first.outlet == second.outlet:
-            return False
-        return not (self._copies(first, second) and {first.claim_id, second.claim_id} <= self._printed_twice)
-
-    def by_speakers(self, first: Sketch, second: Sketch) -> bool:
-        """Whether two speakers tell in one article, or one speaker and the article itself what brought it about."""
-        if first.article_id != second.article_id or first.voice == second.voice:
-            return False
-        return (
-            bool(first.voice and second.voice)
-            or contested(first, second) in OF_DOERS
-            or bool(contrast(second.excerpt))
-        )
-
-
 def _in_order(first: Sketch, second: Sketch) -> Pair:
     ordered = (first.outlet, first.article_id, first.start) <= (
         second.outlet,
@@ -114,13 +71,15 @@ def _in_order(first: Sketch, second: Sketch) -> Pair:
     return (first, second) if ordered else (second, first)
 
 
-def _of_pairs(pairs: Sequence[Pair], told: _Told) -> Iterator[Difference]:
+def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
     """Those of linked claims, of headlines last: the body says it in full."""
     ordered = sorted(pairs, key=lambda pair: any(sketch.section == _TITLE for sketch in pair))
     for first, second in ordered:
         if told.by_outlets(first, second):
-            yield from disputes(first, second)
-            yield from figures([first], [second])
+            in_full = told.goes_far(first, second)
+            found = disputes(first, second, in_full=in_full)
+            yield from (each for each in found if told.bears(each, first, second))
+            yield from figures([first], [second]) if in_full else ()
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])
@@ -155,7 +114,7 @@ def _behind(found: Sequence[Difference], by_id: Mapping[str, Sketch]) -> Iterato
             )
 
 
-def _of_group(members: Sequence[Sketch], told: _Told) -> Iterator[Difference]:
+def _of_group(members: Sequence[Sketch], told: Told) -> Iterator[Difference]:
     """Figures of two articles, or of two speakers in one, that a chain of links holds together."""
     by_article: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in members:
@@ -170,7 +129,7 @@ def _of_group(members: Sequence[Sketch], told: _Told) -> Iterator[Difference]:
                 yield from figures([one], [other])
 
 
-def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: _Told) -> Iterator[Difference]:
+def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: Told) -> Iterator[Difference]:
     """Figures in an account of a group that the other article of the group gives nowhere."""
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     of_article: dict[str, list[Sketch]] = defaultdict(list)

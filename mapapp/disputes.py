@@ -17,16 +17,19 @@ from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 LENGTH = "how long it took"
+WHETHER = "whether it is so"
 _SLACK_KM = 5.0
 _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
 
 
-def disputes(first: Sketch, second: Sketch) -> Iterator[Difference]:
-    """Yield the contradictions of two claims of differing articles."""
+def disputes(first: Sketch, second: Sketch, *, in_full: bool = True) -> Iterator[Difference]:
+    """Yield the contradictions of two claims of differing articles, not `in_full` in how it ended alone."""
     if elsewhere(first, second):
         return
     ended = tuple(outcome(first, second))
     yield from ended
+    if not in_full:
+        return
     yield from _place(first, second)
     yield from _time(first, second, ended=bool(ended))
     if not any(found.kind == "who did it" for found in ended):
@@ -44,7 +47,7 @@ def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
         (_value(end, sketch, alone=told_apart), end.start if end else 0, end.stop if end else 0)
         for end, sketch in zip(found, (first, second), strict=True)
     ]
-    about = found[0].matter if found[0] and found[1] else "whether it is so"
+    about = found[0].matter if found[0] and found[1] else WHETHER
     accounts = [
         account(s, value, start, end) for s, (value, start, end) in zip((first, second), ends, strict=True)
     ]

@@ -35,6 +35,8 @@ def act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
 
 def actors(first: Sketch, second: Sketch) -> Ground:
     """Who is in both claims; two that each name others by name are apart."""
+    if not first.doers or not second.doers:
+        return NOTHING
     ours, theirs = _in_both(first.doers, second.doers), _in_both(second.doers, first.doers)
     if ours:
         told = min(sum(bool(doer.words) for doer in shared) for shared in (ours, theirs))
@@ -67,9 +69,11 @@ def topics(first: Sketch, second: Sketch) -> Ground:
 
 def themes(first: Sketch, second: Sketch) -> Ground:
     """What some claims of both articles are about, or few of one and some of the other."""
+    if first.themes.isdisjoint(second.topics) and second.themes.isdisjoint(first.themes | first.topics):
+        return NOTHING
     both = (first.themes | first.topics) & (second.themes | second.topics)
     shared = sorted(both - (first.topics & second.topics))
-    return Ground(min(_THEMES, _THEME * len(shared)), f"both are about {', '.join(shared)}" if shared else "")
+    return Ground(min(_THEMES, _THEME * len(shared)), f"both are about {', '.join(shared)}")
 
 
 def opening(first: Sketch, second: Sketch, *, one_story: bool) -> Ground:

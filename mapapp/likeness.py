@@ -5,6 +5,7 @@ weight, and what contradicts takes it away.
 """
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mapapp import in_common, nearness
@@ -17,7 +18,7 @@ from mapapp.sketches import Sketch
 _STRONG_WORDING, _ONE_SENTENCE = 0.4, 0.9
 _OTHER_TIME = 12  # days
 _DEAD = "toll"
-_TOLD, _WORDED = 0.35, 0.12
+_TOLD, _WORDED = 0.05, 0.03
 _WORDS = 4.0
 
 
@@ -79,15 +80,20 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     )
     said = said or _one_deed_there(first, place, act)
     speaking = [(name, ground) for name, ground in grounds.items() if ground.weight]
-    counted = tuple([_in_story(name, ground) if one_story else ground for name, ground in speaking])
+    counted = _in_story(speaking) if one_story else tuple([ground for _, ground in speaking])
     weight = round(float(sum([ground.weight for ground in counted])), 3)
     everywhere = sum([ground.weight for name, ground in speaking if name != "order"])
     return Likeness(weight, counted, said, wording >= _ONE_SENTENCE, round(float(everywhere), 3))
 
 
-def _in_story(name: str, ground: Ground) -> Ground:
-    for_it, against = IN_STORY[name]
-    return Ground(ground.weight * (for_it if ground.weight > 0 else against), ground.why)
+def _in_story(speaking: Iterable[tuple[str, Ground]]) -> tuple[Ground, ...]:
+    """The grounds by what they count for in one story, those that count for nothing left out."""
+    found = []
+    for name, (weight, why) in speaking:
+        for_it, against = IN_STORY[name]
+        if counts := for_it if weight > 0 else against:
+            found.append(Ground(weight * counts, why))
+    return tuple(found)
 
 
 def _in_common(first: Sketch, second: Sketch, wording: float, *, one_story: bool) -> dict[str, Ground]:

@@ -19,7 +19,7 @@ from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
 _TITLE = "title"
-_NEARLY, _ROUGHLY = 1.6005, 0.7005  # between the thousandths that weights are rounded to
+_NEARLY, _ROUGHLY = 2.2005, 1.2005  # between the thousandths that weights are rounded to
 RETOLD = (
     3.5  # the weight of a link by which one may be said to tell what the other does: a row of one happening
 )

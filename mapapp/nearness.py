@@ -36,9 +36,12 @@ def nearest(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
     if len(first.spots) == len(second.spots) == 1:
         a, b = first.spots[0], second.spots[0]
         return a, b, km(a, b)
-    pairs = [(a, b, km(a, b)) for a in _held(first) for b in _held(second)]
-    same = [pair for pair in pairs if pair[0].place_id == pair[1].place_id]
-    return min(same or pairs, key=lambda pair: (pair[0].wide + pair[1].wide, pair[2]), default=None)
+    if not first.spots or not second.spots:
+        return None
+    ours, theirs = _held(first), _held(second)
+    same = [(a, b, km(a, b)) for a in ours for b in theirs if a.place_id == b.place_id]
+    pairs = same or [(a, b, km(a, b)) for a in ours for b in theirs]
+    return min(pairs, key=lambda pair: (pair[0].wide + pair[1].wide, pair[2]))
 
 
 def _held(sketch: Sketch) -> tuple[Spot, ...]:

@@ -13,7 +13,7 @@ from mapapp.screening import Pairs, Weights
 from mapapp.sketches import Sketch
 
 ENOUGH = 4.8  # for two claims by themselves
-OF_ONE_STORY = 0.2  # for the best counterparts in two articles that tell of one story
+OF_ONE_STORY = -0.5  # for the best counterparts in two articles that tell of one story
 STRICTER = 0.6  # within one article, which tells of a thing once as a rule
 
 

@@ -48,6 +48,19 @@ def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> fro
     return ((not_so & other_so - other_not) | (other_not & so - not_so)) - passed_over
 
 
+def taken_up(first: str, second: str) -> float:
+    """Return how much of what one excerpt first says not to be so the other speaks of, as a share of its words; the greater."""
+    return max(_spoken_of(first, second), _spoken_of(second, first))
+
+
+def _spoken_of(denial: str, other: str) -> float:
+    start, end = said(denial)[2]
+    told = frozenset(wordings.words(other))
+    content = [frozenset(wordings.words(f"- {word}")) for word in denial[start:end].split()]
+    found = [not word.isdisjoint(told) for word in content if word]
+    return sum(found) / len(found) if found else 0.0
+
+
 def denies_at_once(excerpt: str) -> bool:
     """Whether a sentence begins by saying that something is not so: "None got away", "Not a family has gone back".
 

@@ -109,3 +109,37 @@ def test_another_event_elsewhere_and_a_weak_link_are_no_telling_of_it(told, weig
     ids = (claims[0].claim_id, claims[1].claim_id)
     linked = Links((Link(*ids, weight, ""),), (ids,))
     assert {found.kind for found in differences.differences(claims, linked, {})} == {kind}
+
+
+def denied(*weights: float) -> set[str]:
+    """The kinds found where a denial is linked with what it denies in part, and with others; the first weight is that link's."""
+    told = sketched(
+        row("No officer of the town has been charged."),
+        *(row(f"{officers} officers were injured.", **LATER) for officers in ("Ten", "Six", "Two")),
+    )
+    pairs = [
+        Link(told[0].claim_id, other.claim_id, weight, "")
+        for other, weight in zip(told[1:], weights, strict=False)
+    ]
+    found = differences.differences(told, Links(tuple(pairs), ()), {})
+    ids = {told[0].claim_id, told[1].claim_id}
+    return {each.kind for each in found if {account.claim_id for account in each.accounts} == ids}
+
+
+def test_by_a_weak_link_a_denial_is_set_against_none_but_the_nearest_claims() -> None:
+    assert "outcome" in denied(2.0)
+    assert "outcome" in denied(2.0, 3.0)
+    assert "outcome" not in denied(2.0, 3.0, 2.5)
+
+
+@pytest.mark.parametrize(("weight", "differs"), [(2.0, True), (0.1, False)])
+def test_by_the_weakest_links_figures_are_not_set_against_each_other(weight: float, differs: bool) -> None:
+    one, other = "The fire killed 40 people.", "The fire killed 65 people."
+    told = sketched(
+        row(one, figures=[figure(one, "40 people", "killed", 40)]),
+        row(other, figures=[figure(other, "65 people", "killed", 65)], **LATER),
+    )
+    found = differences.differences(
+        told, Links((Link(told[0].claim_id, told[1].claim_id, weight, ""),), ()), {}
+    )
+    assert ("figure" in {each.kind for each in found}) == differs

@@ -44,3 +44,17 @@ def test_those_of_some_claims_are_some_of_them(found: dict[str, Gist]) -> None:
     some = gists.some(gists.table(found), [claim, "another"])
     assert isinstance(some, pa.Table)
     assert gists.read(some) == {claim: found[claim]}
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "other"),
+    [
+        ("In another incident, a grenade was thrown.", True),
+        ("A grenade was thrown, said another, a former guard.", False),
+        ("The bridge had been closed two days before.", True),
+        ("They had watched him for two days before hitting the car.", False),
+        ("No plane has landed since August.", False),
+    ],
+)
+def test_another_event_is_one_that_the_sentence_tells_of(excerpt: str, other: bool) -> None:
+    assert Gist.of(row(excerpt)).other_event == other

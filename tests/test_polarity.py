@@ -58,3 +58,16 @@ def test_a_silence_is_told_from_a_denial(excerpt: str, silent: bool) -> None:
 def test_what_has_not_a_quality_is_not_denied_at_once() -> None:
     assert not polarity.denies_at_once("The news is not good.")
     assert polarity.denies_at_once("Not a single family has gone back.")
+
+
+@pytest.mark.parametrize(
+    ("denial", "other", "share"),
+    [
+        ("No plane has landed there.", "A plane landed at noon.", 1.0),
+        ("No plane has landed there.", "A plane was repaired.", 0.5),
+        ("No plane has landed there.", "Two men were arrested.", 0.0),
+        ("A plane landed at noon.", "A plane was repaired.", 0.0),
+    ],
+)
+def test_how_much_of_what_is_denied_the_other_speaks_of(denial: str, other: str, share: float) -> None:
+    assert polarity.taken_up(denial, other) == polarity.taken_up(other, denial) == share

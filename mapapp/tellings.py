@@ -1,0 +1,92 @@
+"""What a link between two claims lets be said of them: that two outlets tell of one thing, and in what they differ.
+
+A weak link is a guess at which claims go together. By it two may be held against each other only where none, or hardly any,
+of the other article's claims is linked more closely with either.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Set
+
+from rapidfuzz import fuzz
+
+from mapapp.accounts import Difference
+from mapapp.contested import OF_DOERS, contested
+from mapapp.disputes import WHETHER
+from mapapp.links import RETOLD, Links
+from mapapp.polarity import contrast, taken_up
+from mapapp.sketches import Sketch
+
+_TITLE = "title"
+_COPIED = 90  # of 100: rapidfuzz's share of letters in common
+_BEARING = 0.5  # the weight of a link that bears figures, places, times and doers held against each other
+_TAKEN_UP = 0.6  # of the words that one denies
+_CLOSER = 1  # claims that may be linked more closely where one denies what the other says
+
+
+class Told:
+    """Which claims are accounts of their own: of differing outlets, or of differing speakers in one article."""
+
+    def __init__(self, by_id: Mapping[str, Sketch], links: Links, original: Mapping[str, str]) -> None:
+        self._original = original
+        self._weights = {frozenset((link.first, link.second)): link.weight for link in links.links}
+        self._linked: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for link in links.links:
+            one, other = by_id[link.first], by_id[link.second]
+            if _TITLE not in (one.section, other.section):
+                self._linked[one.claim_id, other.article_id].append(link.weight)
+                self._linked[other.claim_id, one.article_id].append(link.weight)
+        self._printed_twice: Set[str] = {
+            claim
+            for link in links.links
+            if self._copies(by_id[link.first], by_id[link.second])
+            and fuzz.ratio(by_id[link.first].excerpt, by_id[link.second].excerpt) >= _COPIED
+            for claim in (link.first, link.second)
+        }
+
+    def retold(self, first: Sketch, second: Sketch) -> bool:
+        """Whether the one may be said to tell what the other does, as far as their link tells."""
+        return self._weight(first, second) >= RETOLD
+
+    def _weight(self, first: Sketch, second: Sketch) -> float:
+        return self._weights.get(frozenset((first.claim_id, second.claim_id)), 0.0)
+
+    def _copies(self, first: Sketch, second: Sketch) -> bool:
+        one, other = first.article_id, second.article_id
+        return one != other and self._original.get(one, one) == self._original.get(other, other)
+
+    def by_outlets(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two outlets tell, and not both by the same words of one agency."""
+        if first.article_id == second.article_id or first.outlet == second.outlet:
+            return False
+        return not (self._copies(first, second) and {first.claim_id, second.claim_id} <= self._printed_twice)
+
+    def by_speakers(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two speakers tell in one article, or one speaker and the article itself what brought it about."""
+        if first.article_id != second.article_id or first.voice == second.voice:
+            return False
+        return (
+            bool(first.voice and second.voice)
+            or contested(first, second) in OF_DOERS
+            or bool(contrast(second.excerpt))
+        )
+
+    def goes_far(self, first: Sketch, second: Sketch) -> bool:
+        """Whether a link bears more than that one says how it ended and the other says otherwise."""
+        return self._weight(first, second) >= _BEARING
+
+    def bears(self, found: Difference, first: Sketch, second: Sketch) -> bool:
+        """Whether the link of two claims is enough for how it ended by the one and by the other to be of one thing."""
+        if found.about != WHETHER:
+            return True
+        return (
+            first.other_event == second.other_event
+            and self._closest(first, second)
+            or taken_up(first.excerpt, second.excerpt) >= _TAKEN_UP
+        )
+
+    def _closest(self, first: Sketch, second: Sketch) -> bool:
+        weight = self._weight(first, second)
+        return all(
+            sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= _CLOSER
+            for claim, against in ((first, second), (second, first))
+        )
