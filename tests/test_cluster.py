@@ -20,7 +20,7 @@ from mapapp.collected import Collected
 from mapapp.errors import EngineError
 from mapapp.schemas import ADDED, REJECTED
 
-MANY = 120
+MANY = 60
 
 
 @pytest.fixture

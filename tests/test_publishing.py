@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 from dataclasses import replace
 
 import psycopg
@@ -27,12 +28,19 @@ def server(postgres, tmp_path, monkeypatch):
     return servers.server(postgres, f"published_{os.getpid()}_{next(NUMBERS)}")
 
 
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    made = tmp_path_factory.mktemp("publishing") / "collection"
+    shelves.add(made, 0, 1, 2)
+    shelves.add_files(made, SEEDS)
+    linking.grow(made)
+    return made
+
+
 @pytest.fixture
-def folder(tmp_path):
-    shelves.add(tmp_path / "collection", 0, 1, 2)
-    shelves.add_files(tmp_path / "collection", SEEDS)
-    linking.grow(tmp_path / "collection")
-    return tmp_path / "collection"
+def folder(collected, tmp_path):
+    """A collection of its own for each test."""
+    return shutil.copytree(collected, tmp_path / "collection")
 
 
 def rows(server, name):

@@ -141,11 +141,12 @@ test_all() {
     step ruff check .
     step ruff format --check .
     step mypy
-    # one more than there are cores: a test in the browser waits half of its time
+    # one more than there are cores: a test in the browser waits half of its time; in the order of the files these come
+    # first, and what is left at the end is short
     workers=$(($(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1))
     [ "$workers" -le 4 ] || workers=4
     # shellcheck disable=SC2086
-    step pytest --numprocesses="$workers" --dist=loadfile ${ARGS:-}
+    step pytest --numprocesses="$workers" --dist=loadfile --no-loadscope-reorder ${ARGS:-}
 }
 
 stress() {
