@@ -8,6 +8,7 @@ claims may contradict each other, and it is too little to call them one happenin
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mapapp import pairing
 from mapapp.answered import answered
@@ -19,11 +20,23 @@ from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
 _TITLE = "title"
-_NEARLY, _ROUGHLY = 2.2005, 1.2005  # between the thousandths that weights are rounded to
+_GOOD = 2.0  # the weight of counterparts of which two, of four claims, show that their articles surely tell of one story
 RETOLD = (
     3.5  # the weight of a link by which one may be said to tell what the other does: a row of one happening
 )
-OF_STORY = 1.0  # for good counterparts in them, of which a claim may have several
+OF_STORY = 1.0  # for good counterparts in one story, of which a claim may have several
+
+
+class _Bars(NamedTuple):
+    """What a link needs: a weight, and how far it may be from the best of both claims, or of one. Distances lie between the
+    thousandths that weights are rounded to."""
+
+    least: float
+    nearly: float
+    roughly: float
+
+
+_SURE, _UNSURE = _Bars(OF_ONE_STORY, 2.2005, 1.2005), _Bars(0.5, 1.6005, 0.7005)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +121,23 @@ def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:
         if found.copied or _TITLE in (sketches[a].section, sketches[b].section):
             continue
         best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
+    bars = _SURE if _surely_one(weighed) else _UNSURE
     return {
         (a, b): found
         for (a, b), found in weighed.items()
         if found.said
+        and found.weight >= bars.least
         and (
-            found.weight >= max(best[a], best[b]) - _NEARLY
-            or found.weight >= max(OF_STORY, min(best[a], best[b]) - _ROUGHLY)
+            found.weight >= max(best[a], best[b]) - bars.nearly
+            or found.weight >= max(OF_STORY, min(best[a], best[b]) - bars.roughly)
         )
     }
+
+
+def _surely_one(weighed: Weighed) -> bool:
+    """Whether two pairs of good counterparts without a claim in common show that the story is one; else guesses count less."""
+    good = [{*pair} for pair, found in weighed.items() if found.weight >= _GOOD]
+    return bool(good) and not set.intersection(*good)
 
 
 def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, int]]:

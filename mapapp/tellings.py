@@ -30,8 +30,12 @@ class Told:
         self._original = original
         self._weights = {frozenset((link.first, link.second)): link.weight for link in links.links}
         self._linked: dict[tuple[str, str], list[float]] = defaultdict(list)
+        self._strong: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
         for link in links.links:
             one, other = by_id[link.first], by_id[link.second]
+            if link.weight >= RETOLD:
+                articles = frozenset((one.article_id, other.article_id))
+                self._strong[articles].append(frozenset((link.first, link.second)))
             if _TITLE not in (one.section, other.section):
                 self._linked[one.claim_id, other.article_id].append(link.weight)
                 self._linked[other.claim_id, one.article_id].append(link.weight)
@@ -78,11 +82,18 @@ class Told:
         """Whether the link of two claims is enough for how it ended by the one and by the other to be of one thing."""
         if found.about != WHETHER:
             return True
+        if first.article_id != second.article_id and not self._one_story(first, second):
+            return self.retold(first, second)
         return (
             first.other_event == second.other_event
             and self._closest(first, second)
             or taken_up(first.excerpt, second.excerpt) >= _TAKEN_UP
         )
+
+    def _one_story(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two links without a claim in common are strong, by which one article tells what the other does."""
+        strong = self._strong[frozenset((first.article_id, second.article_id))]
+        return bool(strong) and not frozenset.intersection(*strong)
 
     def _closest(self, first: Sketch, second: Sketch) -> bool:
         weight = self._weight(first, second)

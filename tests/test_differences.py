@@ -111,18 +111,23 @@ def test_another_event_elsewhere_and_a_weak_link_are_no_telling_of_it(told, weig
     assert {found.kind for found in differences.differences(claims, linked, {})} == {kind}
 
 
-def denied(*weights: float) -> set[str]:
-    """The kinds found where a denial is linked with what it denies in part, and with others; the first weight is that link's."""
-    told = sketched(
-        row("No officer of the town has been charged."),
-        *(row(f"{officers} officers were injured.", **LATER) for officers in ("Ten", "Six", "Two")),
+def denied(*weights: float, one_story: bool = True) -> set[str]:
+    """The kinds found where a denial is linked with what it denies in part, and with others; the first weight is that link's.
+
+    Of articles that surely tell of one story two other claims are strongly linked.
+    """
+    ours = sketched(row("No officer of the town has been charged."), row("A fire."), row("A flood."))
+    theirs = sketched(
+        *(row(f"{who} were injured.", **LATER) for who in ("Ten officers", "Six officers", "Two officers")),
+        row("A fire.", **LATER),
+        row("A flood.", **LATER),
     )
-    pairs = [
-        Link(told[0].claim_id, other.claim_id, weight, "")
-        for other, weight in zip(told[1:], weights, strict=False)
+    linked = [
+        Link(ours[0].claim_id, b.claim_id, weight, "") for b, weight in zip(theirs, weights, strict=False)
     ]
-    found = differences.differences(told, Links(tuple(pairs), ()), {})
-    ids = {told[0].claim_id, told[1].claim_id}
+    linked += [Link(ours[at].claim_id, theirs[at + 2].claim_id, 4.0, "") for at in (1, 2) if one_story]
+    found = differences.differences((*ours, *theirs), Links(tuple(linked), ()), {})
+    ids = {ours[0].claim_id, theirs[0].claim_id}
     return {each.kind for each in found if {account.claim_id for account in each.accounts} == ids}
 
 
@@ -130,6 +135,11 @@ def test_by_a_weak_link_a_denial_is_set_against_none_but_the_nearest_claims() ->
     assert "outcome" in denied(2.0)
     assert "outcome" in denied(2.0, 3.0)
     assert "outcome" not in denied(2.0, 3.0, 2.5)
+
+
+def test_by_a_weak_link_of_articles_with_little_else_in_common_nothing_is_denied() -> None:
+    assert "outcome" not in denied(2.0, one_story=False)
+    assert "outcome" in denied(4.0, one_story=False)
 
 
 @pytest.mark.parametrize(("weight", "differs"), [(2.0, True), (0.1, False)])

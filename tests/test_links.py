@@ -75,3 +75,24 @@ def test_linking_article_by_article_gives_the_same_links(seeds) -> None:
 def test_each_claim_is_in_one_group_at_most(seeds) -> None:
     members = [claim for group in links.link(seeds).groups for claim in group]
     assert len(members) == len(set(members))
+
+
+@pytest.fixture
+def guess():
+    """Two claims that share little, in articles that have two claims in common."""
+    plain = {"event_type": "Other", "place": None, "date_start": None, "date_end": None}
+    return sketched(
+        row("Shops by the river stayed shut.", start=0, **plain),
+        row("Rebels stormed the barracks of Brod.", start=100),
+        row("A bridge to Brod was blown up by mines.", start=200),
+        row("The barracks of Brod were stormed by rebels.", start=1000, **SECOND),
+        row("Mines have blown up a bridge to Brod.", start=1100, **SECOND),
+        row("Traders have lost their goods.", start=1050, **SECOND | plain),
+    )
+
+
+def test_guesses_are_kept_where_two_other_claims_show_that_the_story_is_one(guess, monkeypatch) -> None:
+    pair = frozenset((guess[0].claim_id, guess[-1].claim_id))
+    assert pair in pairs(links.link(guess))
+    monkeypatch.setattr(links, "_GOOD", 100.0)
+    assert pair not in pairs(links.link(guess))
