@@ -34,6 +34,7 @@ def read_rows(name: str) -> list[Row]:
 
 LINKS = read_rows("gold_links.jsonl")
 DIFFERENCES = read_rows("gold_differences.jsonl")
+PAIRS = sorted({row["pair"] for row in LINKS + DIFFERENCES})
 FOLDERS = sorted(folder for folder in HERE.iterdir() if folder.is_dir())
 
 
@@ -63,22 +64,28 @@ def accounts_of(row: Row) -> list[Row]:
     return [account for account in (row["a"], row["b"]) if account is not None]
 
 
-@pytest.mark.parametrize("row", LINKS + DIFFERENCES, ids=lambda row: row["id"])
-def test_each_excerpt_occurs_once_in_its_file(row: Row) -> None:
-    for account in accounts_of(row):
-        assert set(account) == {"file", "excerpt"}
+def accounts_in(pair: str) -> list[tuple[str, Row]]:
+    """Return the accounts of a pair's rows, each with the id of its row."""
+    rows = [row for row in LINKS + DIFFERENCES if row["pair"] == pair]
+    return [(row["id"], account) for row in rows for account in accounts_of(row)]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_each_excerpt_occurs_once_in_its_file(pair: str) -> None:
+    for row_id, account in accounts_in(pair):
+        assert set(account) == {"file", "excerpt"}, row_id
         text = (HERE / account["file"]).read_text(encoding="utf-8")
-        assert text.count(account["excerpt"]) == 1
-        assert len(account["excerpt"].split()) >= 3
-        assert "\n" not in account["excerpt"]
+        assert text.count(account["excerpt"]) == 1, row_id
+        assert len(account["excerpt"].split()) >= 3, row_id
+        assert "\n" not in account["excerpt"], row_id
 
 
-@pytest.mark.parametrize("row", LINKS + DIFFERENCES, ids=lambda row: row["id"])
-def test_each_account_lies_in_its_pair_and_is_listed(row: Row) -> None:
-    for account in accounts_of(row):
-        assert article_of(account)["outlet"]
-        folder = "../../seeds" if row["pair"] == "seeds" else row["pair"]
-        assert account["file"].rpartition("/")[0] == folder
+@pytest.mark.parametrize("pair", PAIRS)
+def test_each_account_lies_in_its_pair_and_is_listed(pair: str) -> None:
+    for row_id, account in accounts_in(pair):
+        assert article_of(account)["outlet"], row_id
+        folder = "../../seeds" if pair == "seeds" else pair
+        assert account["file"].rpartition("/")[0] == folder, row_id
 
 
 def test_ids_are_unique() -> None:
