@@ -48,11 +48,18 @@ def differences(
         here = _once((*of_group, *_behind(of_group, by_id)))
         disputed |= {a.claim_id for each in here if each.kind in _OF_ONE_THING for a in each.accounts}
         for differing in abridged(here) if members else here:
-            found.setdefault(differing.difference_id, differing)
+            known = found.setdefault(differing.difference_id, differing)
+            if _titles(differing, by_id) < _titles(known, by_id):
+                found[differing.difference_id] = differing
     alone = only_one(sketches, links, outlets, disputed)
     for differing in (*_figures_of_one(sketches, links, told), *alone):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
+
+
+def _titles(found: Difference, by_id: Mapping[str, Sketch]) -> int:
+    """How many of its accounts are headlines, which the body says in full."""
+    return sum(by_id[account.claim_id].section == _TITLE for account in found.accounts)
 
 
 def _once(found: Iterable[Difference]) -> Sequence[Difference]:

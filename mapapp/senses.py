@@ -10,7 +10,7 @@ from mapapp.model import Span
 from mapapp.quantities import Quantity
 from mapapp.tallies import Tally
 
-_UNTOLD = frozenset({"people", "names", "crowd", "fighters", "certificates", "destroyed"})
+_UNTOLD = frozenset({"people", "guards", "names", "crowd", "fighters", "certificates", "destroyed"})
 _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
 _YEARS = range(1800, 2101)
@@ -18,8 +18,13 @@ _YEARS = range(1800, 2101)
 
 def by_sense(excerpt: str, start: int, known: Sequence[Tally]) -> tuple[Tally, ...]:
     """Return the tallies of a claim that begins at `start`, with what their sense tells, and those of numbers that had none."""
-    told = [_retold(excerpt, start, tally) if tally.kind in _UNTOLD else tally for tally in known]
+    told = [_retold(excerpt, start, tally) if _is_untold(tally) else tally for tally in known]
     return tuple(sorted([*told, *_unnamed(excerpt, start, known)], key=lambda tally: tally.start))
+
+
+def _is_untold(tally: Tally) -> bool:
+    """Whether only those counted are known: "people", "Tibetans"."""
+    return tally.kind in _UNTOLD or tally.of[:1].isupper() and tally.kind == tally.of.casefold()
 
 
 def _retold(excerpt: str, start: int, tally: Tally) -> Tally:

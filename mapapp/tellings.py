@@ -18,7 +18,7 @@ from mapapp.sketches import Sketch
 
 _TITLE = "title"
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
-_BEARING = 0.5  # the weight of a link that bears figures, places, times and doers held against each other
+_BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
 _TAKEN_UP = 0.6  # of the words that one denies
 _CLOSER = 1  # claims that may be linked more closely where one denies what the other says
 

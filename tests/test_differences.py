@@ -153,3 +153,22 @@ def test_by_the_weakest_links_figures_are_not_set_against_each_other(weight: flo
         told, Links((Link(told[0].claim_id, told[1].claim_id, weight, ""),), ()), {}
     )
     assert ("figure" in {each.kind for each in found}) == differs
+
+
+def test_of_a_headline_and_the_body_that_say_one_figure_the_body_is_the_account() -> None:
+    texts = (
+        "Fire kills 40 people",
+        "A fire that broke out at noon killed 40 people.",
+        "The fire killed 65 people.",
+    )
+    told = sketched(
+        *(
+            row(text, figures=[figure(text, f"{count} people", "killed", count)], **known)
+            for text, count, known in zip(texts, (40, 40, 65), ({"section": "title"}, {}, LATER), strict=True)
+        )
+    )
+    title, body, other = (sketch.claim_id for sketch in told)
+    linked = (Link(title, other, 5.0, ""), Link(body, other, 4.0, ""))
+    found = differences.differences(told, Links(linked, ((title, other),)), {})
+    (figures,) = [each for each in found if each.kind == "figure"]
+    assert {account.claim_id for account in figures.accounts} == {body, other}

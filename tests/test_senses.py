@@ -25,10 +25,21 @@ def test_a_number_without_a_noun_counts_what_its_sentence_tells(
     assert excerpt[found[0].start - 100 : found[0].end - 100] == found[0].surface
 
 
-def test_people_are_told_apart_by_what_happened_to_them() -> None:
-    excerpt = "41 people were taken off the roof."
-    known = tallies([figure(excerpt, "41 people", "people", 41)])
-    assert [tally.kind for tally in senses.by_sense(excerpt, 0, known)] == ["rescued"]
+@pytest.mark.parametrize(
+    ("excerpt", "surface", "unit", "kind"),
+    [
+        ("41 people were taken off the roof.", "41 people", "people", "rescued"),
+        ("The evacuation affected 41 people.", "41 people", "people", "displaced"),
+        ("Police dispersed 41 people outside the hall.", "41 people", "people", "crowd"),
+        ("They grabbed 41 guards.", "41 guards", "guards", "captured"),
+        ("41 Samoans, nine of them children, died in the flood.", "41 Samoans", "samoans", "killed"),
+    ],
+)
+def test_people_are_told_apart_by_what_happened_to_them(
+    excerpt: str, surface: str, unit: str, kind: str
+) -> None:
+    known = tallies([figure(excerpt, surface, unit, 41, role=surface.split()[1])])
+    assert [tally.kind for tally in senses.by_sense(excerpt, 0, known)] == [kind]
 
 
 @pytest.mark.parametrize(
