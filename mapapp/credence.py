@@ -179,15 +179,14 @@ def _readiness(place: Place) -> tuple[bool, bool, int]:
 def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[str]) -> bool:
     if not mention.candidates:
         return mention.kind == "name"
-    first = mention.candidates[0].place
-    best = max((c.place for c in mention.candidates), key=_readiness) if mention.candidates[1:] else first
     if mention.written in _NO_PLACES:
         return False
-    if not any(c.own for c in mention.candidates) and best.population < MIDDLING:
+    if not any(c.own for c in mention.candidates) and _best(mention).population < MIDDLING:
         return False
     if mention.kind == "name part":
         if mention.written.lower() in _NO_PARTS:
             return False
+        best = _best(mention)
         return _is_curated(best) or best.feature == "province" or mention.written in known
     if mention.candidates[0].rule == abbreviations.RULE:
         return True
@@ -195,11 +194,18 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
         return False
     if ground.strong or mention.written in known:
         return True
-    alone = " " not in mention.written
+    alone, best = " " not in mention.written, _best(mention)
     state = best.feature == "country"
     if alone and not state and (mention.written.lower() in _ORDINARY or mention.written in persons):
         return False
     return _large_enough(best, ground, like_people=alone and mention.written in _PEOPLES_NAMES)
+
+
+def _best(mention: Mention) -> Place:
+    """The place of its candidates that is believed most readily."""
+    if not mention.candidates[1:]:
+        return mention.candidates[0].place
+    return max([c.place for c in mention.candidates], key=_readiness)
 
 
 def _large_enough(best: Place, ground: _Grounds, *, like_people: bool) -> bool:

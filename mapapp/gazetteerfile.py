@@ -4,11 +4,12 @@ import csv
 import io
 import math
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from geopy.distance import great_circle
 
-from mapapp import wordlists
+from mapapp import settings, wordlists
 from mapapp.errors import GazetteerError
 from mapapp.model import Place
 
@@ -17,6 +18,12 @@ COLUMNS = (
     "geonames_id", "wikidata_id", "source", "note",
 )  # fmt: skip
 _FEATURES = frozenset(row["feature"] for row in wordlists.rows("features"))
+
+
+@cache
+def curated() -> tuple[Place, ...]:
+    """Return the rows of the project's own `data/gazetteer.csv`, read once a process. Raises as `read` does."""
+    return read(settings.GAZETTEER)
 
 
 def read(path: Path) -> tuple[Place, ...]:

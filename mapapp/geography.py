@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from mapapp import gazetteerfile, settings, wordlists
+from mapapp import gazetteerfile, wordlists
 from mapapp.gazetteer import km
 from mapapp.model import Place
 from mapapp.names import folded
@@ -63,5 +63,5 @@ def country_name(code: str) -> str:
 
 @cache
 def _countries() -> dict[str, str]:
-    rows = gazetteerfile.read(settings.GAZETTEER)
+    rows = gazetteerfile.curated()
     return {row.country: row.name for row in rows if row.feature == "country"}

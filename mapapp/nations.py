@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from mapapp import gazetteerfile, settings, wordlists
+from mapapp import gazetteerfile, wordlists
 from mapapp.toponyms import DEMONYMS
 
 
@@ -18,7 +18,7 @@ def named(excerpt: str) -> frozenset[str]:
 def _codes() -> Mapping[str, str]:
     countries = {
         name: place.country
-        for place in gazetteerfile.read(settings.GAZETTEER)
+        for place in gazetteerfile.curated()
         if place.feature == "country"
         for name in (place.name, *place.variants)
     }

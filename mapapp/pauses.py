@@ -17,6 +17,11 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
+def keep() -> None:
+    """Have the collector pass over all that is there now; what nobody uses among it is not looked for."""
+    gc.freeze()
+
+
 def spare() -> None:
     """Have the collector pass over all that is there now, but for what was spared before and is no longer used.
 

@@ -17,8 +17,10 @@ from mapapp import (
     descriptions,
     events,
     gazetteer,
+    gazetteerfile,
     layout,
     namelists,
+    pauses,
     places,
     relative_places,
     roles,
@@ -52,8 +54,13 @@ def read(paths: Sequence[Path]) -> Collection:
 
 @cache
 def places_known() -> Gazetteer:
-    """Return the gazetteer, read once a process: the curated one on top of the world's."""
-    return gazetteer.load(settings.GAZETTEER, world.opened())
+    """Return the gazetteer, read once a process: the curated one on top of the world's.
+
+    It stays loaded, and is passed over by the collector of garbage from then on.
+    """
+    known = gazetteer.Gazetteer(gazetteerfile.curated(), world.opened())
+    pauses.keep()
+    return known
 
 
 def read_article(article: Article, known: Gazetteer) -> Reading:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from mapapp import namelists, rivals
 from mapapp.gazetteer import rank
 from mapapp.geography import contains, described, feature_class, one_spot, precision
-from mapapp.model import Candidate, Place, Placement, Sentence, Span, Toponym
+from mapapp.model import Candidate, Evidence, Place, Placement, Sentence, Span, Toponym
 from mapapp.names import WITHOUT_ARTICLE
 from mapapp.sentences import sentence_of
 from mapapp.toponyms import Mention
@@ -73,7 +73,11 @@ def place(
     first = _chosen(named, held, context_of(mentions, sure, where))
     anchored = [choice.place if choice.margin >= _SURE else None for choice in first]
     chosen = _chosen(named, held, context_of(mentions, anchored, where))
-    placements = [_placement(choice, one.toponym) for choice, one in zip(chosen, named, strict=True)]
+    grounds = {id(choice): _grounds(choice) for choice in chosen}
+    placements = [
+        _placement(choice, one.toponym, *grounds[id(choice)])
+        for choice, one in zip(chosen, named, strict=True)
+    ]
     return tuple(_containers(text, sentences, placements, where))
 
 
@@ -143,18 +147,25 @@ def _choice(one: _Named, context: Context, around: Surroundings) -> _Choice:
     return _Choice(mention, weighed, None, 0.0)
 
 
-def _placement(choice: _Choice, toponym: Toponym) -> Placement:
-    """A choice as the placement of a toponym, with its reason in words."""
+def _grounds(choice: _Choice) -> tuple[str, Evidence | None]:
+    """Why a place was chosen or none was, in words and as evidence; one name of an article often has one choice."""
+    if choice.place is None:
+        return _why_none(choice), None
+    return _why(choice, choice.place), evidence(choice.mention, choice.weighed)
+
+
+def _placement(choice: _Choice, toponym: Toponym, why: str, known: Evidence | None) -> Placement:
+    """A choice as the placement of a toponym, with its reason."""
     place, weighed = choice.place, choice.weighed
     exact = max(precision(place) if place else 1, 2 if toponym.relation else 1)
     candidates = tuple(candidate for _, candidate in weighed)
     if place is None:
-        return Placement(toponym, None, _why_none(choice, candidates), candidates, exact)
-    known = evidence(choice.mention, weighed)
-    return Placement(toponym, place, _why(choice, place), candidates, exact, place.radius_km, evidence=known)
+        return Placement(toponym, None, why, candidates, exact)
+    return Placement(toponym, place, why, candidates, exact, place.radius_km, evidence=known)
 
 
-def _why_none(choice: _Choice, candidates: Sequence[Candidate]) -> str:
+def _why_none(choice: _Choice) -> str:
+    candidates = [candidate for _, candidate in choice.weighed]
     if not candidates:
         return f"{choice.mention.written!r} is not in the gazetteer"
     return f"too close to call between {' and '.join(described(c.place) for c in candidates[:2])}"

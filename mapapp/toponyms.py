@@ -185,6 +185,8 @@ def _worth_trying(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazett
 
 def _before_division(text: str, tokens: Sequence[Piece], at: int) -> int:
     """How many tokens stand before the "County" of a name that begins here; none where it has no such word."""
+    if _DIVISION_NOUNS.isdisjoint([token.word for token in tokens[at + 1 : at + 1 + _COUNTY_WORDS]]):
+        return 0
     for count in range(min(_COUNTY_WORDS, len(tokens) - 1 - at), 0, -1):
         if tokens[at + count].word in _DIVISION_NOUNS:
             return count if all(_joins(text, tokens, at + n) for n in range(count - 1)) else 0

@@ -74,16 +74,6 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What speaks for a candidate by itself, and the strongest reason; `others` are all that bear its name."""
-
-    candidate: Candidate
-    others: Namesakes
-    weight: float
-    reason: tuple[float, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Weight:
     """What speaks for a candidate: itself, the article's other names, a name beside it. `why` is the strongest reason."""
 
@@ -96,6 +86,20 @@ class Weight:
     def total(self) -> float:
         """Return all of it."""
         return self.itself + self.article + self.beside
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What speaks for a candidate by itself, and the strongest reason; `others` are all that bear its name.
+
+    `alone` is its weight where the article says nothing of it.
+    """
+
+    candidate: Candidate
+    others: Namesakes
+    weight: float
+    reason: tuple[float, str]
+    alone: Weight
 
 
 def context_of(mentions: Sequence[Mention], places: Sequence[Place | None], where: Sequence[int]) -> Context:
@@ -180,18 +184,21 @@ def _standing(candidate: Candidate, others: Namesakes, written: str) -> Standing
     if place.feature == "country" and not others.has_province:
         reasons.append((_NATION, "a country is meant before a town of its name"))
     weight = sum(each for each, _ in reasons) + (0.05 if candidate.variant == written else 0.0)
-    return Standing(candidate, others, weight, max(reasons))
+    reason = max(reasons)
+    return Standing(candidate, others, weight, reason, Weight(weight, 0.0, 0.0, reason[1]))
 
 
 def weight(standing: Standing, context: Context, around: Surroundings) -> Weight:
     """Return what speaks for a candidate."""
     place, others = standing.candidate.place, standing.others
+    if not around.beside and not around.inside and not _is_near_any(place, context):
+        return standing.alone
     stands = _stands(place, around.beside) if around.beside else []
     article = _named(place, others, context, around.sentence)
     if around.inside:
         article += _held(place, others, around.inside, context)
     if not stands and not article:
-        return Weight(standing.weight, 0.0, 0.0, standing.reason[1])
+        return standing.alone
     return Weight(
         standing.weight,
         sum(each for each, _ in article),
@@ -250,6 +257,11 @@ def _neighbours(place: Place, others: Namesakes, context: Context, sentence: int
         weight = weight if distance <= _NEIGHBOUR_KM else _FAR_NEIGHBOUR
         found.append((weight, f"{anchor.place.name}, named in the article, lies {distance:.0f} km away"))
     return sorted(found, reverse=True)[:3] if found else found
+
+
+def _is_near_any(place: Place, context: Context) -> bool:
+    """Whether any name of the article may speak for a place: one of its country, or as far north."""
+    return place.country in context.countries or len(_in_reach(place, context)) > 0
 
 
 def _in_reach(place: Place, context: Context) -> Sequence[Anchor]:
