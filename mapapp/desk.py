@@ -238,13 +238,19 @@ class Desk:
         return None
 
     def _newest(self, filters: Filters, most: int, skip: int = 0) -> Sequence[Row]:
-        """Return a row of each of the claims published last."""
-        return self._sheets.asked(self._latest, filters, most, skip, firsts=self.firsts(filters))
+        """Return a row of each of the claims published last: found first, for those with the words are many."""
+        shape = {"firsts": self.firsts(filters), "alone": filters.active() == ("words",)}
+        last = tuple(row["claim"] for row in self._sheets.asked(self._last, filters, most, skip, **shape))
+        return self._sheets.asked(self._latest, filters.without("words"), last) if last else ()
 
-    def _latest(self, filters: Filters, most: int, skip: int, *, firsts: bool) -> ir.Table:
-        """Ask for the rows of the claims that were found: not of all that have the words, which are many."""
-        last = queries.newest(narrowed(self.told, filters), most, skip, firsts=firsts)
-        return queries.latest_first(narrowed(self.told, filters.without("words")), last)
+    def _last(self, filters: Filters, most: int, skip: int, *, firsts: bool, alone: bool) -> ir.Table:
+        """Ask for the claims published last; where words `alone` are sought, the index of words knows which."""
+        if alone and filters.found is not None:
+            return queries.newest_found(filters.found, most, skip)
+        return queries.newest(narrowed(self.told, filters), most, skip, firsts=firsts)
+
+    def _latest(self, filters: Filters, claims: tuple[int | str, ...]) -> ir.Table:
+        return queries.latest_first(narrowed(self._sheets.cards, filters), claims)
 
     def _differences(self, filters: Filters, spot_id: str | None = None) -> Sequence[Sequence[Row]]:
         """Return the differences of a spot, or all, disputes first: each the rows of its accounts, `MOST_BRIEFED` in all."""

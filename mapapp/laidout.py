@@ -2,8 +2,9 @@
 
 `told` is what `queries.spotted` and `comparisons.told` say, row for row, but that claims, articles and groups are
 numbers, values that repeat are coded, and rows lie in the order of their places on the map, so that a view, and a
-place, is a stretch of the table. `spots`, `shares` and `accounts` are what is asked of all of it again and again; `words` has
-every word of an excerpt, as it stands between spaces, and `words_of_claims` the claims of each.
+place, is a stretch of the table. `cards` has what claims are shown by, the newest first. `spots`, `shares` and `accounts`
+are what is asked of all of it again and again; `words` has every word of an excerpt, as it stands between spaces, and
+`words_of_claims` the claims of each.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from mapapp.events import SCHEMA
 from mapapp.filters import Filters
 
 TOLD, SPOTS, SHARES, ACCOUNTS, ARTICLES = "told", "spots", "shares", "accounts", "numbered_articles"
+CARDS = "cards"
 WORDS, SAID = "words", "words_of_claims"
 CODED: Mapping[str, str] = {
     "outlet": "outlet", "voice": "voice", "event_type": "event_type", "spot_id": "spot_id", "spot_name": "spot_name",
@@ -58,6 +60,7 @@ def _statements() -> Iterator[str]:
     yield _coded("source", "SELECT source AS value FROM keyed")
     yield _told()
     yield from _FIRSTS
+    yield f"CREATE TABLE {CARDS} AS SELECT {_CARD} FROM {TOLD} ORDER BY claim"  # noqa: S608
     yield _accounts()
     yield from _spots()
     yield _SHARES
@@ -76,11 +79,11 @@ def _coded(column: str, values: str) -> str:
     return f"CREATE TYPE coded_{column} AS ENUM (SELECT value FROM ({every}) ORDER BY value)"  # noqa: S608
 
 
-# claims are numbered in the order of their publication, those of one day as the articles run
+# claims are numbered with those published last first, those of one day as the articles run
 _NUMBERED = """
 CREATE TEMP TABLE numbered AS
 SELECT claim_id, article_id, several,
-       (row_number() OVER (ORDER BY published NULLS FIRST, outlet, article_id, start, claim_id))::INTEGER AS claim
+       (row_number() OVER (ORDER BY published DESC NULLS LAST, outlet, article_id, start, claim_id))::INTEGER AS claim
 FROM (SELECT claim_id, any_value(article_id) AS article_id, any_value(published) AS published, any_value(outlet) AS outlet,
              any_value(start) AS start, count(*) > 1 AS several
       FROM events GROUP BY claim_id)
@@ -162,6 +165,9 @@ def _but_first(mark: str, keys: str) -> str:
 
 
 _FIRSTS = (_but_first("once", "several"), _but_first("here", "several, spot_id"))
+_CARD = ", ".join(
+    f'"{name}"' for name in ("claim", "spot_id", "spot", "voice", "source", "once", *queries.CARD_COLUMNS)
+)
 _SHARES = f"""
 CREATE TABLE {SHARES} AS
 SELECT t.spot_id, t.outlet, s.x, s.y, s.wide, t.claims

@@ -34,7 +34,7 @@ class Published:
             )
         except (psycopg.Error, ibis.common.exceptions.IbisError) as error:
             raise ServerError(servers.why(error, self.server)) from None
-        self.told = plainly.told(self.events, self.groups)
+        self.told = self.cards = plainly.told(self.events, self.groups)
         self.accounts = comparisons.accounts(self.differences)
         self.spots = plainly.spots(self.told, self.accounts)
         self.shares = plainly.shares(self.told)

@@ -204,12 +204,20 @@ def newest(rows: ir.Table, most: int, skip: int = 0, *, firsts: bool = False) ->
     return by_claim.order_by(*_NEWEST).limit(most, offset=skip).select("claim")
 
 
-def latest_first(rows: ir.Table, asked: ir.Table) -> ir.Table:
-    """Return a row of each of the claims asked, those published last first, those of one day as the articles run.
+def newest_found(found: ir.Table, most: int, skip: int = 0) -> ir.Table:
+    """Return `claim` of those published last, of claims by numbers that run so; each once."""
+    return found.distinct().order_by("claim").limit(most, offset=skip)
+
+
+def latest_first(rows: ir.Table, claims: tuple[int | str, ...]) -> ir.Table:
+    """Return a row of each of some claims, those published last first, those of one day as the articles run.
 
     It has `CARD_COLUMNS`: to read all others too would take half as long again.
     """
     shown = rows.select("claim", "spot_id", *CARD_COLUMNS)
+    asked = rows.filter(rows.claim.isin(claims)).select(
+        "claim"
+    )  # first: DuckDB then reads the other columns there alone
     return one_each(shown.semi_join(asked, "claim"), "claim").order_by(*_NEWEST)
 
 

@@ -25,7 +25,9 @@ class Sheets:
         self.store = store
         self.splits = splits
         self.accounts, self.shares = store.accounts, store.shares
-        self.told = sources_apart(spots_apart(store.told, splits), splits)
+        self.told, self.cards = (
+            sources_apart(spots_apart(table, splits), splits) for table in (store.told, store.cards)
+        )
         self.firsts = not splits
         self.spots = self._spots_apart() if any(split.kind == "place" for split in splits) else store.spots
         self._forms = Forms(store.written)

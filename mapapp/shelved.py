@@ -11,7 +11,7 @@ import filelock
 
 from mapapp import durable, index, laidout, shelving
 
-EDITION = 3
+EDITION = 4
 """Of the file's own layout; raised when that changes."""
 MEMORY = "1500MB"
 LOCK = "lock"

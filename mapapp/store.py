@@ -42,8 +42,8 @@ _INDEX, _LAID = "collected", "laid"
 class Store:
     """The tables of one collection, asked by any number of threads at once.
 
-    `events`, `groups` and `differences` are the contract; `told`, `spots`, `shares` and `accounts` are the same laid
-    out for the page. Of a collection's index `laid` may be left out where only its own tables are asked.
+    `events`, `groups` and `differences` are the contract; `told`, `cards`, `spots`, `shares` and `accounts` are the same
+    laid out for the page. Of a collection's index `laid` may be left out where only its own tables are asked.
     """
 
     def __init__(
@@ -79,6 +79,7 @@ class Store:
             self._made("paragraphs", PARAGRAPHS.empty_table() if paragraphs is None else paragraphs)
             laidout.lay_out(self._duckdb.con)
         self.told = self.laid(laidout.TOLD)
+        self.cards = self.laid(laidout.CARDS)
         self.spots = self.laid(laidout.SPOTS)
         self.shares = self.laid(laidout.SHARES)
         self.accounts = self.laid(laidout.ACCOUNTS)

@@ -1,3 +1,5 @@
+from datetime import date
+
 from desks import desk, disputed
 
 from mapapp import queries
@@ -53,3 +55,11 @@ def test_the_newest_claims_come_once_each_at_a_place_that_holds_them():
     assert [row["claim_id"] for row in desk().newest(Filters(), 1, 2)] == ["left"]
     assert [row["claim_id"] for row in desk().newest(Filters(words="THE"), 10)] == ["taken", "left"]
     assert [row["claim_id"] for row in desk().newest(Filters(certainties=("sure",)), 10)] == ["taken"]
+
+
+def test_words_find_the_same_claims_in_the_same_order_alone_and_beside_another_filter():
+    for words in ("the", "a", "took", "n i", "nowhere"):
+        alone = Filters(words=words)
+        beside = Filters(words=words, published_since=date(1900, 1, 1))
+        for most, skip in ((10, 0), (1, 1)):
+            assert desk().newest(alone, most, skip) == desk().newest(beside, most, skip), words
