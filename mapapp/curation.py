@@ -30,6 +30,7 @@ from mapapp.adding import Adding
 from mapapp.engines import Engine
 from mapapp.errors import CollectionError
 from mapapp.model import Document, Rejected
+from mapapp.processes import usual
 from mapapp.schemas import ADDED, DUPLICATE, REJECTED
 from mapapp.sidecars import Known
 
@@ -99,7 +100,7 @@ def add(
             if outcome.outcome == REJECTED:
                 refused.append(f"{outcome.input}: {outcome.reason}")
             _tell(progress, task, run, read_with)
-    _finished(where)
+    _finished(where, processes or usual())
     print(_summary(run, where))
     for line in refused[:MOST_SHOWN]:
         print(line, file=sys.stderr)
@@ -170,9 +171,9 @@ def _stoppable(stop: Callable[[], None]) -> Iterator[None]:
         signal.signal(signal.SIGINT, earlier)
 
 
-def _finished(folder: Path) -> None:
+def _finished(folder: Path, use: int = 1) -> None:
     """Link what is new, join what has become many small batches, and have the index ready for the page."""
-    linking.grow(folder, lambda sentence: print(sentence, file=sys.stderr))
+    linking.grow(folder, lambda sentence: print(sentence, file=sys.stderr), use)
     collection.tidy(folder)
     index.current(folder)
 

@@ -61,17 +61,17 @@ def unlinked(kept: Collected) -> list[str]:
     return [each for each in kept.ids if each not in linked]
 
 
-def grown(kept: Collected, last: Kept) -> Growth:
-    """Return what there is now, from what there was last."""
+def grown(kept: Collected, last: Kept, processes: int = 1) -> Growth:
+    """Return what there is now, from what there was last; several processes read what very many new claims say."""
     with without_collection():
-        return _Growing(kept, last).growth()
+        return _Growing(kept, last, processes).growth()
 
 
 class _Growing:
     """One step from a state of a collection to a later one."""
 
-    def __init__(self, kept: Collected, last: Kept) -> None:
-        self._kept = kept
+    def __init__(self, kept: Collected, last: Kept, processes: int) -> None:
+        self._kept, self._processes = kept, processes
         self._claims = kept.store.rows(_claims(kept))
         self._outlets = frozenset(row["outlet"] or "" for row in self._claims)
         alone = (
@@ -217,7 +217,7 @@ class _Growing:
         """The gists of claims: those kept, and those of the others, which are kept from now on."""
         claims = {str(row["claim_id"]): row for row in rows}
         known = gists.read(gists.some(self._gists, claims))
-        new = {claim: Gist.of(row) for claim, row in claims.items() if claim not in known}
+        new = gists.of_claims([row for claim, row in claims.items() if claim not in known], self._processes)
         self._gists = pa.concat_tables([self._gists, gists.table(new)])
         return known | new
 

@@ -50,19 +50,19 @@ def tables(kept: Collected, _table: pd.DataFrame | None = None) -> tuple[pa.Tabl
     return found.groups, found.differences
 
 
-def _grown(kept: Collected) -> Growth:
-    return growth.grown(kept, kept_tables.last(kept.index) or growth.NOTHING)
+def _grown(kept: Collected, processes: int = 1) -> Growth:
+    return growth.grown(kept, kept_tables.last(kept.index) or growth.NOTHING, processes)
 
 
-def grow(folder: Path, tell: Callable[[str], object] = lambda _: None) -> int:
+def grow(folder: Path, tell: Callable[[str], object] = lambda _: None, processes: int = 1) -> int:
     """Keep the links of the articles that have none yet, and return how many links were added.
 
-    What was not weighed, so that it stays within bounds, is told.
+    What was not weighed, so that it stays within bounds, is told. Several processes may help where there is much to read.
     """
     kept = Collected(folder)
     if not growth.unlinked(kept):
         return 0
-    found = _grown(kept)
+    found = _grown(kept, processes)
     version = shelving.own_version()
     with collection.writing(folder):
         alone = index.name(folder) == kept.index.name

@@ -1,8 +1,11 @@
 """Sparing garbage collection: while millions of objects are made without cycles, and of what stays for good."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+atexit.register(gc.unfreeze)  # or libraries take what is passed over at the end for lost
 
 
 @contextmanager
