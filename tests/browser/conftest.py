@@ -109,7 +109,7 @@ class Reader:
 
     def open(self, address: str) -> "Reader":
         self.page.goto(address)
-        self.page.locator(".live").wait_for()
+        self.page.locator(".live").wait_for(timeout=90_000)  # the first of all builds the index of places
         self.page.locator(".facets .facet").first.wait_for()
         self.page.wait_for_function("() => window.mapappBridge?.ask")
         return self
