@@ -14,12 +14,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
-from mapapp import folders, media, sidecars, unpacking, warcs
+from mapapp import charsets, folders, media, sidecars, unpacking, warcs
 from mapapp.errors import ArticleError
 from mapapp.model import Rejected
 from mapapp.originals import Original, one_line, within
 from mapapp.sidecars import NOTHING, Known, Sidecar
 
+_MARKED_UTF8 = 0x800
 DEEPEST = 3  # archives inside one another
 DAMAGED = (  # what the libraries raise over archives that are not what they say
     zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
@@ -153,7 +154,7 @@ def _package(stream: IO[bytes]) -> str:
 
 
 def _zip(stream: IO[bytes], place: Place) -> Parts:
-    with zipfile.ZipFile(stream) as archive:
+    with zipfile.ZipFile(stream, metadata_encoding=_of_names(stream)) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         _check(place, len(members), sum(member.file_size for member in members))
         listing = Listing(place, [(each.filename, partial(archive.open, each)) for each in members])
@@ -168,6 +169,15 @@ def _zip(stream: IO[bytes], place: Place) -> Parts:
             else:
                 yield from _member(listing, member.filename, partial(archive.open, member))
         yield from listing.companions()
+
+
+def _of_names(stream: IO[bytes]) -> str | None:
+    """The encoding of the names in a zip file that are not marked as UTF-8; Windows writes them in that of its language."""
+    with zipfile.ZipFile(stream) as archive:
+        names = [each.filename for each in archive.infolist() if not each.flag_bits & _MARKED_UTF8]
+    stream.seek(0)
+    raw = "\n".join(names).encode("cp437", "replace")  # as zipfile reads them
+    return None if raw.isascii() else charsets.of_names(raw) or None
 
 
 def _wacz(stream: IO[bytes], place: Place) -> Parts:

@@ -39,6 +39,16 @@ def detect(raw: bytes) -> str:
     return first[-1] if few and first[:2] <= best[:2] else best[-1]
 
 
+def of_names(raw: bytes) -> str:
+    """Return the encoding in which the names inside an archive, in lines, read best; nothing where they fit in none."""
+    fits = [
+        (oddities(text), order, name)
+        for order, name in enumerate(wordlists.entries("name_encodings"))
+        if (text := strictly(raw, name)) is not None
+    ]
+    return min(fits)[-1] if fits else ""
+
+
 def _telling(raw: bytes) -> bytes:
     """The lines, of a page without its tags, that hold bytes which tell one encoding from another."""
     lines = (line.strip() for line in TAG.sub(b"\n", raw[:SEEN]).split(b"\n"))

@@ -371,6 +371,25 @@ def test_the_day_of_an_entry_may_be_a_dublin_core_date():
     )  # the day of a change is not the day of publication
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Киев, 28 июня.txt", "cp866"),
+        ("reportage été.txt", "cp850"),
+        ("כתבה.txt", "cp862"),
+        ("مقال.txt", "cp720"),
+        ("вести.txt", "utf-8"),
+    ],
+)
+def test_names_in_a_zip_file_are_read_in_the_encoding_of_the_system_that_wrote_them(
+    name: str, encoding: str
+) -> None:
+    raw = name.encode(encoding)
+    stand_in = f"{'n' * (len(raw) - 4)}.txt"
+    packed = formats.archive({stand_in: TEXT.encode()}).replace(stand_in.encode(), raw)
+    assert one(packed, "a.zip").member == name
+
+
 def test_a_file_packed_alone_is_read_as_what_it_is():
     assert one(formats.zipped(TEXT.encode()), "a.txt.gz").text == TEXT
     assert one(formats.zipped(formats.page()), "a.html.gz").member == "a.html"
