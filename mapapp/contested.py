@@ -3,6 +3,7 @@
 They need no word in common to be about the same thing; `contested_matters.txt` has the matters of which this holds.
 """
 
+import re
 from collections.abc import Set
 from functools import cache
 
@@ -10,12 +11,17 @@ from mapapp import wordlists
 from mapapp.endings import STATE_OF, endings
 from mapapp.sketches import Sketch
 
+_LASTING = re.compile(r"\bsince\b")
 OF_DOERS = frozenset({"cause", "origin", "source", "first"})  # matters that say who did it
 
 
 def contested(first: Sketch, second: Sketch) -> str:
-    """Return the matter that the two claims give differing ends, none where only one says it tells of another event."""
-    if first.other_event != second.other_event:
+    """Return the matter that the two claims give differing ends, none where only one says it tells of another event.
+
+    What has been so "since May" was so in June, too.
+    """
+    lasting = any(_LASTING.search(each.excerpt) for each in (first, second))
+    if first.other_event != second.other_event and not lasting:
         return ""
     shared = {m for m in first.matters & second.matters if m in _matters() or m.startswith(STATE_OF)}
     return next((matter for matter in sorted(shared) if not _ends(first, matter) & _ends(second, matter)), "")
