@@ -179,25 +179,37 @@ def carry(drafts: Sequence[Draft], given: Sequence[Day]) -> list[Carried]:
     """Return for each draft without an event place what is carried over to it; nothing for drafts that have one."""
     story = next((d for d in given if d.basis in ("inherited", "published") and d.start), None)
     story_places = {p.place.place_id for d in _lead(drafts) for p in _spots(d) if p.place}
-    told = _Told()
+    told = main = _Told()
     result: list[Carried] = []
     before: Draft | None = None
     for draft, day in zip(drafts, given, strict=True):
         beside, before = before, draft
+        if told.paragraph != draft.sentence.section.number:
+            told = main
         if draft.event_places:
-            spots = _spots(draft)
-            if spots and draft.sentence.section.name == "body" and _carries(draft):
-                told = _Told(spots, "", draft.happening.family, draft.sentence.section.number)
             result.append(Carried())
         else:
-            answered = _answered(draft, beside)
-            result.append(answered or _carried(draft, day, story, told, story_places))
-            unknown = _unknown(draft)
-            if unknown and draft.sentence.section.name == "body" and _carries(draft):
-                told = _Told(
-                    (), unknown.toponym.written, draft.happening.family, draft.sentence.section.number
-                )
+            result.append(_answered(draft, beside) or _carried(draft, day, story, told, story_places))
+        if happening := _happening(draft):
+            told = happening
+            main = main if _of_another_time(day, story) else told
     return _titles(drafts, result)
+
+
+def _happening(draft: Draft) -> _Told | None:
+    """What a sentence of the body tells that has a place, or one that is not known; what it may carry on to others."""
+    if draft.sentence.section.name != "body" or not _carries(draft):
+        return None
+    family, paragraph = draft.happening.family, draft.sentence.section.number
+    if draft.event_places:
+        return _Told(spots, "", family, paragraph) if (spots := _spots(draft)) else None
+    unknown = _unknown(draft)
+    return _Told((), unknown.toponym.written, family, paragraph) if unknown else None
+
+
+def _of_another_time(day: Day, story: Day | None) -> bool:
+    """Whether a day is given that is not the story's: such a happening is told of in its paragraph alone."""
+    return day.basis == "explicit" and not _same_time(day, story)
 
 
 def _answered(draft: Draft, beside: Draft | None) -> Carried | None:
@@ -258,7 +270,7 @@ def _why_not(draft: Draft, day: Day, story: Day | None) -> str:
         return f"{NAMES_NONE}, and tells background, policy or an assessment"
     if _HYPOTHETICAL.search(draft.excerpt) and not draft.event_places:
         return f"{NAMES_NONE}, and tells what would or could be"
-    if day.basis == "explicit" and not _same_time(day, story):
+    if _of_another_time(day, story):
         return f"{NAMES_NONE}, and tells of another time"
     return ""
 
