@@ -16,9 +16,9 @@ _PIECE = re.compile(
     r"|[^\W_]+(?:['’`ʿ‘ʼ][^\W_]+)*"
 )
 _OWNED = frozenset({"'s", "’s", "'S", "’S"})
-_ARTICLES = frozenset(wordlists.entries("articles_of_names"))
+ARTICLES = frozenset(wordlists.entries("articles_of_names"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
-_SMALL_BEGINNINGS = _ARTICLES | _DIRECTIONS
+_SMALL_BEGINNINGS = ARTICLES | _DIRECTIONS
 _BLANKS = frozenset({" ", "\u00a0"})
 
 
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
     @property
     def is_article(self) -> bool:
         """Whether it is spelt like the Arabic article."""
-        return self.low in _ARTICLES
+        return self.low in ARTICLES
 
     @property
     def is_direction(self) -> bool:

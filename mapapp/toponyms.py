@@ -12,6 +12,7 @@ from mapapp.abbreviations import Abbreviation
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.nameparts import DEMONYMS as DEMONYMS
+from mapapp.names import folded
 from mapapp.nametokens import Piece, gap
 
 _JOINS = re.compile(r"[^\S\n]*[-–‑]?[^\S\n]*|[^\S\n]*\n[^\S\n]*")
@@ -214,14 +215,31 @@ def _joins(text: str, tokens: Sequence[Piece], at: int) -> bool:
 def _same_case(written: str, variant: str, first: Piece) -> bool:
     """An abbreviation stands in capitals only ("US", not "Us"); a name is not made of words that it has not.
 
-    "A man" is not Aman, but "Al Bukamal" is Albukamal.
+    "A man" is not Aman, nor "In an" al-Inan or I-nan, but "Al Bukamal" is Albukamal.
     """
-    more = " " in written and len(written.split()) > len(_BREAK.split(variant))
-    if more and first.word not in ("Al", "El", "al", "el"):
+    if " " in written and first.word not in ("Al", "El", "al", "el") and _cut_otherwise(written, variant):
         return False
     if len(variant) <= 5 and variant.isupper():
         return written.isupper()
     return first.capital or not first.is_direction or " " in written
+
+
+def _cut_otherwise(written: str, variant: str) -> bool:
+    """Whether a name is written as more words than it has, or as as many that begin elsewhere."""
+    words, own = (_BREAK.split(name) for name in (written, variant))
+    if folded(words[0]) not in nametokens.ARTICLES:
+        own = own[folded(own[0]) in nametokens.ARTICLES :] or own
+    letters, own_letters = _lengths(words), _lengths(own)
+    if len(letters) != len(own_letters):
+        return len(letters) > len(own_letters)
+    return sum(letters) == sum(own_letters) and letters != own_letters
+
+
+def _lengths(words: Sequence[str]) -> list[int]:
+    """The letters of each word of a name, but of the Arabic articles amid it."""
+    keys = [folded(word) for word in words]
+    amid = {at for at in range(1, len(keys) - 1) if keys[at] in nametokens.ARTICLES}
+    return [len(key) for at, key in enumerate(keys) if at not in amid]
 
 
 def _credible(text: str, tokens: Sequence[Piece], at: int, used: int, mention: Mention) -> bool:

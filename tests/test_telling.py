@@ -68,6 +68,20 @@ def test_a_second_happening_does_not_take_over_the_first_ones_sentences(
     assert "more than one happening" in claim.unplaced
 
 
+@pytest.mark.parametrize(
+    ("gap", "place"),
+    [
+        pytest.param(" ", "fallujah", id="within its paragraph"),
+        pytest.param("\n\n", "manbij", id="no further"),
+    ],
+)
+def test_a_happening_of_another_year_carries_its_place_on_within_its_paragraph(
+    gap: str, place: str, read: Callable[[str], Reading]
+) -> None:
+    before = "In March 2014 a bomb exploded in Fallujah and six soldiers were killed."
+    assert carried(read(f"{LEAD}{before}{gap}Two rebels were wounded.")) == [place]
+
+
 def test_a_title_without_a_place_carries_that_of_its_lead(read: Callable[[str], Reading]) -> None:
     claim = read("Fighters push back rebel advance\n\n" + LEAD + "It was late.").claims[0]
     assert [p.placement.place.place_id for p in claim.places if p.placement.place] == ["manbij"]

@@ -104,6 +104,9 @@ def test_words_of_places_in_any_order_are_found_without_an_error(words: list[str
             ["Homs"],
             id="the article belongs to the noun behind the town",
         ),
+        pytest.param("In an interview he wept.", [], id="small words run together"),
+        pytest.param("They left Deir ez Zor.", ["Deir ez Zor"], id="an Arabic article amid a name"),
+        pytest.param("They left Al Bukamal.", ["Al Bukamal"], id="an Arabic article with a blank"),
     ],
 )
 def test_a_name_is_no_look_alike_of_its_kind(text: str, names: list[str], everywhere: Gazetteer) -> None:
