@@ -11,6 +11,7 @@ from mapapp.verbs import words_that_say
 
 VERB_REACH = 10  # words
 LONGEST = 4  # words of a form in casualty_verbs.csv
+_QUOTES = frozenset("\"“”„«»'‘’")
 CASUALTIES = frozenset({"killed", "wounded"})
 HAVE = frozenset({"have", "has", "had", "'ve", "'d", "having"})
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
@@ -44,7 +45,7 @@ def verb_before(
     Verbs that take lives ("claimed 14 lives") count only where `lives` are what is counted, or stand in between.
     """
     before = words_before(text, start, span)[-VERB_REACH:]
-    while before and (before[-1].low in _fillers() or _is_collective(before)):
+    while before and (before[-1].low in _fillers() or before[-1].text in _QUOTES or _is_collective(before)):
         before.pop()
     if before and before[-1].low in ("lives", "life"):
         lives = True

@@ -12,7 +12,9 @@ from mapapp.endings import STATE_OF, endings
 from mapapp.sketches import Sketch
 
 _LASTING = re.compile(r"\bsince\b")
-OF_DOERS = frozenset({"cause", "origin", "source", "first"})  # matters that say who did it
+# matters that say what brought it about; with those that say how it was done, matters that say who did it
+OF_CAUSES = frozenset({"cause", "origin", "source", "first"})
+OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "making", "quarrel"}
 
 
 def contested(first: Sketch, second: Sketch) -> str:

@@ -8,7 +8,7 @@ from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
 from mapapp.causes import Cause, cause
 from mapapp.clocks import apart, moment, of_speech
-from mapapp.contested import OF_DOERS
+from mapapp.contested import OF_CAUSES, OF_DOERS
 from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
 from mapapp.in_common import alike
@@ -168,7 +168,7 @@ def _blamed(first: Sketch, second: Sketch) -> Iterator[Difference]:
 
 def _cause(sketch: Sketch) -> Cause | None:
     """Whom or what a claim names as having brought it about, or else the words by which it tells the cause."""
-    told = (e for e in endings(sketch.excerpt) if e.matter in OF_DOERS)
+    told = (e for e in endings(sketch.excerpt) if e.matter in OF_CAUSES)
     named = cause(sketch.excerpt)
     return named or next((Cause(sketch.excerpt[e.start : e.stop], e.start, e.stop) for e in told), None)
 

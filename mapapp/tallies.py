@@ -9,7 +9,7 @@ from typing import Any
 from mapapp import wordlists
 
 _DESTROYED = "destroyed"
-_NOT_ALL = re.compile(r" more | of (?:the|those) ", re.IGNORECASE)
+_NOT_ALL = re.compile(r" more (?!than\b)| of (?:the|those) ", re.IGNORECASE)
 _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 
 

@@ -55,6 +55,7 @@ def test_nothing_else_in_the_two_articles_is_taken_for_a_number():
             [("40 rebel fighters", "killed"), ("15 more", "captured")],
         ),
         ("15 people were wounded.", [("15 people", "wounded")]),
+        ('It has "neutralized" four militants.', [("four militants", "killed")]),
         (
             "At least 20 people were killed and 30 wounded.",
             [("At least 20 people", "killed"), ("30", "wounded")],

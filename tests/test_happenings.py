@@ -24,6 +24,7 @@ from mapapp.happenings import happening, stance
         ("Protesters storm the parliament.", "Violent demonstration"),
         ("Demonstrators burned a bar.", "Violent demonstration"),
         ("Gunmen stormed the hotel.", "Armed clash"),
+        ("The Free Coast Liberation Army seized the town.", "Non-state actor overtakes territory"),
         ("Rebels said they took Babanusa.", "Non-state actor overtakes territory"),
         ("The rebels have seized the headquarters of a division.", "Non-state actor overtakes territory"),
         ("A storm tore the roofs off.", "storm"),

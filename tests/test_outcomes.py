@@ -18,6 +18,14 @@ SECOND = {"article_id": "a2", "outlet": "Two"}
         ("Not one civilian was harmed.", "19 residents lost their lives.", "life"),
         ("Soldiers fired in the air.", "A boy was shot in the neck.", "shots"),
         ("A sudden squall hit the boat.", "The boat was overloaded.", "cause"),
+        ("He fell off a roof while running.", "He died of a gunshot wound.", "deed"),
+        ("A bomb had been hidden in a parked van.", "A man blew himself up in the crowd.", "bomb"),
+        ("Gunmen set fire to the clinic.", "The clinic burned after being hit by shells.", "burning"),
+        ("Two militants were killed.", "All of those in the car were farmers.", "fallen"),
+        ("Every inmate is accounted for.", "Police hunt for fugitives.", "runaways"),
+        ("The telephone network was restored.", "Calls have not gone through since Monday.", "lines"),
+        ("Nobody remains missing.", "Ten people are still under the rubble.", "missing"),
+        ("The families were moved to schools.", "They are sleeping in the open.", "shelter"),
     ],
 )
 def test_two_ends_of_one_matter_contradict_each_other(one: str, other: str, matter: str) -> None:
@@ -34,6 +42,7 @@ def test_two_ends_of_one_matter_contradict_each_other(one: str, other: str, matt
         ("The hotel burned to the ground.", "The hotel was gutted."),
         ("Nobody was hurt.", "No one was injured."),
         ("The officers charged without any warning.", "Staff saved the hotel."),
+        ("He was shot dead.", "A bullet had entered his back."),
     ],
 )
 def test_one_end_told_twice_or_ends_of_two_matters_are_no_contradiction(one: str, other: str) -> None:

@@ -44,6 +44,11 @@ def test_figures_agree_where_one_number_can_be_true_of_both(low: dict, value: fl
     assert agree(one, tally("25 dead", "25", "killed", value)) is may
 
 
+@pytest.mark.parametrize(("surface", "earlier"), [("No more than 300 tents", False), ("18 more tents", True)])
+def test_what_comes_on_top_is_no_count_of_all_and_a_bound_is(surface: str, earlier: bool) -> None:
+    assert tally(f"{surface} arrived", surface, "tents", 300, "tents").earlier is earlier
+
+
 def test_about_leaves_some_room() -> None:
     low, high = bounds(tally("about 100 dead", "about 100", "killed", 100))
     assert low < 95 < 105 < high
