@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapapp import abbreviations, prepositions, wordlists
+from mapapp.gazetteer import is_curated
 from mapapp.geography import contains
 from mapapp.model import Place, Span
 from mapapp.tokens import words_of
@@ -32,6 +33,7 @@ _KIND_AFTER = re.compile(
     + "|".join(wordlists.entries("not_after_place_nouns"))
     + r")\b)"
 )
+_INITIAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ [A-Z]\.[ \u00a0]$")
 _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
 _APOSTROPHE = re.compile(r"['’]")
 _SHORT = 5  # capitals
@@ -44,7 +46,8 @@ _NO_PLACES = frozenset(wordlists.entries("not_places")) | frozenset(wordlists.en
 _FIRST_NAMES = frozenset(wordlists.entries("first_names"))
 _PRONOUNS = words_of("pron")
 _DETERMINERS = words_of("det")
-_PEOPLES_NAMES = _FIRST_NAMES | frozenset(wordlists.entries("surnames"))
+_LEADERS = frozenset(wordlists.entries("leaders"))
+_PEOPLES_NAMES = _FIRST_NAMES.union(wordlists.entries("surnames"), _LEADERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,12 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
     mention = mentions[at]
     before = prepositions.before(text, 0, mention.span.start)
     after = text[mention.span.end : mention.span.end + _AFTER]
-    strong = before.means_place and not after.startswith(_OWNS)
+    named_for = mention.written in _LEADERS and before.words[:1] == ("the",)  # "in the Obama administration"
+    strong = before.means_place and not after.startswith(_OWNS) and not named_for
     strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after)) or _is_called(mention, after)
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
+    if given and all(c.place.population < MIDDLING and not is_curated(c.place) for c in mention.candidates):
+        strong = False  # "in Stephen Hawking's"
     speaks = bool(_PERSON_AFTER.match(after)) and not any(_governs(c.place) for c in mention.candidates)
     person = given or speaks or _is_addressed(text, mention.span.start)
     return _Grounds(strong, before.may_mean_place, person)
@@ -137,7 +143,9 @@ def _is_called(mention: Mention, after: str) -> bool:
 
 
 def _is_addressed(text: str, start: int) -> bool:
-    """Whether a title or a given name stands straight before: "Mayor", "Mr.", "Austin J."."""
+    """Whether a title, a given name or an initial stands straight before: "Mayor", "Mr.", "Austin", "Deval L."."""
+    if text[start - 2 : start - 1] == "." and _INITIAL_BEFORE.search(text, max(0, start - _BEFORE), start):
+        return True
     found = _NAME_BEFORE.search(text, max(0, start - _BEFORE), start)
     return found is not None and (
         found[1] in _FIRST_NAMES and not found[2] or found[1] in _TITLES and found.end(2) + 1 == start
@@ -168,12 +176,8 @@ def _by_own_name(mention: Mention) -> Mention:
     return replace(mention, candidates=own)
 
 
-def _is_curated(place: Place) -> bool:
-    return not place.place_id.startswith("geonames-")
-
-
 def _readiness(place: Place) -> tuple[bool, bool, int]:
-    return _is_curated(place), place.feature == "province", place.population
+    return is_curated(place), place.feature == "province", place.population
 
 
 def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[str]) -> bool:
@@ -187,7 +191,7 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
         if mention.written.lower() in _NO_PARTS:
             return False
         best = _best(mention)
-        return _is_curated(best) or best.feature == "province" or mention.written in known
+        return is_curated(best) or best.feature == "province" or mention.written in known
     if mention.candidates[0].rule == abbreviations.RULE:
         return True
     if ground.person and not ground.strong:
@@ -211,6 +215,6 @@ def _best(mention: Mention) -> Place:
 def _large_enough(best: Place, ground: _Grounds, *, like_people: bool) -> bool:
     if best.feature in ("country", "capital", "province"):
         return True
-    if _is_curated(best):
+    if is_curated(best):
         return not like_people
     return best.population >= (LARGE if like_people else MIDDLING / 4 if ground.weak else MIDDLING)

@@ -17,6 +17,7 @@ from mapapp.world import Bearer, World
 
 _RANK = {row["feature"]: int(row["rank"]) for row in wordlists.rows("features")}
 _CLASS = {row["feature"]: row["class"] for row in wordlists.rows("features")}
+WELL_KNOWN = 100_000
 _OTHER_NAME = 100
 _SAME_KM = 10.0  # two points of one name, country and kind no farther apart are one place
 _NOTE_IN_NAME = re.compile(r"\s*\([^)]*\)$")
@@ -28,6 +29,11 @@ for _row in wordlists.rows("other_names"):
 def rank(place: Place) -> int:
     """Return how readily a name alone means this kind of place; higher is readier, unknown features come last."""
     return _RANK.get(place.feature, 0)
+
+
+def is_curated(place: Place) -> bool:
+    """Return whether a place is a row of a gazetteer file, not the world's."""
+    return not place.place_id.startswith("geonames-")
 
 
 def km(a: Place, b: Place) -> float:
@@ -90,6 +96,12 @@ class Gazetteer:
     def is_name(self, written: str) -> bool:
         """Whether any place is called like what is written."""
         return self.knows(folded(written)) or self.knows(without_article(written))
+
+    def knows_well(self, written: str) -> bool:
+        """Whether a curated place or a city of `WELL_KNOWN` people is called like what is written."""
+        return self.is_name(written) and any(
+            is_curated(c.place) or c.place.population >= WELL_KNOWN for c in self.lookup(written)
+        )
 
     @lru_cache(maxsize=65536)  # noqa: B019 (a gazetteer lives as long as the process)
     def begins(self, written: str) -> bool:

@@ -1,7 +1,7 @@
 """Whether a name of a place is only part of another name: of a person's, an organisation's, a work's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mapapp import prepositions, wordlists
 from mapapp.geography import feature_class
@@ -24,6 +24,10 @@ _SETTLED = frozenset({"settlement", "province", "quarter"})
 _ACRONYM = 5  # letters
 _GOES_ON_SMALL = re.compile(r"[ \u00a0][a-z]")
 _NEXT_WORD = re.compile(r"[ \u00a0]([\w’']+)")
+_CONTRACTED = re.compile(r"I['’](?:ve|m|d|ll)")
+_JOINED_AFTER = re.compile(r"-([A-Z]\w*)")
+_JOINED_BEFORE = re.compile(r"\b([A-Z]\w*)-$")
+_LONGEST = 30  # letters of a word
 _SMALL_WORDS = frozenset(row["word"] for row in wordlists.rows("function_words"))
 
 
@@ -70,6 +74,8 @@ def is_part(text: str, tokens: Sequence[Piece], at: int, used: int, *, title_cas
     if not ORGANISATIONS.isdisjoint(after):
         return True
     if after and not _may_follow(after[0]):
+        if used == 1 and at and tokens[at - 1].low == "the":
+            return True
         return not prepositions.before(text, tokens[0].start, tokens[at].start).introduces
     before = capitals(text, tokens, at - 1, -1)
     if not ORGANISATIONS.isdisjoint(before):
@@ -94,6 +100,21 @@ def _may_precede(word: str, at: int) -> bool:
         or word.isupper()
         or word.lower() in PLACE_NOUNS
     )
+
+
+def is_contracted(written: str) -> bool:
+    """Return whether a word is a pronoun and a verb in one: "I've"."""
+    return written[:1] == "I" and bool(_CONTRACTED.fullmatch(written))
+
+
+def is_hyphenated(text: str, span: Span, is_place: Callable[[str], bool]) -> bool:
+    """Return whether a hyphen joins a name to a capitalised word that is none: "Wal-Mart", "Pre-Trial", but "Syria-Iraq"."""
+    found = None
+    if text[span.end : span.end + 1] == "-":
+        found = _JOINED_AFTER.match(text, span.end)
+    elif text[span.start - 1 : span.start] == "-":
+        found = _JOINED_BEFORE.search(text, max(0, span.start - _LONGEST), span.start)
+    return found is not None and found[1] not in DEMONYMS and not is_place(found[1])
 
 
 def is_turned(text: str, tokens: Sequence[Piece], at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mapapp import abbreviations, nameparts, nametokens, prepositions, unlisted, wordlists
 from mapapp.abbreviations import Abbreviation
-from mapapp.gazetteer import Gazetteer
+from mapapp.gazetteer import Gazetteer, is_curated
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.nameparts import DEMONYMS as DEMONYMS
 from mapapp.names import folded
@@ -103,7 +103,8 @@ def _named(
     longer = unlisted.going_on(text, tokens[-1].end, mention.span)
     if longer and not nameparts.follows_name(text, tokens, at):
         return _unknown(text, longer)
-    if nameparts.is_part(text, tokens, at, used, title_case=title_case):
+    hyphenated = nameparts.is_hyphenated(text, mention.span, gazetteer.knows_well)
+    if hyphenated or nameparts.is_part(text, tokens, at, used, title_case=title_case):
         return Mention(mention.span, mention.written, "name part", mention.candidates)
     bearers = mention.candidates
     if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
@@ -167,9 +168,11 @@ def _county(text: str, tokens: Sequence[Piece], at: int, count: int, gazetteer: 
 
 def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Mention | None:
     """The name as the places bear it."""
-    if not gazetteer.is_name(written):
+    if not gazetteer.is_name(written) or nameparts.is_contracted(written):
         return None
     candidates = tuple(c for c in gazetteer.lookup(written) if _same_case(written, c.variant, first))
+    if written.islower():  # "the north side" is no town of that name, "the west bank" may be
+        candidates = tuple(c for c in candidates if is_curated(c.place))
     return Mention(span, written, "name", candidates) if candidates else None
 
 

@@ -37,6 +37,11 @@ def names(text: str, known: Gazetteer) -> list[str]:
         pytest.param("A Coventry-based monitor agreed.", ["Coventry"], id="based"),
         pytest.param("Syrian rebels left for Ankara.", ["Syrian", "Ankara"], id="adjectives always"),
         pytest.param("Mayor Lincoln spoke.", [], id="after a title"),
+        pytest.param("It was hard to work for Obama.", [], id="a leader by the surname"),
+        pytest.param("He served in the Obama administration.", [], id="what is named after a leader"),
+        pytest.param("Ships lie off Obama in Fukui.", ["Obama", "Fukui"], id="the town of a leader's name"),
+        pytest.param("Gov. Deval L. Patrick in August agreed.", [], id="after an initial"),
+        pytest.param("He wrote in Stephen Hawking's memory.", [], id="a given name before another name"),
         pytest.param("Hamas denied the report in Gaza.", ["Gaza"], id="a group spelt like a town"),
         pytest.param("They took Hammam al-Alil.", ["Hammam al-Alil"], id="a longer name that is not known"),
         pytest.param(

@@ -104,6 +104,13 @@ def test_words_of_places_in_any_order_are_found_without_an_error(words: list[str
             ["Homs"],
             id="the article belongs to the noun behind the town",
         ),
+        pytest.param("A Wal-Mart burned.", [], id="hyphens in names of other things"),
+        pytest.param(
+            "The Syria-Iraq border closed.", ["Syria-Iraq border"], id="a hyphen between two places"
+        ),
+        pytest.param("It is on the north side.", [], id="small letters"),
+        pytest.param("I've waited for years.", [], id="a pronoun with its verb"),
+        pytest.param("They met in the Abbey Theater.", [], id="a building behind the article"),
         pytest.param("In an interview he wept.", [], id="small words run together"),
         pytest.param("They left Deir ez Zor.", ["Deir ez Zor"], id="an Arabic article amid a name"),
         pytest.param("They left Al Bukamal.", ["Al Bukamal"], id="an Arabic article with a blank"),
