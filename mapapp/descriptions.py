@@ -60,6 +60,7 @@ _SURROUNDINGS = re.compile(
 _NAMED_AFTER = re.compile(
     r"[ \u00a0]$|[ \u00a0](?:of|at|in|called|named|near)[ \u00a0](?:the )?$|, $|,? known as $"
 )
+_SEATS = frozenset(wordlists.entries("division_adjectives"))
 _LEAD = 3
 
 
@@ -146,15 +147,26 @@ def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, ev
     groups = match.groupdict()
     definite = (groups.get("det") or "a").lower() in ("the", "this", "that")
     beyond = _country_of(story, re.findall(r"[A-Z][\w.]+", groups.get("post") or ""))
-    place = story.before(match.start(), noun) if definite else None
-    if place is None and (lead or definite):
-        place = story.first(noun, beyond)
+    if noun == "capital":
+        place = _capital(story, match, groups.get("adj") or "")
+    else:
+        place = story.before(match.start(), noun) if definite else None
+        if place is None and (lead or definite):
+            place = story.first(noun, beyond)
     role, relation = governed_role(governor_of(story.text[span.start : match.start()]))
     located = role == "reference" and not event_named
     if located or role not in PLOTTED:
         role, relation = "event", relation if located else ""
     toponym = Toponym(Span(match.start(), match.end()), match.group(), role, "described", relation)
     return _resolved(toponym, noun, place, "named before" if definite else "that the article then names")
+
+
+def _capital(story: Story, match: re.Match[str], adjectives: str) -> Place | str | None:
+    """The seat of the story's country, or a city of it where "the provincial capital" is told of; of no other country."""
+    noun = "capital" if _SEATS.isdisjoint(adjectives.lower().split()) else "city"
+    place = story.before(match.start(), noun) or story.first(noun)
+    elsewhere = isinstance(place, Place) and story.country and place.country != story.country
+    return None if elsewhere else place
 
 
 def _resolved(toponym: Toponym, noun: str, place: Place | str | None, where: str) -> Placement:

@@ -160,3 +160,25 @@ def test_how_far_off_a_named_place_lies_is_no_other_spot(read) -> None:
         "Thousands marched in Novi Sad. In Belgrade, about 90 km to the southeast, few came."
     ).placements
     assert not any(placement.toponym.basis == "described" for placement in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        pytest.param("They were near the capital.", "Damascus", id="of the story's country"),
+        pytest.param("They were near the provincial capital.", "Aleppo", id="of a province"),
+    ],
+)
+def test_a_capital_is_the_seat_that_the_story_is_told_in(
+    sentence: str, place: str, read: Callable[[str], Reading]
+) -> None:
+    text = f"{sentence} Shells fell in Aleppo and in Damascus. Jets struck Raqqa. Talks were held in Ankara."
+    (found,) = described(read(text)).values()
+    assert found.place is not None
+    assert found.place.name == place
+
+
+def test_no_capital_of_another_country_is_meant(read: Callable[[str], Reading]) -> None:
+    text = "They were near the capital. Shells fell in Aleppo. Jets struck Raqqa. Talks were held in Ankara."
+    (found,) = described(read(text)).values()
+    assert (found.place, found.why) == (None, "no capital that this could be is named in the article")
