@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
 from mapapp.disputes import WHETHER
+from mapapp.endings import DENIED
 from mapapp.links import RETOLD, Links
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
@@ -20,7 +21,8 @@ _TITLE = "title"
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
 _TAKEN_UP = 0.6  # of the words that one denies
-_CLOSER = 1  # claims that may be linked more closely where one denies what the other says
+_CLOSER = 1  # claims that may be linked more closely where one says that it is not so what the other says
+_CLOSER_TO_DENIAL = 4  # and where it is said to be denied
 
 
 class Told:
@@ -97,7 +99,8 @@ class Told:
 
     def _closest(self, first: Sketch, second: Sketch) -> bool:
         weight = self._weight(first, second)
+        most = _CLOSER_TO_DENIAL if DENIED in (first.stance, second.stance) else _CLOSER
         return all(
-            sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= _CLOSER
+            sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= most
             for claim, against in ((first, second), (second, first))
         )

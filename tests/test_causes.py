@@ -11,6 +11,8 @@ from mapapp import causes
         ("The coastguard has blamed the weather.", "the weather"),
         ("Residents accused soldiers of starting it.", "soldiers"),
         ("She said the trouble was started by officers, who fired tear gas.", "officers"),
+        ("The shop was looted by hired men, she said.", "hired men"),
+        ("Hired men looted the shop.", "Hired men"),
         ("Climbers put it down to a sudden snowstorm.", "a sudden snowstorm"),
         ("It names a broken blade as the probable cause.", "a broken blade"),
     ],

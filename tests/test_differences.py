@@ -111,12 +111,15 @@ def test_another_event_elsewhere_and_a_weak_link_are_no_telling_of_it(told, weig
     assert {found.kind for found in differences.differences(claims, linked, {})} == {kind}
 
 
-def denied(*weights: float, one_story: bool = True) -> set[str]:
+def denied(
+    *weights: float, one_story: bool = True, denial: str = "No officer of the town has been charged."
+) -> set[str]:
     """The kinds found where a denial is linked with what it denies in part, and with others; the first weight is that link's.
 
     Of articles that surely tell of one story two other claims are strongly linked.
     """
-    ours = sketched(row("No officer of the town has been charged."), row("A fire."), row("A flood."))
+    stance = "denied" if " denied " in denial else "asserted"
+    ours = sketched(row(denial, stance=stance), row("A fire."), row("A flood."))
     theirs = sketched(
         *(row(f"{who} were injured.", **LATER) for who in ("Ten officers", "Six officers", "Two officers")),
         row("A fire.", **LATER),
@@ -135,6 +138,7 @@ def test_by_a_weak_link_a_denial_is_set_against_none_but_the_nearest_claims() ->
     assert "outcome" in denied(2.0)
     assert "outcome" in denied(2.0, 3.0)
     assert "outcome" not in denied(2.0, 3.0, 2.5)
+    assert "outcome" in denied(2.0, 3.0, 2.5, denial="The mayor denied that officers were hurt.")
 
 
 def test_by_a_weak_link_of_articles_with_little_else_in_common_nothing_is_denied() -> None:

@@ -83,6 +83,7 @@ def test_a_sentence_without_a_cue_is_a_statement_where_somebody_speaks() -> None
         ("The claim could not be independently verified.", "", "unknown"),
         ("The army is to withdraw next week.", "", "planned"),
         ("The army withdrew.", "said", "asserted"),
+        ("He dismissed as fake news claims that gas was used.", "", "denied"),
         ("Moscow rejected claims that jets had bombed it.", "rejected", "denied"),
         ("The ministry has repeatedly denied using gas.", "has repeatedly denied", "denied"),
         ("The army did not confirm the attack.", "", "unknown"),

@@ -25,6 +25,9 @@ SECOND = {"article_id": "a2", "outlet": "Two"}
         ("Every inmate is accounted for.", "Police hunt for fugitives.", "runaways"),
         ("The telephone network was restored.", "Calls have not gone through since Monday.", "lines"),
         ("Nobody remains missing.", "Ten people are still under the rubble.", "missing"),
+        ("Her commander was neutralized.", "She is alive.", "life"),
+        ("The residents have gone back to their homes.", "They have fled into the forest.", "homecoming"),
+        ("The group pelted officers with stones.", "Officers lobbed the first canister.", "first"),
         ("The families were moved to schools.", "They are sleeping in the open.", "shelter"),
     ],
 )
