@@ -130,7 +130,7 @@ def opposed(first: Sketch, second: Sketch) -> Pair | None:
         ),
         None,
     )
-    if ended or _one_end(first, second):
+    if ended or _one_end(first, second) or _agree_that_it_is_not(first, second):
         return ended
     return _denied(first, second) or _otherwise(first, second)
 
@@ -209,7 +209,7 @@ def _only_one_denies(first: str, second: str) -> bool:
 
 
 def _denies(denial: Sketch, other: Sketch) -> bool:
-    """Whether what one denies is what the other says: they share a word of what is denied."""
+    """Whether what one denies is what the other says: they share a word of what is denied, and the other denies none."""
     if denial.stance != DENIED or other.stance == DENIED:
         return False
     content = denied(denial.excerpt)
@@ -219,7 +219,16 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
         return 0 <= denial.start - other.start - len(other.excerpt) <= _NEXT
     told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
     places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}
-    return bool((told - places) & set(wordings.words(other.excerpt)))
+    shared = (told - places) & set(wordings.words(other.excerpt))
+    return bool(shared) and shared.isdisjoint(polarity.said(other.excerpt)[1])
+
+
+def _agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
+    """Whether one denies what the other, which denies nothing anybody said, says not to be so."""
+    for denial, other in ((first, second), (second, first)):
+        if denial.stance == DENIED and other.stance != DENIED and (content := denied(denial.excerpt)):
+            return not polarity.said(other.excerpt)[1].isdisjoint(wordings.words(content))
+    return False
 
 
 def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) -> bool:

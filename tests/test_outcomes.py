@@ -102,3 +102,11 @@ def test_one_end_told_by_a_denial_is_no_contradiction() -> None:
         row("Not a single franc is owed in wages, she said.", article_id="a2", outlet="Two"),
     )
     assert outcomes.opposed(first, second) is None
+
+
+def test_who_denies_it_and_who_says_that_it_is_not_so_agree() -> None:
+    denial = row("The owner denied that the boat was overloaded.", stance="denied")
+    agreeing, contradicting = "The boat was not overloaded.", "The boat was overloaded."
+    for said, found in ((agreeing, False), (contradicting, True)):
+        first, second = sketched(denial, row(said, **SECOND))
+        assert (outcomes.opposed(first, second) is not None) == found
