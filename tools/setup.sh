@@ -140,13 +140,24 @@ test_all() {
     want_postgres
     step ruff check .
     step ruff format --check .
-    step mypy
+    # users and tests need it alike, and no test is to wait for it
+    python -c 'from mapapp import world; world.opened()'
+    types=$(mktemp)
+    mypy >"$types" 2>&1 &
+    typing=$!
+    trap 'kill "$typing" 2>/dev/null || :; rm -f "$types"' EXIT
+    trap 'exit 130' INT TERM
+    failed=0
     # one more than there are cores: a test in the browser waits half of its time; in the order of the files these come
     # first, and what is left at the end is short
     workers=$(($(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1))
     [ "$workers" -le 4 ] || workers=4
     # shellcheck disable=SC2086
-    step pytest --numprocesses="$workers" --dist=loadfile --no-loadscope-reorder ${ARGS:-}
+    step pytest --numprocesses="$workers" --dist=loadfile --no-loadscope-reorder ${ARGS:-} || failed=$?
+    say "== mypy (while the tests ran)"
+    wait "$typing" || failed=$?
+    cat "$types"
+    exit "$failed"
 }
 
 stress() {

@@ -1,5 +1,6 @@
 """A browser that fails a test for any request that leaves this machine, any page error and any console error."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -96,8 +97,25 @@ def served() -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture(scope="session")
-def seeds(served: Callable[..., str]) -> str:
-    return served(SEEDS)
+def seeds(served: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page of the sample articles: the workers of a run ask one server, and the one that started it goes last."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        yield served(SEEDS)
+        return
+    shared = tmp_path_factory.getbasetemp().parent
+    note = shared / "seeds-address"
+    with (shared / "seeds-asked").open("w") as asked:
+        with (shared / "seeds-starting").open("w") as starting:
+            fcntl.flock(starting, fcntl.LOCK_EX)
+            fcntl.flock(asked, fcntl.LOCK_SH)
+            ours = not note.exists()
+            if ours:
+                note.write_text(served(SEEDS), "utf-8")
+            address = note.read_text("utf-8")
+        yield address
+        if ours:
+            fcntl.flock(asked, fcntl.LOCK_EX)
+            note.unlink()
 
 
 class Reader:
