@@ -11,8 +11,9 @@ from mapapp.beginnings import Sought
 _STOPS = (
     "and|but|who|that|which|when|while|as|for|of|in|on|at|after|before|with|from|by|to|during|because|whom"
 )
-_BEHIND = rf"(?P<cause>(?:[\w’'-]+ ){{0,5}}?[\w’'-]+)(?=[,.;:?!\"”)]| (?:{_STOPS})\b|$)"
-_BEFORE = rf"(?P<cause>(?:(?!(?:{_STOPS}|said|says)\b)[\w’'-]+ ){{1,5}})"
+_BEHIND = rf"(?P<cause>(?:[\w’'-]+ ){{0,5}}?[\w’'-]+)(?=[,.;:?!\"”)]| [(]| (?:{_STOPS})\b|$)"
+_BETWEEN = "has|have|had|also|then|later"
+_BEFORE = rf"(?P<cause>(?:(?!(?:{_STOPS}|{_BETWEEN}|said|says)\b)[\w’'-]+ ){{1,5}})(?:(?:{_BETWEEN}) )*"
 
 
 @dataclass(frozen=True, slots=True)

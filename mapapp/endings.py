@@ -103,6 +103,6 @@ def _denial() -> re.Pattern[str]:
 def _taken_up() -> re.Pattern[str]:
     nouns = "|".join(wordlists.entries("charge_nouns"))
     return re.compile(
-        rf"\w*\s+(?:(?:the|this|that|these|those|any|all)\s+)?(?:{nouns}|it|this)\b(?!\s+that)",
+        rf"\w*\s+(?:(?:(?:the|this|that|these|those|any|all|such|both)\s+)?(?:{nouns}|it|this)\b(?!\s+that)|that(?=\s*[.,;:]|$))",
         re.IGNORECASE,
     )

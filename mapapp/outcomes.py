@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapapp import polarity, unlisted_places, wordings, wordlists
+from mapapp.causes import cause, differ
 from mapapp.endings import DENIED, GROUND, STATE_OF, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
@@ -217,6 +218,8 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
         return False
     if takes_up(denial.excerpt) and denial.article_id == other.article_id:
         return 0 <= denial.start - other.start - len(other.excerpt) <= _NEXT
+    if takes_up(denial.excerpt) and _is_accused(denial, other):
+        return True
     told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
     places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}
     shared = (told - places) & set(wordings.words(other.excerpt))
@@ -229,6 +232,12 @@ def _agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
         if denial.stance == DENIED and other.stance != DENIED and (content := denied(denial.excerpt)):
             return not polarity.said(other.excerpt)[1].isdisjoint(wordings.words(content))
     return False
+
+
+def _is_accused(denial: Sketch, other: Sketch) -> bool:
+    """Whether whom the other claim blames is named where a charge is denied: "accused the LRF", "the LRF denied any role"."""
+    accused = cause(other.excerpt)
+    return accused is not None and not differ(accused.written, denial.excerpt)
 
 
 def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) -> bool:

@@ -13,6 +13,8 @@ from mapapp import causes
         ("She said the trouble was started by officers, who fired tear gas.", "officers"),
         ("The shop was looted by hired men, she said.", "hired men"),
         ("Hired men looted the shop.", "Hired men"),
+        ("The Coast League has claimed a bombing in the port.", "The Coast League"),
+        ("The clash broke out around noon on Sunday, when guards beat a boy.", "guards beat a boy"),
         ("Climbers put it down to a sudden snowstorm.", "a sudden snowstorm"),
         ("It names a broken blade as the probable cause.", "a broken blade"),
     ],

@@ -28,6 +28,7 @@ SECOND = {"article_id": "a2", "outlet": "Two"}
         ("Her commander was neutralized.", "She is alive.", "life"),
         ("The residents have gone back to their homes.", "They have fled into the forest.", "homecoming"),
         ("The group pelted officers with stones.", "Officers lobbed the first canister.", "first"),
+        ("There were no civilian casualties.", "The dead were shepherds.", "civilians"),
         ("The families were moved to schools.", "They are sleeping in the open.", "shelter"),
     ],
 )
@@ -110,3 +111,15 @@ def test_who_denies_it_and_who_says_that_it_is_not_so_agree() -> None:
     for said, found in ((agreeing, False), (contradicting, True)):
         first, second = sketched(denial, row(said, **SECOND))
         assert (outcomes.opposed(first, second) is not None) == found
+
+
+@pytest.mark.parametrize(
+    ("accusing", "is_denied"),
+    [
+        ("The minister pointed the finger at the Coast League (CL).", True),
+        ("The minister pointed the finger at smugglers.", False),
+    ],
+)
+def test_who_is_blamed_denies_a_charge_without_saying_what_it_was(accusing: str, is_denied: bool) -> None:
+    denial = row("The Coast League denied any role.", stance="denied", **SECOND)
+    assert (outcomes.opposed(*sketched(row(accusing), denial)) is not None) is is_denied
