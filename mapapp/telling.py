@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mapapp import wordlists
-from mapapp.geography import contains, extent
+from mapapp.geography import contains, extent, feature_class
 from mapapp.happenings import Happening
 from mapapp.model import Attribution, DateMention, Place, Placement, Sentence, Span, Speaker
 from mapapp.relative_dates import SPOKEN_OF
@@ -178,7 +178,7 @@ class _Told:
 def carry(drafts: Sequence[Draft], given: Sequence[Day]) -> list[Carried]:
     """Return for each draft without an event place what is carried over to it; nothing for drafts that have one."""
     story = next((d for d in given if d.basis in ("inherited", "published") and d.start), None)
-    story_places = {p.place.place_id for d in _lead(drafts) for p in _spots(d) if p.place}
+    story_places = {p.place.place_id for d in _lead(drafts) for p in _spots(d) or _divisions(d) if p.place}
     told = main = _Told()
     result: list[Carried] = []
     before: Draft | None = None
@@ -202,7 +202,8 @@ def _happening(draft: Draft) -> _Told | None:
         return None
     family, paragraph = draft.happening.family, draft.sentence.section.number
     if draft.event_places:
-        return _Told(spots, "", family, paragraph) if (spots := _spots(draft)) else None
+        held = _spots(draft) or _divisions(draft)
+        return _Told(held, "", family, paragraph) if held else None
     unknown = _unknown(draft)
     return _Told((), unknown.toponym.written, family, paragraph) if unknown else None
 
@@ -222,6 +223,12 @@ def _answered(draft: Draft, beside: Draft | None) -> Carried | None:
 
 def _spots(draft: Draft) -> tuple[Placement, ...]:
     return tuple(p for p in draft.event_places if p.place is not None and extent(p.place) == "spot")
+
+
+def _divisions(draft: Draft) -> tuple[Placement, ...]:
+    """The province that a draft names as where its event was, and no spot in it; none where it names several."""
+    found = [p for p in draft.event_places if p.place is not None and feature_class(p.place) == "province"]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_places: set[str]) -> Carried:

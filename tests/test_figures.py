@@ -66,6 +66,7 @@ def test_nothing_else_in_the_two_articles_is_taken_for_a_number():
         ("The death toll rose to 40.", [("40", "killed")]),
         ("It killed what it said were 40 soldiers.", [("40 soldiers", "killed")]),
         ("police arrested six suspected militants", [("six suspected militants", "detained")]),
+        ("45 women were whisked away", [("45 women", "abducted")]),
         ("as many as 12 aid workers were abducted", [("as many as 12 aid workers", "abducted")]),
         ("20,000 people have since been displaced", [("20,000 people", "displaced")]),
     ],

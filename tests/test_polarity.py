@@ -28,8 +28,9 @@ def test_what_is_denied_is_opposed_to_what_is_said(one: str, other: str) -> None
         ("It was not known whether the bridge stands.", "The bridge stands."),
         ("Rain soaked not only the ground.", "Rain soaked the ground."),
         ("No road was closed, but the bridge was.", "The bridge was closed."),
+        ("No fewer than 45 women were taken.", "Women were taken."),
     ],
-    ids=["both deny it", "it is not known", "not only", "the denial ends with its clause"],
+    ids=["both deny it", "it is not known", "not only", "the denial ends with its clause", "a bound"],
 )
 def test_what_is_not_denied_is_not_opposed(one: str, other: str) -> None:
     assert polarity.opposed(one, other) <= {"close", "=closure", "=disruption"}

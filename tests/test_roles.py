@@ -149,6 +149,10 @@ def test_the_writers_desk_is_no_place_of_an_event(placed: Callable[[str], dict[s
             id="what holds where he spoke",
         ),
         pytest.param("Grain destined for Tunis was lost.", "Tunis", "direction", id="destined for"),
+        pytest.param("The ferry had left Gabes for Tunis.", "Tunis", "direction", id="left for"),
+        pytest.param(
+            "Shells fell, he said by phone from Tunis.", "Tunis", "speaker_location", id="by phone from"
+        ),
         pytest.param("A group based in London counted them.", "London", "speaker_location", id="based in"),
         pytest.param("Officers had been flown from Garissa.", "Garissa", "origin", id="flown from"),
         pytest.param("They came across from Romania.", "Romania", "reference", id="across from"),

@@ -68,6 +68,13 @@ def test_a_second_happening_does_not_take_over_the_first_ones_sentences(
     assert "more than one happening" in claim.unplaced
 
 
+def test_a_happening_at_an_unknown_place_of_a_province_carries_the_province(
+    read: Callable[[str], Reading],
+) -> None:
+    text = "REUTERS - Gunmen raided the village of Zubbazub in Homs province on Tuesday.\n\n"
+    assert carried(read(f"{text}Four guards were killed, a resident said.")) == ["homs-governorate"]
+
+
 @pytest.mark.parametrize(
     ("gap", "place"),
     [
