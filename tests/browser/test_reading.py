@@ -37,16 +37,6 @@ def test_the_key_places_stand_where_they_are(landed):
     assert {place: km for place, km in away.items() if km > 2} == {}
 
 
-def test_a_click_on_each_key_place_shows_its_excerpts(reader, seeds):
-    reader.open(seeds)
-    for place, (_, _, words) in KEY_PLACES.items():
-        name = reader.mark(place).locator(".name").text_content()
-        reader.mark(place).click()
-        expect(reader.page.locator(".place-card h2")).to_have_text(name)
-        expect(reader.page.locator(".st-key-panel")).to_contain_text(words)
-        expect(reader.facet("spots", place)).to_have_class("selected")
-
-
 def test_every_mark_can_be_reached_by_the_mouse(landed):
     hidden = landed.map.locator(".mark").evaluate_all(
         """marks => marks.filter(mark => {
@@ -58,17 +48,46 @@ def test_every_mark_can_be_reached_by_the_mouse(landed):
     assert hidden == []
 
 
-def test_the_keyboard_opens_a_mark_and_a_place_of_the_list(reader, seeds):
-    reader.open(seeds)
-    reader.mark("fallujah").focus()
-    reader.page.keyboard.press("Enter")
-    expect(reader.page.locator(".place-card h2")).to_have_text("Fallujah")
-    reader.facet("spots", "al-tanf").locator("button.name").focus()
-    reader.page.keyboard.press("Enter")
-    expect(reader.page.locator(".place-card h2")).to_have_text("Al-Tanf")
-    expect(reader.mark("al-tanf")).to_have_attribute("aria-pressed", "true")
-    focused = reader.page.evaluate("document.activeElement.dataset.place")
+TWO_CLICKS = """([tab, place, between]) => {
+  [...document.querySelectorAll('[role=tab]')].find(one => one.innerText.trim() === tab).click();
+  setTimeout(() => document.querySelector(`.facets button[data-place="${place}"]`).click(), between);
+}"""
+
+
+def test_clicks_in_quick_succession_all_count(landed):
+    for tab, place, name, between in (
+        ("Table", "al-tanf", "Al-Tanf", 20),
+        ("Map", "manbij", "Manbij", 50),
+        ("Table", "fallujah", "Fallujah", 80),
+        ("Map", "al-tanf", "Al-Tanf", 120),
+    ):
+        landed.page.evaluate(TWO_CLICKS, [tab, place, between])
+        expect(landed.page.locator(".place-card h2")).to_have_text(name)
+        landed.page.wait_for_timeout(300)
+        expect(landed.page.get_by_role("tab", name=tab, exact=True)).to_have_attribute(
+            "aria-selected", "true"
+        )
+
+
+def test_the_keyboard_opens_a_mark_and_a_place_of_the_list(landed):
+    landed.mark("fallujah").focus()
+    landed.page.keyboard.press("Enter")
+    expect(landed.page.locator(".place-card h2")).to_have_text("Fallujah")
+    landed.facet("spots", "al-tanf").locator("button.name").focus()
+    landed.page.keyboard.press("Enter")
+    expect(landed.page.locator(".place-card h2")).to_have_text("Al-Tanf")
+    expect(landed.mark("al-tanf")).to_have_attribute("aria-pressed", "true")
+    focused = landed.page.evaluate("document.activeElement.dataset.place")
     assert focused == "al-tanf"
+
+
+def test_a_click_on_each_key_place_shows_its_excerpts(landed):
+    for place, (_, _, words) in KEY_PLACES.items():
+        name = landed.mark(place).locator(".name").text_content()
+        landed.mark(place).click()
+        expect(landed.page.locator(".place-card h2")).to_have_text(name)
+        expect(landed.page.locator(".st-key-panel")).to_contain_text(words)
+        expect(landed.facet("spots", place)).to_have_class("selected")
 
 
 def test_the_outlet_filter_removes_the_other_outlet_everywhere(reader, seeds):
@@ -163,29 +182,6 @@ def test_back_undoes_a_filter(reader, seeds):
     reader.page.go_back()
     expect(reader.page.locator(".chip")).to_have_count(0)
     expect(reader.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
-
-
-TWO_CLICKS = """([tab, place, between]) => {
-  [...document.querySelectorAll('[role=tab]')].find(one => one.innerText.trim() === tab).click();
-  setTimeout(() => document.querySelector(`.facets button[data-place="${place}"]`).click(), between);
-}"""
-
-
-def test_clicks_in_quick_succession_all_count(reader, seeds):
-    reader.open(seeds)
-    reader.marks()
-    for tab, place, name, between in (
-        ("Table", "al-tanf", "Al-Tanf", 20),
-        ("Map", "manbij", "Manbij", 50),
-        ("Table", "fallujah", "Fallujah", 80),
-        ("Map", "al-tanf", "Al-Tanf", 120),
-    ):
-        reader.page.evaluate(TWO_CLICKS, [tab, place, between])
-        expect(reader.page.locator(".place-card h2")).to_have_text(name)
-        reader.page.wait_for_timeout(300)
-        expect(reader.page.get_by_role("tab", name=tab, exact=True)).to_have_attribute(
-            "aria-selected", "true"
-        )
 
 
 def test_back_moves_the_map_back(reader, seeds):

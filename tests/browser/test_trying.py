@@ -40,7 +40,7 @@ def kharkiv(reader):
     return reader.map.locator('.mark[aria-label^="Kharkiv:"]')
 
 
-def test_a_pasted_text_is_on_the_map_at_once_beside_the_others(tried):
+def test_a_pasted_text_is_on_the_map_at_once_beside_the_others_and_in_no_other_window(tried, seeds):
     expect(kharkiv(tried)).to_be_in_viewport()
     assert "al-bukamal" in tried.marks()
     expect(tried.page.locator(".live")).to_contain_text("3 articles")
@@ -54,6 +54,11 @@ def test_a_pasted_text_is_on_the_map_at_once_beside_the_others(tried):
         expect(tried.page.locator(part)).to_contain_text(
             "Ukrainian officials denied" if tab != "Table" else WORDS
         )
+    other = tried.page.context.new_page()
+    other.goto(seeds)
+    expect(other.locator(".live")).to_contain_text("2 articles")
+    expect(other.locator(".tried")).to_have_count(0)
+    expect(other.locator(".st-key-panel")).not_to_contain_text("Daily Example")
 
 
 @pytest.mark.parametrize("reader", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
@@ -92,60 +97,50 @@ def test_the_address_says_nothing_of_it_and_a_reload_forgets_it(tried):
     expect(tried.page.get_by_label("Text of the article")).to_have_value("")
 
 
-def test_another_window_does_not_see_it(tried, seeds):
-    other = tried.page.context.new_page()
-    other.goto(seeds)
-    expect(other.locator(".live")).to_contain_text("2 articles")
-    expect(other.locator(".tried")).to_have_count(0)
-    expect(other.locator(".st-key-panel")).not_to_contain_text("Daily Example")
-
-
-def test_a_text_that_cannot_be_used_is_said_so_in_the_form(reader, seeds):
-    reader.open(seeds)
+def test_a_text_that_cannot_be_used_is_said_so_in_the_form(landed):
     for text, why in (
         ("", "There is no text yet"),
         ("word " * 30_000, "This text has 150,000 characters"),
         ("first\nsecond\x07", "Line 2 of this text holds a character that is no text (U+0007)"),
     ):
-        form = paste(reader, text)
+        form = paste(landed, text)
         expect(form.get_by_role("alert")).to_contain_text(why)
         form.get_by_role("button", name="Cancel").click()
-    reader.page.get_by_role("button", name="Try your own text").click()
-    reader.page.evaluate("document.querySelector('dialog.try textarea').value = 'half \\ud83d a pair'")
-    reader.page.get_by_role("button", name="Show on the map").click()
-    expect(reader.page.get_by_role("alert")).to_contain_text("(U+D83D)")
-    expect(reader.page.locator(".live")).to_contain_text("2 articles")
+    landed.page.get_by_role("button", name="Try your own text").click()
+    landed.page.evaluate("document.querySelector('dialog.try textarea').value = 'half \\ud83d a pair'")
+    landed.page.get_by_role("button", name="Show on the map").click()
+    expect(landed.page.get_by_role("alert")).to_contain_text("(U+D83D)")
+    expect(landed.page.locator(".live")).to_contain_text("2 articles")
+    landed.page.get_by_role("button", name="Cancel").click()
 
 
-def test_what_is_typed_stays_until_it_is_taken(reader, seeds):
-    reader.open(seeds)
-    form = paste(reader, TEXT, outlet="x" * 150 + "\u0007")
+def test_what_is_typed_stays_until_it_is_taken(landed):
+    form = paste(landed, TEXT, outlet="x" * 150 + "\u0007")
     expect(form.get_by_role("alert")).to_contain_text("this outlet")
     expect(form.get_by_label("Text of the article")).to_have_value(TEXT)
-    reader.page.keyboard.press("Escape")
+    landed.page.keyboard.press("Escape")
     expect(form).to_be_hidden()
-    reader.page.get_by_role("button", name="Try your own text").click()
+    landed.page.get_by_role("button", name="Try your own text").click()
     expect(form.get_by_label("Text of the article")).to_have_value(TEXT)
+    landed.page.keyboard.press("Escape")
 
 
-def test_hostile_words_show_as_typed_and_run_nowhere(reader, seeds):
-    reader.open(seeds)
-    reader.marks()
+def test_hostile_words_show_as_typed_and_run_nowhere(landed):
     lines = [f"A missile hit {bad} in Kharkiv on Tuesday, {bad} said." for bad in PAYLOADS if "\r" not in bad]
     for number, bad in enumerate((PAYLOADS[0], PAYLOADS[8])):
         text = "\n\n".join([*lines, f"Text {number}."])
-        paste(reader, text, outlet=bad, title=bad)
-        expect(reader.page.locator(".tried .title")).to_have_text(bad)
-        places = reader.page.locator(".gave .step", has_text="Kharkiv")
+        paste(landed, text, outlet=bad, title=bad)
+        expect(landed.page.locator(".tried .title")).to_have_text(bad)
+        places = landed.page.locator(".gave .step", has_text="Kharkiv")
         expect(places).to_have_count(1)
-        reader.tab("Articles")
-        shown = reader.page.locator(".texts .text").filter(has_text=f"Text {number}.")
+        landed.tab("Articles")
+        shown = landed.page.locator(".texts .text").filter(has_text=f"Text {number}.")
         expect(shown).to_be_visible()
         assert shown.text_content() == text
-        reader.tab("Map")
+        landed.tab("Map")
         places.click()
-        expect(reader.page.locator(".place-card h2")).to_have_text("Kharkiv")
-        expect(reader.page.locator(".outlet-block h3")).to_contain_text(bad)
-        reader.page.get_by_role("button", name="Remove").click()
-        expect(reader.page.locator(".tried")).to_have_count(0)
-    assert reader.page.evaluate("window.__pwned") is None
+        expect(landed.page.locator(".place-card h2")).to_have_text("Kharkiv")
+        expect(landed.page.locator(".outlet-block h3")).to_contain_text(bad)
+        landed.page.get_by_role("button", name="Remove").click()
+        expect(landed.page.locator(".tried")).to_have_count(0)
+    assert landed.page.evaluate("window.__pwned") is None

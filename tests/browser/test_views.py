@@ -72,8 +72,10 @@ def test_advance_and_loss_of_the_base_can_be_followed_in_order(reader, seeds):
     expect(reader.page.locator(".in-order")).to_contain_text("Hamdan air base")
 
 
-def test_a_cell_of_the_grid_filters_to_its_outlet_and_place(reader, seeds):
+def test_the_grid_says_where_an_outlet_is_silent_and_filters_to_the_outlet_and_place_of_a_cell(reader, seeds):
     reader.open(f"{seeds}/?show=grid")
+    silent = reader.page.get_by_label("Associated Press: Al-Tanf not mentioned in the articles loaded")
+    expect(silent).to_have_text("–")
     found = cell(reader, "Reuters", "hamdan-air-base")
     claims = found.inner_text()
     found.click()
@@ -85,12 +87,6 @@ def test_a_cell_of_the_grid_filters_to_its_outlet_and_place(reader, seeds):
     expect(heading).to_contain_text("Reuters")
     found.click()
     expect(reader.page.locator(".chip")).to_have_count(0)
-
-
-def test_where_an_outlet_is_silent_the_grid_says_not_mentioned(reader, seeds):
-    reader.open(f"{seeds}/?show=grid")
-    silent = reader.page.get_by_label("Associated Press: Al-Tanf not mentioned in the articles loaded")
-    expect(silent).to_have_text("–")
 
 
 def test_two_outlets_with_one_speaker_are_one_source_until_his_spellings_are_split(reader, seeds):
