@@ -44,7 +44,10 @@ _OFFSETS = {"half": 30, "past": 15, "to": -15}
 _VAGUE = re.compile(
     r"\b(?:about|around|roughly|shortly before|shortly after|some time after)\s+$", re.IGNORECASE
 )
-_STATE = re.compile(r"\b(?:by|until|till|since|still|again|for)\b(?:\s+\w+){0,4}\s+$", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:by(?!(?:\s+\w+){1,3}\s+(?:at|on|in)\b)|until|till|since|still|again|for)\b(?:\s+\w+){0,4}\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,18 @@ def by_sense(excerpt: str, start: int, known: Sequence[Tally]) -> tuple[Tally, .
 
 def _is_untold(tally: Tally) -> bool:
     """Whether only those counted are known: "people", "Tibetans"."""
-    return tally.kind in _UNTOLD or tally.of[:1].isupper() and tally.kind == tally.of.casefold()
+    return tally.kind in _UNTOLD | _persons() or tally.of[:1].isupper() and tally.kind == tally.of.casefold()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Units that only say who is counted: "police", "miners"."""
+    harmed = wordlists.entries("kinds_of_harm")
+    return frozenset(
+        row["unit"]
+        for row in wordlists.rows("counted")
+        if row["kind"] == "person" and row["unit"] not in harmed
+    )
 
 
 def _retold(excerpt: str, start: int, tally: Tally) -> Tally:

@@ -16,6 +16,7 @@ from mapapp import clocks
         ("The train derailed in the small hours of Tuesday.", 0, 300),
         ("They came in the night.", 1080, 1800),
         ("It burned at noon.", 710, 730),
+        ("It was hit by two missiles at around 4:30 pm.", 960, 1020),
     ],
 )
 def test_a_time_of_day_is_a_stretch_of_minutes(excerpt: str, low: int, high: int) -> None:

@@ -32,6 +32,7 @@ def test_a_number_without_a_noun_counts_what_its_sentence_tells(
         ("The evacuation affected 41 people.", "41 people", "people", "displaced"),
         ("Police dispersed 41 people outside the hall.", "41 people", "people", "crowd"),
         ("41 guards of the port are among the dead.", "41 guards", "guards", "killed"),
+        ("41 police officers and a clerk are among the dead.", "41 police officers", "police", "killed"),
         ("There are 41 people on the wards.", "41 people", "people", "wounded"),
         ("They grabbed 41 guards.", "41 guards", "guards", "captured"),
         ("41 Samoans, nine of them children, died in the flood.", "41 Samoans", "samoans", "killed"),
