@@ -140,13 +140,13 @@ test_all() {
     want_postgres
     step ruff check .
     step ruff format --check .
-    # users and tests need it alike, and no test is to wait for it
-    python -c 'from mapapp import world; world.opened()'
     types=$(mktemp)
     mypy >"$types" 2>&1 &
     typing=$!
     trap 'kill "$typing" 2>/dev/null || :; rm -f "$types"' EXIT
     trap 'exit 130' INT TERM
+    # the index of places: users and tests need it alike, and no test is to wait for it
+    python -c 'from mapapp import world; world.opened()'
     failed=0
     # one more than there are cores: a test in the browser waits half of its time; in the order of the files these come
     # first, and what is left at the end is short
@@ -154,7 +154,7 @@ test_all() {
     [ "$workers" -le 4 ] || workers=4
     # shellcheck disable=SC2086
     step pytest --numprocesses="$workers" --dist=loadfile --no-loadscope-reorder ${ARGS:-} || failed=$?
-    say "== mypy (while the tests ran)"
+    say "== mypy (beside the rest)"
     wait "$typing" || failed=$?
     cat "$types"
     exit "$failed"
