@@ -58,6 +58,8 @@ def test_places_of_which_two_outlets_tell_alike_have_the_sign_of_agreement(lande
 
 def test_the_live_line_counts_differences_and_leads_to_them(reader, disputed):
     reader.open(disputed)
+    reader.marks()
+    expect(reader.page).to_have_url(re.compile("view="))
     reader.page.locator(".live").get_by_role("button", name="in dispute").click()
     expect(reader.page.locator(".compare section").first).to_contain_text("Manbij")
     expect(reader.page).to_have_url(re.compile("show=compare"))
