@@ -126,7 +126,8 @@ class Page:
         if urlstate.apart_from_view(given) == urlstate.apart_from_view(known):
             view = urlstate.read({"view": given["view"]}, self.loaded.known)[0].view
             self.session.state = replace(self.session.state, view=view or self.session.state.view)
-            self.session.address = urlstate.write(self.session.state)
+            # what was clicked is in the state already, and not yet in the address
+            self.session.address = known | {"view": given["view"]}
             return dict(self.session.address)
         return given
 
