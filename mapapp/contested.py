@@ -14,7 +14,7 @@ from mapapp.sketches import Sketch
 _LASTING = re.compile(r"\bsince\b")
 # matters that say what brought it about; with those that say how it was done, matters that say who did it
 OF_CAUSES = frozenset({"cause", "origin", "source", "first"})
-OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "making", "quarrel"}
+OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "quarrel"}
 
 
 def contested(first: Sketch, second: Sketch) -> str:

@@ -35,7 +35,6 @@ _KIND_AFTER = re.compile(
 )
 _INITIAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ [A-Z]\.[ \u00a0]$")
 _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
-_APOSTROPHE = re.compile(r"['’]")
 _SHORT = 5  # capitals
 _AMID = re.compile(r"\b([a-z]+)[ \u00a0]$")
 _BEFORE, _AFTER = 24, 30  # characters around a name that tell a person's
@@ -44,7 +43,6 @@ _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _NO_PARTS = _ORDINARY | frozenset(wordlists.entries("directions"))
 _NO_PLACES = frozenset(wordlists.entries("not_places")) | frozenset(wordlists.entries("organisation_heads"))
 _FIRST_NAMES = frozenset(wordlists.entries("first_names"))
-_PRONOUNS = words_of("pron")
 _DETERMINERS = words_of("det")
 _LEADERS = frozenset(wordlists.entries("leaders"))
 _PEOPLES_NAMES = _FIRST_NAMES.union(wordlists.entries("surnames"), _LEADERS)
@@ -101,9 +99,7 @@ def _may_be_place(text: str, mention: Mention, known_otherwise: set[str]) -> boo
         return False
     if not all(word[0].isupper() for word in words) or _is_short(mention.written):
         return False
-    if any(
-        word.capitalize() in _FIRST_NAMES or _APOSTROPHE.split(word)[0].lower() in _PRONOUNS for word in words
-    ):
+    if any(word.capitalize() in _FIRST_NAMES for word in words):
         return False
     ordinary = mention.kind == "ordinary word" or all(word.lower() in _NO_PARTS for word in words)
     return not ordinary or _stands_alone(text, mention.span)

@@ -32,7 +32,7 @@ def rank(place: Place) -> int:
 
 
 def is_curated(place: Place) -> bool:
-    """Return whether a place is a row of a gazetteer file, not the world's."""
+    """Return whether a place is a row of a gazetteer file, or a county: no city of the world's."""
     return not place.place_id.startswith("geonames-")
 
 

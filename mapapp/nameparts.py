@@ -7,6 +7,7 @@ from mapapp import prepositions, wordlists
 from mapapp.geography import feature_class
 from mapapp.model import Candidate, Span
 from mapapp.nametokens import Piece, gap, joined_by_blank
+from mapapp.tokens import words_of
 
 DEMONYMS = {name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")}
 PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
@@ -24,7 +25,8 @@ _SETTLED = frozenset({"settlement", "province", "quarter"})
 _ACRONYM = 5  # letters
 _GOES_ON_SMALL = re.compile(r"[ \u00a0][a-z]")
 _NEXT_WORD = re.compile(r"[ \u00a0]([\w’']+)")
-_CONTRACTED = re.compile(r"I['’](?:ve|m|d|ll)")
+_APOSTROPHE = re.compile(r"['’]")
+_PRONOUNS = words_of("pron")
 _JOINED_AFTER = re.compile(r"-([A-Z]\w*)")
 _JOINED_BEFORE = re.compile(r"\b([A-Z]\w*)-$")
 _LONGEST = 30  # letters of a word
@@ -103,8 +105,9 @@ def _may_precede(word: str, at: int) -> bool:
 
 
 def is_contracted(written: str) -> bool:
-    """Return whether a word is a pronoun and a verb in one: "I've"."""
-    return written[:1] == "I" and bool(_CONTRACTED.fullmatch(written))
+    """Return whether a word is a pronoun and a verb in one: "I've", "They're"."""
+    pronoun, *verb = _APOSTROPHE.split(written)
+    return bool(verb) and pronoun.lower() in _PRONOUNS
 
 
 def is_hyphenated(text: str, span: Span, is_place: Callable[[str], bool]) -> bool:

@@ -223,7 +223,7 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
     told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
     places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}
     shared = (told - places) & set(wordings.words(other.excerpt))
-    return bool(shared) and shared.isdisjoint(polarity.said(other.excerpt)[1])
+    return bool(shared) and not _agree_that_it_is_not(denial, other)
 
 
 def _agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mapapp.gazetteer import rank
+from mapapp.gazetteer import is_curated, rank
 from mapapp.geography import one_spot
 from mapapp.model import Candidate, Place
 from mapapp.names import without_article
@@ -31,7 +31,7 @@ def foremost(places: Sequence[Place]) -> Place | None:
 
 def _thinkable(candidate: Candidate, chosen: Place) -> bool:
     place = candidate.place
-    if not place.place_id.startswith("geonames-") and not place.population:
+    if is_curated(place) and not place.population:
         return True
     people = place.population
     if not candidate.own:
