@@ -124,7 +124,8 @@ Claims and the event table
     actornames       names and nouns of those who act
     actors           who is said to act, and on whom
     clauses          sentences into what becomes one claim each
-    telling          the story's day, and the happening carried over
+    telling          the story's day, where a sentence gives none
+    carrying         the place of the happening being told, where a sentence names none
     claims           sentences into claims
     events           claims into the event table, whose contract is written here
     pipeline         the calls above as one sentence
@@ -186,7 +187,7 @@ Links and differences
     abridging        of very many differences some, and how many others
     disputes         in what two linked claims contradict each other
     alone            what only one outlet tells
-    tellings         what a link between two claims lets be said of them
+    warrants         what a link between two claims lets be said of them
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
     compare          the calls above as one sentence

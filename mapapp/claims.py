@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mapapp import actors, clauses, confidence, dates, figures, geodesy, happenings, telling
+from mapapp import actors, carrying, clauses, confidence, dates, figures, geodesy, happenings, telling
+from mapapp.carrying import NAMES_NONE, Carried
 from mapapp.model import (
     PLOTTED,
     Article,
@@ -23,7 +24,7 @@ from mapapp.model import (
     Span,
     Speaker,
 )
-from mapapp.telling import NAMES_NONE, Carried, Day, Draft
+from mapapp.telling import Day, Draft
 
 T = TypeVar("T")
 _NO_CLAIM = frozenset({"credit", "byline", "boilerplate", "breadcrumb"})
@@ -50,7 +51,7 @@ def make(
         for span in clauses.split(article.text, sentence.span, placed[at], [one for one, _ in heard[at]])
     ]
     given = telling.days(drafts, article.published)
-    carried = telling.carry(drafts, given)
+    carried = carrying.carry(drafts, given)
     return tuple(_claim(article, *parts) for parts in zip(drafts, given, carried, strict=True))
 
 

@@ -15,7 +15,7 @@ from mapapp.disputes import disputes, outcome
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.sketches import Sketch
-from mapapp.tellings import Told
+from mapapp.warrants import Told
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _TITLE = "title"

@@ -1,0 +1,101 @@
+from collections.abc import Callable
+
+import pytest
+
+from mapapp.model import Claim, Reading
+
+LEAD = "REUTERS - Rebels attacked Manbij on Tuesday, two sources said.\n\n"
+
+
+def last(reading: Reading) -> Claim:
+    return reading.claims[-1]
+
+
+def carried(reading: Reading) -> list[str]:
+    return [
+        p.placement.place.place_id
+        for p in last(reading).places
+        if p.basis == "carried over" and p.placement.place
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fighters were encircled in an ambush.",
+        "They had suffered heavy casualties.",
+        "The jihadists retreated.",
+    ],
+)
+def test_a_sentence_about_the_happening_told_carries_its_place(
+    sentence: str, read: Callable[[str], Reading]
+) -> None:
+    assert carried(read(LEAD + sentence)) == ["manbij"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        pytest.param("The group was formed 18 months ago.", "background", id="background"),
+        pytest.param("Rebels say they have been trained with foreign support.", "background", id="training"),
+        pytest.param(
+            "Russia has carried out air strikes since September.", "another time", id="another time"
+        ),
+        pytest.param("Fighters could attack again if they lost it.", "would or could be", id="hypothesis"),
+        pytest.param("Shells fell in Foobarville.", "not in the gazetteer", id="unknown name"),
+        pytest.param("Aid was delivered for the first time.", "another kind", id="another kind of happening"),
+        pytest.param("The weather was fine, he said.", "background", id="no event"),
+    ],
+)
+def test_other_sentences_carry_nothing_and_say_why(
+    sentence: str, reason: str, read: Callable[[str], Reading]
+) -> None:
+    claim = last(read(LEAD + sentence))
+    assert claim.places == ()
+    assert reason in claim.unplaced
+
+
+def test_a_second_happening_does_not_take_over_the_first_ones_sentences(
+    read: Callable[[str], Reading],
+) -> None:
+    text = (
+        LEAD
+        + "He spoke for an hour.\n\nShe was not there.\n\nFighters clashed in Fallujah.\n\nRebels were ambushed."
+    )
+    claim = last(read(text))
+    assert claim.places == ()
+    assert "more than one happening" in claim.unplaced
+
+
+def test_a_happening_at_an_unknown_place_of_a_province_carries_the_province(
+    read: Callable[[str], Reading],
+) -> None:
+    text = "REUTERS - Gunmen raided the village of Zubbazub in Homs province on Tuesday.\n\n"
+    assert carried(read(f"{text}Four guards were killed, a resident said.")) == ["homs-governorate"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "place"),
+    [
+        pytest.param(" ", "fallujah", id="within its paragraph"),
+        pytest.param("\n\n", "manbij", id="no further"),
+    ],
+)
+def test_a_happening_of_another_year_carries_its_place_on_within_its_paragraph(
+    gap: str, place: str, read: Callable[[str], Reading]
+) -> None:
+    before = "In March 2014 a bomb exploded in Fallujah and six soldiers were killed."
+    assert carried(read(f"{LEAD}{before}{gap}Two rebels were wounded.")) == [place]
+
+
+def test_a_title_without_a_place_carries_that_of_its_lead(read: Callable[[str], Reading]) -> None:
+    claim = read("Fighters push back rebel advance\n\n" + LEAD + "It was late.").claims[0]
+    assert [p.placement.place.place_id for p in claim.places if p.placement.place] == ["manbij"]
+
+
+def test_a_happening_at_an_unknown_place_is_not_moved_to_the_last_known_one(
+    read: Callable[[str], Reading],
+) -> None:
+    claim = last(read(LEAD + "Fighters clashed in Foobarville.\n\nThey suffered heavy casualties."))
+    assert claim.places == ()
+    assert "'Foobarville', which has no place" in claim.unplaced
