@@ -9,19 +9,19 @@ from mapapp.links import RETOLD, Links
 from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
 
-_UNSAID = frozenset({"", "assessment", "statement", "Other"})
+UNSAID = frozenset({"", "assessment", "statement", "Other"})
 _TITLE = "title"
 ALONE: Kind = "only one outlet"
 NAMED = 12  # outlets
 
 
 def only_one(
-    sketches: Sequence[Sketch], links: Links, outlets: Iterable[str], disputed: Set[str]
+    sketches: Sequence[Sketch], links: Links, outlets: Iterable[str], disputed: Set[frozenset[str]]
 ) -> Iterator[Difference]:
     """Yield what no claim of another outlet tells, once for each group within an article.
 
-    `disputed` are the claims of disputes by which two tell of one thing, `outlets` those that there are besides the ones of
-    the sketches. A weak link tells it where the two dispute something; one by which a claim goes with a group tells nothing.
+    `disputed` are the pairs of claims that dispute something by which they tell of one thing, `outlets` those that there are
+    besides the ones of the sketches. A weak link tells it where the two dispute something.
     """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     every = {*outlets, *(sketch.outlet for sketch in sketches)}
@@ -30,7 +30,7 @@ def only_one(
         for link in links.links
         for claim in (link.first, link.second)
         if by_id[link.first].outlet != by_id[link.second].outlet
-        and (link.weight >= RETOLD or {link.first, link.second} <= disputed)
+        and (link.weight >= RETOLD or frozenset((link.first, link.second)) in disputed)
         and not elsewhere(by_id[link.first], by_id[link.second])
     }
     told: set[str] = set()
@@ -53,8 +53,8 @@ def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:
 
 
 def _tells(sketch: Sketch) -> bool:
-    """Whether a claim tells of something at a place: by its kind of event, or by a place or a figure of its own."""
+    """Whether a claim tells of something at a place: an event, a figure, what few others of its article are about."""
     if not sketch.spots or is_silence(sketch.excerpt):
         return False
     own = any(spot.held and not spot.assumed and spot.written for spot in sketch.spots)
-    return sketch.event_type not in _UNSAID or own or bool(sketch.tallies)
+    return sketch.event_type not in UNSAID or own or bool(sketch.tallies or sketch.topics)

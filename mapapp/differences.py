@@ -41,12 +41,14 @@ def differences(
         pair = _in_order(by_id[link.first], by_id[link.second])
         pairs[group_of.get(link.first, len(links.groups))].append(pair)
     found: dict[str, Difference] = {}
-    disputed: set[str] = set()
+    disputed: set[frozenset[str]] = set()
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
         of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
         here = _once((*of_group, *_behind(of_group, by_id)))
-        disputed |= {a.claim_id for each in here if each.kind in _OF_ONE_THING for a in each.accounts}
+        disputed |= {
+            frozenset(a.claim_id for a in each.accounts) for each in here if each.kind in _OF_ONE_THING
+        }
         for differing in abridged(here) if members else here:
             known = found.setdefault(differing.difference_id, differing)
             if _titles(differing, by_id) < _titles(known, by_id):
@@ -90,7 +92,9 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])
-    yield from _who_says_so([pair for pair in ordered if told.by_outlets(*pair) and told.retold(*pair)])
+    yield from _who_says_so(
+        [pair for pair in ordered if told.by_outlets(*pair) and told.of_one_matter(*pair)]
+    )
 
 
 def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:

@@ -20,7 +20,7 @@ from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
 
 _TITLE = "title"
-_GOOD = 2.0  # the weight of counterparts of which two, of four claims, show that their articles surely tell of one story
+GOOD = 2.0  # the weight of counterparts of which two, of four claims, show that their articles surely tell of one story
 RETOLD = (
     3.5  # the weight of a link by which one may be said to tell what the other does: a row of one happening
 )
@@ -136,7 +136,7 @@ def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:
 
 def _surely_one(weighed: Weighed) -> bool:
     """Whether two pairs of good counterparts without a claim in common show that the story is one; else guesses count less."""
-    good = [{*pair} for pair, found in weighed.items() if found.weight >= _GOOD]
+    good = [{*pair} for pair, found in weighed.items() if found.weight >= GOOD]
     return bool(good) and not set.intersection(*good)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mapapp import wordlists
+from mapapp.alone import UNSAID
 from mapapp.differences import Account, Difference
 
 _ABOUT = {row["name"]: row["words"] for row in wordlists.rows("difference_words")}
@@ -70,8 +71,9 @@ def _only(difference: Difference) -> str:
 
 def alone(outlet: str, about: str, silent: Sequence[str]) -> str:
     """Return the sentence of what only one outlet tells."""
-    words, others = _ABOUT.get(about, about.replace("_", " ")), _listed(silent)
-    return f"Only {outlet or 'one article'} tells of this ({words}); the articles loaded of {others} do not mention it."
+    words = "" if about in UNSAID else f" ({_ABOUT.get(about, about.replace('_', ' '))})"
+    others = _listed(silent)
+    return f"Only {outlet or 'one article'} tells of this{words}; the articles loaded of {others} do not mention it."
 
 
 def _listed(names: Sequence[str]) -> str:

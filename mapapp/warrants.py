@@ -13,7 +13,7 @@ from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
 from mapapp.disputes import WHETHER
 from mapapp.endings import DENIED
-from mapapp.links import RETOLD, Links
+from mapapp.links import GOOD, RETOLD, Links
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
 
@@ -52,6 +52,11 @@ class Told:
     def retold(self, first: Sketch, second: Sketch) -> bool:
         """Whether the one may be said to tell what the other does, as far as their link tells."""
         return self._weight(first, second) >= RETOLD
+
+    def of_one_matter(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two speakers may be said to speak of one matter: by a good link, hardly another being closer."""
+        weight = self._weight(first, second)
+        return weight >= RETOLD or weight >= GOOD and self._closest(first, second)
 
     def _weight(self, first: Sketch, second: Sketch) -> float:
         return self._weights.get(frozenset((first.claim_id, second.claim_id)), 0.0)

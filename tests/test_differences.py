@@ -54,6 +54,30 @@ def test_speakers_who_tell_of_one_thing_are_named() -> None:
     assert "who says so" in kinds(first, other)
 
 
+@pytest.mark.parametrize(("weight", "named"), [(2.1, True), (1.9, False)])
+def test_by_a_good_link_without_a_closer_one_speakers_are_named(weight: float, named: bool) -> None:
+    first = row("Rebels took it.", speaker_name="Ann Oak", speaker_kind="named person")
+    other = row("The hill is theirs.", speaker_name="Bo Ray", speaker_kind="named person", **LATER)
+    told = sketched(first, other)
+    found = differences.differences(
+        told, Links((Link(told[0].claim_id, told[1].claim_id, weight, ""),), ()), {}
+    )
+    assert ("who says so" in {difference.kind for difference in found}) is named
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "alone"),
+    [("The school gets new windows.", True), ("They were asked about it again.", False)],
+)
+def test_what_a_claim_without_an_event_tells_of_is_told_by_one_outlet(excerpt: str, alone: bool) -> None:
+    plain = {"event_type": "Other", "place": None, "date_start": None, "date_end": None}
+    told = sketched(
+        row(excerpt, **plain), row("Rebels shelled Brod.", start=90_000_000), row("Rain fell.", **LATER)
+    )
+    found = differences.differences(told, Links((), ()), {})
+    assert (told[0].claim_id in {a.claim_id for each in found for a in each.accounts}) is alone
+
+
 @pytest.mark.parametrize(
     ("one", "other", "differs"),
     [

@@ -94,5 +94,5 @@ def guess():
 def test_guesses_are_kept_where_two_other_claims_show_that_the_story_is_one(guess, monkeypatch) -> None:
     pair = frozenset((guess[0].claim_id, guess[-1].claim_id))
     assert pair in pairs(links.link(guess))
-    monkeypatch.setattr(links, "_GOOD", 100.0)
+    monkeypatch.setattr(links, "GOOD", 100.0)
     assert pair not in pairs(links.link(guess))

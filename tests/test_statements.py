@@ -24,6 +24,12 @@ def test_silence_is_said_of_the_articles_loaded() -> None:
     assert "den" not in statement(told)
 
 
+def test_what_one_outlet_tells_is_named_where_there_is_a_word_for_it() -> None:
+    told = [difference("only one outlet", about, ONE, [account(ONE, "")]) for about in ("fire", "Other")]
+    assert ["(fire)" in statement(each) for each in told] == [True, False]
+    assert "Other" not in statement(told[1])
+
+
 def test_places_are_told_apart_by_distance_and_bearing() -> None:
     accounts = [account(ONE, "Brod"), account(OTHER, "Sela")]
     told = difference("place", "battle", ONE, accounts, km=230.4, bearing="north-east")
