@@ -181,6 +181,7 @@ Links and differences
     causes           whom or what a claim names as having brought something about
     unlisted_places  names in a place's stead that the gazetteer does not have
     outcomes         how something is said to have ended, and for whom
+    opposites        words that say opposite things of one subject
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it
     numbers_apart    figures that cannot both be true, and tolls that rise

@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
 from mapapp.alone import ALONE, only_one
-from mapapp.disputes import disputes, outcome
+from mapapp.disputes import disputes, opposite, outcome
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.sketches import Sketch
@@ -22,6 +22,7 @@ _TITLE = "title"
 VOICES: Kind = "who says so"
 # disputes by which two claims tell of one thing
 _OF_ONE_THING: frozenset[Kind] = frozenset({"figure", "outcome"})
+_OUTCOME: frozenset[Kind] = frozenset({"outcome", "who did it"})
 Pair = tuple[Sketch, Sketch]
 
 
@@ -86,8 +87,12 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
     for first, second in ordered:
         if told.by_outlets(first, second):
             in_full = told.goes_far(first, second)
-            found = disputes(first, second, in_full=in_full)
-            yield from (each for each in found if told.bears(each, first, second))
+            found = [
+                each for each in disputes(first, second, in_full=in_full) if told.bears(each, first, second)
+            ]
+            yield from found
+            if _OUTCOME.isdisjoint(each.kind for each in found) and told.of_one_matter(first, second):
+                yield from opposite(first, second)
             yield from figures([first], [second]) if in_full else ()
         elif told.by_speakers(first, second):
             yield from outcome(first, second)

@@ -13,6 +13,7 @@ from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
 from mapapp.in_common import alike
 from mapapp.nearness import beside, days_apart, nearest
+from mapapp.opposites import opposites
 from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
@@ -53,6 +54,16 @@ def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
     ]
     kind: Kind = "who did it" if about in OF_DOERS else "outcome"
     yield difference(kind, about, first, accounts)
+
+
+def opposite(first: Sketch, second: Sketch) -> Iterator[Difference]:
+    """Yield the words by which two claims of one matter say opposite things of one subject."""
+    if (found := opposites(first, second)) and not elsewhere(first, second):
+        ends = (
+            account(s, *_written(s, p.start, p.stop)) for s, p in zip((first, second), found, strict=True)
+        )
+        about = found[0].scale
+        yield difference("who did it" if about in OF_DOERS else "outcome", about, first, [*ends])
 
 
 def _value(end: Outcome | None, sketch: Sketch, *, alone: bool) -> str:

@@ -131,7 +131,7 @@ def opposed(first: Sketch, second: Sketch) -> Pair | None:
         ),
         None,
     )
-    if ended or _one_end(first, second) or _agree_that_it_is_not(first, second):
+    if ended or _one_end(first, second) or agree_that_it_is_not(first, second):
         return ended
     return _denied(first, second) or _otherwise(first, second)
 
@@ -193,7 +193,7 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
 def _passed_over(first: Sketch, second: Sketch) -> frozenset[str]:
     """Words and concepts in which nothing is contradicted."""
     told = (spot.written for spot in (*first.spots, *second.spots) if not spot.held)
-    passing = wordlists.entries("passing_matters") if _on_differing_days(first, second) else ()
+    passing = wordlists.entries("passing_matters") if on_differing_days(first, second) else ()
     return frozenset(
         {word for name in told for word in wordings.words(f"at {name}")} | {f"={each}" for each in passing}
     )
@@ -223,11 +223,11 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
     told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
     places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}
     shared = (told - places) & set(wordings.words(other.excerpt))
-    return bool(shared) and not _agree_that_it_is_not(denial, other)
+    return bool(shared) and not agree_that_it_is_not(denial, other)
 
 
-def _agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
-    """Whether one denies what the other, which denies nothing anybody said, says not to be so."""
+def agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
+    """Return whether one denies what the other, which denies nothing anybody said, says not to be so."""
     for denial, other in ((first, second), (second, first)):
         if denial.stance == DENIED and other.stance != DENIED and (content := denied(denial.excerpt)):
             return not polarity.said(other.excerpt)[1].isdisjoint(wordings.words(content))
@@ -242,12 +242,17 @@ def _is_accused(denial: Sketch, other: Sketch) -> bool:
 
 def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) -> bool:
     """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
-    if first.published is None or second.published is None or not _on_differing_days(first, second):
+    if first.published is None or second.published is None or not on_differing_days(first, second):
         return False
     if ours.matter.startswith(STATE_OF):
-        return any(_passing().search(end.words) for end in (ours, theirs))
+        return any(comes_and_goes(end.words) for end in (ours, theirs))
     late = ours if first.published > second.published else theirs
     return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))
+
+
+def comes_and_goes(words: str) -> bool:
+    """Whether words of a state are of one that comes and goes: "closed"."""
+    return bool(_passing().search(words))
 
 
 @cache
@@ -262,5 +267,6 @@ def _at_large(first: Sketch, second: Sketch) -> bool:
     ) and not any(spot.place_id == other.place_id for spot in first.spots for other in second.spots)
 
 
-def _on_differing_days(first: Sketch, second: Sketch) -> bool:
+def on_differing_days(first: Sketch, second: Sketch) -> bool:
+    """Return whether their reports were published on differing days."""
     return None not in (first.published, second.published) and first.published != second.published

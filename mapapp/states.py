@@ -26,7 +26,7 @@ def states(excerpt: str) -> tuple[State, ...]:
     """Return the state of each thing whose words stand near it, none where both states are told, or none."""
     if not wordings.concepts(excerpt) & _in_states():
         return ()
-    found = _told(excerpt)
+    found = told(excerpt)
     if len(found) != 1:
         return ()
     (kind, (start, stop)) = next(iter(found.items()))
@@ -35,8 +35,8 @@ def states(excerpt: str) -> tuple[State, ...]:
     return tuple(State(thing, kind, start, stop) for thing in sorted(things))
 
 
-def _told(excerpt: str) -> dict[str, tuple[int, int]]:
-    """Where each of the two states is told first."""
+def told(excerpt: str) -> dict[str, tuple[int, int]]:
+    """Return where each of the two states is told first, by its name."""
     found: dict[str, tuple[int, int]] = {}
     for kind, pattern in _patterns():
         for match in pattern.finditer(excerpt):

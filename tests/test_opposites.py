@@ -1,0 +1,76 @@
+"""Words that say opposite things of one subject."""
+
+from datetime import date
+
+import pytest
+from sketched import row, sketched
+
+from mapapp import disputes
+from mapapp.opposites import opposites, poles
+
+LATER = {"article_id": "a2", "outlet": "Two", "published": date(2020, 5, 5)}
+
+
+def told(one: str, other: str, **known) -> tuple[str, ...]:
+    """The scales and words by which two claims, published a day apart, say opposite things."""
+    first, second = sketched(row(one), row(other, **LATER | known))
+    found = opposites(first, second)
+    if found is None:
+        return ()
+    texts = zip((first.excerpt, second.excerpt), found, strict=True)
+    return (found[0].scale, *(excerpt[pole.start : pole.stop] for excerpt, pole in texts))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "The tanks had a valid certificate.",
+            "The certificate of the tanks expired.",
+            ("permit", "valid", "expired"),
+        ),
+        (
+            "The owners sold voluntarily.",
+            "The owners were forced to sell.",
+            ("will", "voluntarily", "forced"),
+        ),
+        ("The ferry was well maintained.", "The ferry was rusty.", ("upkeep", "well maintained", "rusty")),
+        (
+            "The ferry was well maintained.",
+            "The ferry was not well maintained.",
+            ("upkeep", "well maintained", "not well maintained"),
+        ),
+        ("The lift works.", "The lift is broken.", ("state", "works", "broken")),
+        ("The owners sold voluntarily.", "The guards were forced to leave.", ()),
+        ("The ferry was well maintained, if rusty.", "The ferry was rusty.", ()),
+        ("No more than 3 tenants accepted the offer.", "Tenants accepted the offer.", ()),
+        ("The mayor did not comment on the legal permit.", "The permit was illegal.", ()),
+    ],
+)
+def test_opposite_words_of_one_subject_are_found(one: str, other: str, expected: tuple[str, ...]) -> None:
+    assert told(one, other) == expected
+
+
+def test_what_comes_and_goes_is_opposed_on_differing_days_only_where_it_is_said_to_last() -> None:
+    assert not told("The miners were detained.", "The miners were released.")
+    assert told("The miners were released.", "The miners are still behind bars.")
+    assert told("The miners were detained.", "The miners were released.", published=date(2020, 5, 4))
+
+
+def test_headlines_say_too_little_of_their_subject() -> None:
+    assert not told("The ferry was well maintained.", "The ferry was rusty.", section="title")
+
+
+def test_one_end_of_a_scale_is_told_once() -> None:
+    assert [pole.scale for pole in poles("The old ferry was rusty and leaking.")] == ["upkeep", "state"]
+
+
+def test_accident_and_intent_are_about_who_did_it() -> None:
+    first, second = sketched(
+        row("The blaze was an accident."), row("The blaze was started on purpose.", **LATER)
+    )
+    (found,) = disputes.opposite(first, second)
+    assert (found.kind, [account.value for account in found.accounts]) == (
+        "who did it",
+        ["accident", "on purpose"],
+    )
