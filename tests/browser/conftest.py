@@ -8,13 +8,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from eyes import EYES
+from others import ARTICLES
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -96,26 +97,55 @@ def served() -> Iterator[Callable[..., str]]:
         process.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
-def seeds(served: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page of the sample articles: the workers of a run ask one server, and the one that started it goes last."""
+@contextmanager
+def _shared(factory: pytest.TempPathFactory, name: str, start: Callable[[], str]) -> Iterator[str]:
+    """Ask one server from all workers of a run; the one that started it goes last."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        yield served(SEEDS)
+        yield start()
         return
-    shared = tmp_path_factory.getbasetemp().parent
-    note = shared / "seeds-address"
-    with (shared / "seeds-asked").open("w") as asked:
-        with (shared / "seeds-starting").open("w") as starting:
+    folder = factory.getbasetemp().parent
+    note = folder / f"{name}-address"
+    with (folder / f"{name}-asked").open("w") as asked:
+        with (folder / f"{name}-starting").open("w") as starting:
             fcntl.flock(starting, fcntl.LOCK_EX)
             fcntl.flock(asked, fcntl.LOCK_SH)
             ours = not note.exists()
             if ours:
-                note.write_text(served(SEEDS), "utf-8")
+                note.write_text(start(), "utf-8")
             address = note.read_text("utf-8")
         yield address
         if ours:
             fcntl.flock(asked, fcntl.LOCK_EX)
             note.unlink()
+
+
+@pytest.fixture(scope="session")
+def seeds(served: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page of the sample articles."""
+    with _shared(tmp_path_factory, "seeds", lambda: served(SEEDS)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def others(served: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page of a reader's own articles, of other places and wars, with a file that is none."""
+
+    def start() -> str:
+        folder = tmp_path_factory.mktemp("others")
+        for name, text in ARTICLES.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        return served(folder)
+
+    with _shared(tmp_path_factory, "others", start) as address:
+        yield address
+
+
+VISIT = """async address => {
+  history.replaceState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  const begun = () => document.querySelector(".stApp").dataset.testScriptState !== "notRunning";
+  for (let frames = 0; frames < 60 && !begun(); frames++) await new Promise(requestAnimationFrame);
+}"""
 
 
 class Reader:
@@ -124,12 +154,26 @@ class Reader:
     def __init__(self, page: Page, problems: list[str]) -> None:
         self.page = page
         self.problems = problems
+        self.begun = ""
+        """The address at which the page stood when it had been opened."""
 
     def open(self, address: str) -> "Reader":
         self.page.goto(address)
         self.page.locator(".live").wait_for(timeout=90_000)  # the first of all builds the index of places
         self.page.locator(".facets .facet").first.wait_for()
         self.page.wait_for_function("() => window.mapappBridge?.ask")
+        return self
+
+    def visit(self, address: str) -> "Reader":
+        """Go on to another address of the page that is open, as Back does: nothing is loaded anew."""
+        self.page.evaluate(VISIT, address)
+        return self.rested()
+
+    def rested(self) -> "Reader":
+        """Wait until what was asked of the page has been answered."""
+        self.page.wait_for_function(
+            "document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"
+        )
         return self
 
     @property
@@ -234,13 +278,49 @@ def reader(
         yield opened
 
 
-@pytest.fixture(scope="module")
-def landed(profile: Callable[..., BrowserContext], seeds: str) -> Iterator[Reader]:
-    """The page as it opens, for tests that only look."""
-    with _reading(profile(), []) as opened:
-        opened.open(seeds)
+@contextmanager
+def _opened(profile: BrowserContext, address: str) -> Iterator[Reader]:
+    with _reading(profile, []) as opened:
+        opened.open(address)
         opened.marks()
+        opened.page.wait_for_url("**view=**")
+        opened.begun = opened.page.url
         yield opened
+
+
+@pytest.fixture(scope="module")
+def opened(profile: Callable[..., BrowserContext]) -> Iterator[Callable[[str], Reader]]:
+    """Open a window that stays open for all tests of a file."""
+    with ExitStack() as stack:
+        yield lambda address: stack.enter_context(_opened(profile(), address))
+
+
+@pytest.fixture(scope="module")
+def window(opened: Callable[[str], Reader], seeds: str) -> Reader:
+    """A window that shows the sample articles to one test after the other."""
+    return opened(seeds)
+
+
+@pytest.fixture(scope="module")
+def window_abroad(opened: Callable[[str], Reader], others: str) -> Reader:
+    """A window that shows a reader's own articles to one test after the other."""
+    return opened(others)
+
+
+@pytest.fixture
+def landed(window: Reader) -> Iterator[Reader]:
+    """The page as it opens, in a window in which others have read before."""
+    if window.page.url != window.begun:
+        window.visit(window.begun)
+    yield window
+    assert window.problems == []
+
+
+@pytest.fixture
+def abroad(window_abroad: Reader) -> Iterator[Reader]:
+    """The page of a reader's own articles, in a window in which others have read before."""
+    yield window_abroad
+    assert window_abroad.problems == []
 
 
 @pytest.fixture(scope="module", params=EYES)
@@ -248,7 +328,14 @@ def seen(
     profile: Callable[..., BrowserContext], seeds: str, request: pytest.FixtureRequest
 ) -> Iterator[Reader]:
     """The page as it opens to each of `EYES`, for tests that look at one part after the other."""
-    with _reading(profile(**request.param), []) as opened:
-        opened.open(seeds)
-        opened.marks()
+    with _opened(profile(**request.param), seeds) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=EYES)
+def seen_abroad(
+    profile: Callable[..., BrowserContext], others: str, request: pytest.FixtureRequest
+) -> Iterator[Reader]:
+    """The page of a reader's own articles, as it opens to each of `EYES`."""
+    with _opened(profile(**request.param), others) as opened:
         yield opened

@@ -1,12 +1,25 @@
 """Readers to whom the page looks otherwise."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+from playwright.sync_api import Page
 
 LIGHT, DARK, PHONE = EYES = (
     pytest.param({"color_scheme": "light"}, id="light"),
     pytest.param({"color_scheme": "dark", "reduced_motion": "no-preference"}, id="dark"),
     pytest.param({"viewport": {"width": 390, "height": 844}}, id="phone"),
 )
+
+
+@contextmanager
+def narrowed(page: Page) -> Iterator[None]:
+    """Make a window as narrow as a phone for a while."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    yield
+    page.set_viewport_size(before)
 
 
 def at_rest(part):

@@ -1,11 +1,12 @@
 """The page on a collection in which everything an article or its sidecar can bring along is hostile.
 
-With NAIVE in the environment text is escaped as a first idea would have it: the sweep has to notice.
+With `naive` in its address text is escaped as a first idea would have it: the sweep has to notice.
 """
 
-import os
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
+from unittest.mock import patch
 
 from mapapp import pipeline, safe
 from mapapp.model import (
@@ -99,9 +100,11 @@ def naively_escaped(text: str) -> safe.Html:
 
 
 if __name__ == "__main__":
+    import streamlit as st
+
     from mapapp import page
 
     pipeline.read = lambda _paths: collection()
-    if "NAIVE" in os.environ:
-        safe.escape = naively_escaped
-    page.main()
+    naive = st.session_state.setdefault("naive", "naive" in st.query_params)
+    with patch.object(safe, "escape", naively_escaped) if naive else nullcontext():
+        page.main()

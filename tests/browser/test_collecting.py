@@ -23,11 +23,18 @@ def address(served, folder):
     return served(MAPAPP_COLLECTION=str(folder))
 
 
-@pytest.fixture
-def reader(reader):
-    """A reader with patience: the first to add starts processes and loads the gazetteer."""
+@pytest.fixture(scope="module")
+def reader(opened, address):
+    """A reader who keeps the page open, with patience: the first to add starts processes and loads the gazetteer."""
+    reader = opened(address)
     reader.page.set_default_timeout(60_000)
     return reader
+
+
+@pytest.fixture(autouse=True)
+def nothing_wrong(reader):
+    yield
+    assert reader.problems == []
 
 
 def place(reader, name):
@@ -44,10 +51,7 @@ def form(reader):
     return reader.page.locator(".st-key-addform")
 
 
-def test_articles_that_another_process_adds_are_on_the_open_page_within_seconds(
-    reader, address, folder, tmp_path
-):
-    reader.open(address)
+def test_articles_that_another_process_adds_are_on_the_open_page_within_seconds(reader, folder, tmp_path):
     expect(reader.page.locator(OPEN)).to_contain_text("Sample articles · 2 articles", timeout=PATIENCE)
     given = shelves.files(tmp_path, 0)
     command = [sys.executable, "-m", "mapapp", "add", str(given), "--collection", str(folder)]
@@ -58,8 +62,7 @@ def test_articles_that_another_process_adds_are_on_the_open_page_within_seconds(
     expect(reader.mark("al-bukamal")).to_have_count(0)
 
 
-def test_files_dropped_on_the_page_are_on_the_map_and_each_is_accounted_for(reader, address, tmp_path):
-    reader.open(address)
+def test_files_dropped_on_the_page_are_on_the_map_and_each_is_accounted_for(reader, tmp_path):
     given = shelves.files(tmp_path, 1)
     (given / f"{'x' * 20}<img src=x onerror=__pwned=1>.pdf").write_bytes(b"%PDF-1.7 broken")
     adding = form(reader)
@@ -78,8 +81,7 @@ def test_files_dropped_on_the_page_are_on_the_map_and_each_is_accounted_for(read
     assert reader.page.evaluate("window.__pwned") is None
 
 
-def test_a_text_that_was_tried_can_be_kept(reader, address):
-    reader.open(address)
+def test_a_text_that_was_tried_can_be_kept(reader):
     reader.page.get_by_role("button", name="Try your own text").click()
     dialog = reader.page.get_by_role("dialog", name="Try your own text")
     dialog.get_by_label("Text of the article").fill(shelves.text(4))

@@ -101,7 +101,7 @@ def test_hostile_text_shows_as_typed_and_runs_nowhere(reader, served):
 
 
 def test_the_sweep_sees_a_naive_escaper(reader, served, problems):
-    reader.open(served(script=SCRIPT, NAIVE="1"))
+    reader.open(f"{served(script=SCRIPT)}/?naive=1")
     reader.marks()
     reader.tab("Table")
     shown = {"excerpts": set(shown_in(reader.page.locator(".rows .excerpt")))}

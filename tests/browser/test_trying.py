@@ -28,12 +28,16 @@ def paste(reader, text, outlet="Daily Example", published="2024-05-15", title=""
 
 
 @pytest.fixture
-def tried(reader, seeds):
-    reader.open(f"{seeds}/?view={VIEW}")
-    reader.marks()
-    paste(reader, TEXT)
-    expect(reader.page.locator(".tried")).to_be_visible()
-    return reader
+def tried(landed):
+    landed.visit(f"/?view={VIEW}")
+    landed.marks()
+    paste(landed, TEXT)
+    expect(landed.page.locator(".tried")).to_be_visible()
+    yield landed
+    removing = landed.page.get_by_role("button", name="Remove")
+    if removing.count():
+        removing.click()
+        expect(landed.page.locator(".tried")).to_have_count(0)
 
 
 def kharkiv(reader):
@@ -59,15 +63,19 @@ def test_a_pasted_text_is_on_the_map_at_once_beside_the_others_and_in_no_other_w
     expect(other.locator(".live")).to_contain_text("2 articles")
     expect(other.locator(".tried")).to_have_count(0)
     expect(other.locator(".st-key-panel")).not_to_contain_text("Daily Example")
+    other.close()
 
 
 @pytest.mark.parametrize("reader", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
-def test_a_text_is_pasted_on_a_phone(tried):
-    expect(kharkiv(tried)).to_be_in_viewport()
-    wide, screen = tried.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+def test_a_text_is_pasted_on_a_phone(reader, seeds):
+    reader.open(f"{seeds}/?view={VIEW}")
+    reader.marks()
+    paste(reader, TEXT)
+    expect(kharkiv(reader)).to_be_in_viewport()
+    wide, screen = reader.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide <= screen
-    tried.page.get_by_role("button", name="Remove").click()
-    expect(tried.page.locator(".tried")).to_have_count(0)
+    reader.page.get_by_role("button", name="Remove").click()
+    expect(reader.page.locator(".tried")).to_have_count(0)
 
 
 def test_it_can_stand_alone_and_be_taken_away_again(tried):
@@ -95,6 +103,7 @@ def test_the_address_says_nothing_of_it_and_a_reload_forgets_it(tried):
     expect(tried.page.locator(".notice")).to_have_count(0)
     tried.page.get_by_role("button", name="Try your own text").click()
     expect(tried.page.get_by_label("Text of the article")).to_have_value("")
+    tried.page.get_by_role("button", name="Cancel").click()
 
 
 def test_a_text_that_cannot_be_used_is_said_so_in_the_form(landed):
