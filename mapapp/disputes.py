@@ -13,12 +13,11 @@ from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
 from mapapp.in_common import alike
 from mapapp.nearness import beside, days_apart, nearest
-from mapapp.opposites import opposites
+from mapapp.opposites import WHETHER, opposites
 from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 LENGTH = "how long it took"
-WHETHER = "whether it is so"
 _SLACK_KM = 5.0
 _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
 

@@ -26,7 +26,8 @@ PAYS = 10_000
 """Claims from which on other processes are worth their second of starting."""
 _SHARD = 2_000
 _READ = ("claim_id", "excerpt", "start", "figures")
-_HOUR, _LENGTH = "the time of day", "how long it took"
+TIMES = (_HOUR, _LENGTH) = ("the time of day", "how long it took")
+"""What a claim may be about that many are that tell of other things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cache
 from mapapp import wordlists
 from mapapp.contested import contested
 from mapapp.endings import DENIED, STATE_OF
+from mapapp.gists import TIMES
 from mapapp.grounds import NOTHING, Ground
 from mapapp.sketches import Doer, Sketch, acts_alike
 from mapapp.tallies import Tally, agree, bounds, comparable
@@ -13,7 +14,7 @@ from mapapp.tallies import Tally, agree, bounds, comparable
 SAID, SOME_WORDING = 0.18, 0.16
 ONE_TYPE, OTHER_ACT = 1.2, -1.1
 _TELLING = 3.0  # a figure of at least so much is seldom the same by chance
-_TOPIC, _TOPICS, _THEME, _THEMES = 0.6, 2.0, 0.35, 1.05
+_TOPIC, _TIME, _TOPICS, _THEME, _THEMES = 0.6, 0.3, 2.0, 0.35, 1.05
 _OPENING, _COUNTED = 0.5, 0.5
 _MATTER, _AGAINST, _NAME_SHARED = 1.1, 0.4, 0.6
 _OTHER_PEOPLE = -1.2
@@ -64,7 +65,8 @@ def topics(first: Sketch, second: Sketch) -> Ground:
     if first.topics.isdisjoint(second.topics):
         return NOTHING
     shared = sorted(first.topics & second.topics)
-    return Ground(min(_TOPICS, _TOPIC * len(shared)), f"both are about {', '.join(shared)}")
+    told = sum(_TOPIC if topic not in TIMES else _TIME for topic in shared)
+    return Ground(min(_TOPICS, told), f"both are about {', '.join(shared)}")
 
 
 def themes(first: Sketch, second: Sketch) -> Ground:

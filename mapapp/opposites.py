@@ -11,13 +11,15 @@ from functools import cache, lru_cache
 
 from mapapp import polarity, states, wordings, wordlists
 from mapapp.beginnings import Beginnings
-from mapapp.outcomes import agree_that_it_is_not, comes_and_goes, on_differing_days
+from mapapp.outcomes import HARM, agree_that_it_is_not, comes_and_goes, on_differing_days
 from mapapp.sketches import Sketch
 
-STATE = "state"
+STATE, WHETHER = "state", "whether it is so"
 _TITLE = "title"
 _NEGATED = 3  # words, at most, between a negator and the word that it turns round
 _ENDS = ("one", "other")
+_PREFIXED = re.compile(r"\b(?:un|non-?|dis|il|im|in|ir)(\w{4,})", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _LASTING = re.compile(r"\b(?:still|remain\w*|since|continu\w+|never|as usual|until)\b", re.IGNORECASE)
 
 
@@ -41,19 +43,37 @@ def opposites(first: Sketch, second: Sketch) -> tuple[Pole, Pole] | None:
         polarity.is_silence(each.excerpt) or each.stance == "unknown" for each in (first, second)
     ):
         return None
-    theirs = {pole.scale: pole for pole in poles(second.excerpt)}
     return next(
         (
             (ours, other)
-            for ours in poles(first.excerpt)
-            if (other := theirs.get(ours.scale))
-            and ours.end != other.end
-            and not _may_have_changed(ours, other, first, second)
-            and _subject(ours, other, first, second)
+            for ours, other in _poles_apart(first.excerpt, second.excerpt)
+            if not _may_have_changed(ours, other, first, second)
+            and have_in_common(first, second, _written(first, ours), _written(second, other))
             and not agree_that_it_is_not(first, second)
         ),
         None,
     )
+
+
+def _poles_apart(first: str, second: str) -> Iterator[tuple[Pole, Pole]]:
+    theirs = {pole.scale: pole for pole in poles(second)}
+    for ours in poles(first):
+        if (other := theirs.get(ours.scale)) and ours.end != other.end:
+            yield ours, other
+    yield from _prefixed(first, second)
+    yield from ((ours, other) for other, ours in _prefixed(second, first))
+
+
+def _prefixed(first: str, second: str) -> Iterator[tuple[Pole, Pole]]:
+    """Yield the words that the first has with a prefix that turns them round, and the second without: "unpaid", "paid"."""
+    for match in _PREFIXED.finditer(first):
+        plain = next((w for w in _WORD.finditer(second) if w[0].casefold() == match[1].casefold()), None)
+        if plain:
+            yield Pole(WHETHER, _ENDS[1], False, *match.span()), Pole(WHETHER, _ENDS[0], False, *plain.span())
+
+
+def _written(sketch: Sketch, pole: Pole) -> str:
+    return sketch.excerpt[pole.start : pole.stop]
 
 
 def _may_have_changed(ours: Pole, theirs: Pole, first: Sketch, second: Sketch) -> bool:
@@ -64,11 +84,11 @@ def _may_have_changed(ours: Pole, theirs: Pole, first: Sketch, second: Sketch) -
     return (ours.passes or theirs.passes) and not _LASTING.search(late.excerpt)
 
 
-def _subject(ours: Pole, theirs: Pole, first: Sketch, second: Sketch) -> frozenset[str]:
-    """The words and concepts of both, without what the ends themselves say and where it was."""
-    said = _words(first.excerpt[ours.start : ours.stop]) | _words(second.excerpt[theirs.start : theirs.stop])
-    places = {stem for spot in (*first.spots, *second.spots) for stem in _words(f"at {spot.written}")}
-    return (_words(first.excerpt) & _words(second.excerpt)) - said - places
+def have_in_common(first: Sketch, second: Sketch, *said: str) -> frozenset[str]:
+    """Return the words and concepts of both, without what is `said` of it, that there were dead or hurt, and where."""
+    places = (f"at {spot.written}" for spot in (*first.spots, *second.spots))
+    passed_over = HARM.union(*map(_words, (*places, *said)))
+    return (_words(first.excerpt) & _words(second.excerpt)) - passed_over
 
 
 @lru_cache(maxsize=65536)

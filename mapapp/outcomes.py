@@ -15,7 +15,8 @@ from mapapp.sketches import Doer, Sketch
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _NEXT = 40  # characters between a claim and the sentence after it
 GAINED = "gained"
-_HARM = frozenset({"=death", "=injury"})  # told by their ends: who was hurt, and who was not
+HARM = frozenset({"=death", "=injury"})
+"""Concepts that are told by their ends: who was hurt, and who was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +183,10 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
     """Whether one says that it is not so what the other says is."""
     if "unknown" in (first.stance, second.stance):
         return False
-    against = polarity.opposed(first.excerpt, second.excerpt, _HARM)
+    against = polarity.opposed(first.excerpt, second.excerpt, HARM)
     if against and against - _passed_over(first, second):
         return True
-    shared = {f"={topic}" for topic in first.topics & second.topics} - _HARM
+    shared = {f"={topic}" for topic in first.topics & second.topics} - HARM
     one_denies = bool(shared) and _only_one_denies(first.excerpt, second.excerpt)
     return one_denies and bool(shared - _passed_over(first, second))
 

@@ -4,6 +4,7 @@ A weak link is a guess at which claims go together. By it two may be held agains
 of the other article's claims is linked more closely with either.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Set
 
@@ -11,17 +12,19 @@ from rapidfuzz import fuzz
 
 from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
-from mapapp.disputes import WHETHER
 from mapapp.endings import DENIED
 from mapapp.links import GOOD, RETOLD, Links
+from mapapp.opposites import WHETHER, have_in_common
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
 
-_TITLE = "title"
+_TITLE, _TIME, _HURT = "title", "time", "life"
+_THERE = re.compile(r"\bthere\b(?! (?:\w+ )?(?:is|are|was|were|has|have|had|be|been)\b)")
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
 _TAKEN_UP = 0.6  # of the words that one denies
 _CLOSER = 1  # claims that may be linked more closely where one says that it is not so what the other says
+_CLOSER_TO_HURT = 2  # where one says that nobody was hurt
 _CLOSER_TO_DENIAL = 4  # and where it is said to be denied
 
 
@@ -86,7 +89,14 @@ class Told:
         return self._weight(first, second) >= _BEARING
 
     def bears(self, found: Difference, first: Sketch, second: Sketch) -> bool:
-        """Whether the link of two claims is enough for how it ended by the one and by the other to be of one thing."""
+        """Whether the link of two claims is enough for how it ended by the one and by the other to be of one thing.
+
+        Two times, or somebody unhurt and somebody hurt, may be of two things where others are linked more closely.
+        """
+        if found.kind == _TIME:
+            return self._weight(first, second) >= GOOD or self._closest(first, second)
+        if found.about == _HURT:
+            return self._of_the_same_people(first, second, *(account.value for account in found.accounts))
         if found.about != WHETHER:
             return True
         if first.article_id != second.article_id and not self._one_story(first, second):
@@ -97,14 +107,22 @@ class Told:
             or taken_up(first.excerpt, second.excerpt) >= _TAKEN_UP
         )
 
+    def _of_the_same_people(self, first: Sketch, second: Sketch, *said: str) -> bool:
+        """Whether the unhurt of the one and the hurt of the other may be the same; who was hurt "there" was so at that place."""
+        there = any(_THERE.search(each.excerpt) for each in (first, second))
+        if there and not {spot.place_id for spot in first.spots} & {spot.place_id for spot in second.spots}:
+            return False
+        return bool(have_in_common(first, second, *said)) or self._closest(first, second, _CLOSER_TO_HURT)
+
     def _one_story(self, first: Sketch, second: Sketch) -> bool:
         """Whether two links without a claim in common are strong, by which one article tells what the other does."""
         strong = self._strong[frozenset((first.article_id, second.article_id))]
         return bool(strong) and not frozenset.intersection(*strong)
 
-    def _closest(self, first: Sketch, second: Sketch) -> bool:
+    def _closest(self, first: Sketch, second: Sketch, most: int = _CLOSER) -> bool:
         weight = self._weight(first, second)
-        most = _CLOSER_TO_DENIAL if DENIED in (first.stance, second.stance) else _CLOSER
+        if DENIED in (first.stance, second.stance):
+            most = _CLOSER_TO_DENIAL
         return all(
             sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= most
             for claim, against in ((first, second), (second, first))

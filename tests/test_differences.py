@@ -170,6 +170,39 @@ def test_by_a_weak_link_of_articles_with_little_else_in_common_nothing_is_denied
     assert "outcome" in denied(4.0, one_story=False)
 
 
+def beside_closer(*closer: float, one: str, other: str) -> set[str]:
+    """The kinds found by a link of 1.0 between two claims, the first of which is linked more closely with others."""
+    told = sketched(row(one), row(other, **LATER), *(row("It went on.", **LATER) for _ in closer))
+    linked = [
+        Link(told[0].claim_id, b.claim_id, weight, "")
+        for b, weight in zip(told[1:], (1.0, *closer), strict=True)
+    ]
+    found = differences.differences(told, Links(tuple(linked), ()), {})
+    ids = {sketch.claim_id for sketch in told[:2]}
+    return {each.kind for each in found if {account.claim_id for account in each.accounts} == ids}
+
+
+def test_by_a_weak_link_two_times_are_of_one_thing_where_hardly_a_claim_is_closer() -> None:
+    noon, night = "The shutters were seen at noon.", "The lorries came at 9 p.m."
+    assert "time" in beside_closer(1.5, one=noon, other=night)
+    assert "time" not in beside_closer(1.5, 1.6, one=noon, other=night)
+
+
+def test_nobody_hurt_is_held_against_the_hurt_of_others_only_where_few_claims_are_closer() -> None:
+    nobody, hurt = "Nobody was injured, said the mayor.", "Two stewards were injured."
+    assert "outcome" in beside_closer(1.5, 1.6, one=nobody, other=hurt)
+    assert "outcome" not in beside_closer(1.5, 1.6, 1.7, one=nobody, other=hurt)
+
+
+def test_who_was_hurt_there_was_hurt_at_that_place() -> None:
+    here, there = row("Two stewards were injured."), row("Nobody was injured there.", place="Lipa", **LATER)
+    told = sketched(here, there, row("Nobody was injured.", place="Lipa", **LATER))
+    linked = tuple(Link(told[0].claim_id, other.claim_id, 3.0, "") for other in told[1:])
+    found = differences.differences(told, Links(linked, ()), {})
+    ends = {a.claim_id for each in found if each.kind == "outcome" for a in each.accounts}
+    assert ends == {told[0].claim_id, told[2].claim_id}
+
+
 @pytest.mark.parametrize(("weight", "differs"), [(2.0, True), (0.1, False)])
 def test_by_the_weakest_links_figures_are_not_set_against_each_other(weight: float, differs: bool) -> None:
     one, other = "The fire killed 40 people.", "The fire killed 65 people."

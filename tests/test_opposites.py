@@ -40,6 +40,8 @@ def told(one: str, other: str, **known) -> tuple[str, ...]:
             "The ferry was not well maintained.",
             ("upkeep", "well maintained", "not well maintained"),
         ),
+        ("The stewards were unpaid.", "The stewards were paid.", ("whether it is so", "unpaid", "paid")),
+        ("A tested vaccine came.", "The vaccine was untested.", ("whether it is so", "tested", "untested")),
         ("The lift works.", "The lift is broken.", ("state", "works", "broken")),
         ("The owners sold voluntarily.", "The guards were forced to leave.", ()),
         ("The ferry was well maintained, if rusty.", "The ferry was rusty.", ()),
