@@ -20,7 +20,7 @@ CELL_DEGREES, WIDE_DEGREES, CELL_DAYS = 2.0, 16.0, 20
 CROWD, RARE = 120, 24
 _UNDATED = 10**6
 _SHIFTS = (0.0, 0.5)
-_AT_A_TIME = 2**22  # pairs
+_AT_A_TIME, _SORTED_AT_ONCE = 2**22, 2**24  # pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,12 @@ def candidates(there: Whereabouts, rows: csr_matrix, new: Iterable[int] | None =
     cells, crowds = _cells_and_crowds(there, fresh)
     codes = np.zeros(0, np.int64)
     waiting: list[Numbers] = []
+    held = 0
     for a, b in (*_within(cells, fresh), *(_within_crowd(crowd, rows, fresh) for crowd in crowds)):
         waiting.append(a * there.claims + b)
-        if sum(map(len, waiting)) > _AT_A_TIME:
-            codes, waiting = once([codes, *waiting]), []
+        held += len(a)
+        if held > _SORTED_AT_ONCE:
+            codes, waiting, held = once([codes, *waiting]), [], 0
     first, second = np.divmod(once([codes, *waiting]), max(1, there.claims))
     return Near(first, second, _crowded(there, crowds, fresh))
 

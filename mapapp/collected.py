@@ -45,6 +45,10 @@ class Collected:
         """Return the articles of these ids, in that order."""
         return self._readings.of(article_ids)
 
+    def texts(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the texts of these articles, in that order."""
+        return self._readings.texts(article_ids)
+
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """The places by id."""
@@ -133,6 +137,12 @@ class Readings(Sequence[Reading]):
         ordered = self._articles.select("article_id", "added").order_by("added", "article_id")
         rows = self._store.rows(ordered.limit(most, offset=start).select("article_id"))
         return [row["article_id"] for row in rows]
+
+    def texts(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Return the texts of these articles, in that order."""
+        asked = self._articles.filter(self._articles.article_id.isin(article_ids)).select("article_id", "text")
+        found = {row["article_id"]: row["text"] for row in self._store.rows(asked)}
+        return {each: found[each] for each in article_ids}
 
     def same_text(self, digest: str) -> Reading | None:
         """Return an article whose text has that SHA-256."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -26,15 +27,19 @@ def originals(texts: Mapping[str, str]) -> Mapping[str, str]:
 
     index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
     found: dict[str, str] = {}
+    first_with: dict[str, str] = {}
     order = {article_id: at for at, article_id in enumerate(texts)}
     for article_id, text in texts.items():
+        if text in first_with:
+            found[article_id] = first_with[text]
+            continue
         signature = _signature(text)
         if signature is None:
             found[article_id] = article_id
             continue
         near = list(index.query(signature))
         first = min(near, key=lambda other: order[str(other)], default=article_id)
-        found[article_id] = found.get(str(first), article_id)
+        found[article_id] = first_with[text] = found.get(str(first), article_id)
         index.insert(article_id, signature)
     return found
 
@@ -45,7 +50,7 @@ def _signature(text: str) -> MinHash | None:
         return None
     from datasketch import MinHash
 
-    signature = MinHash(num_perm=_PERMUTATIONS)
+    signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)
     signature.update_batch(
         [
             " ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")

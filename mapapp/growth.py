@@ -14,11 +14,9 @@ from mapapp import compared, copies, differences, events, gists, links, neighbou
 from mapapp.collected import Collected
 from mapapp.compare import Comparison
 from mapapp.gists import Gist
-from mapapp.groups import groups
 from mapapp.identities import Voice, identities
 from mapapp.increments import NOTHING, Kept, reached, silent_anew, without
 from mapapp.links import Link, Links
-from mapapp.model import Reading
 from mapapp.pairing import Unweighed
 from mapapp.pauses import without_collection
 from mapapp.schemas import LINKED, LINKS
@@ -91,23 +89,23 @@ class _Growing:
         every, linked = known(self._kept)
         there = [link for link in every if link.first in self._article and link.second in self._article]
         new = [each for each in self._kept.ids if each not in linked]
-        found = self._linked(new, everywhere=not linked)
+        found, unweighed = self._linked(new, everywhere=not linked)
         known_pairs = {(link.first, link.second) for link in there}
         fresh = sorted(
-            (link for link in found.links if (link.first, link.second) not in known_pairs),
+            (link for link in found if (link.first, link.second) not in known_pairs),
             key=lambda link: (link.first, link.second),
         )
         kept = self._compared([*there, *fresh], self._touched(every, fresh))
-        return Growth(kept, fresh, new, found.unweighed)
+        return Growth(kept, fresh, new, unweighed)
 
-    def _linked(self, new: Sequence[str], *, everywhere: bool) -> Links:
-        """The links of new articles with each other and with those near them."""
+    def _linked(self, new: Sequence[str], *, everywhere: bool) -> tuple[Sequence[Link], Unweighed]:
+        """The links of new articles with each other and with those near them, and what was not weighed."""
         if not new:
-            return Links((), ())
+            return (), Unweighed()
         near = sorted({*self._article.values()}) if everywhere else neighbours.of(self._kept.store, new)
         told = self._of(near)
         fresh = {*new}
-        return links.link(told, (), [each.claim_id for each in told if each.article_id in fresh])
+        return links.counterparts(told, (), [each.claim_id for each in told if each.article_id in fresh])
 
     def _touched(self, every: Iterable[Link], fresh: Iterable[Link]) -> set[str]:
         """The claims that are new, that have a new link, or that have lost one."""
@@ -124,23 +122,15 @@ class _Growing:
     def _compared(self, every: Sequence[Link], touched: Set[str]) -> Kept:
         reach = reached(every, touched)
         told = self._of(sorted({self._article[claim] for claim in reach}))
-        at = {claim.claim_id: number for number, claim in enumerate(told)}
-        ours = sorted(
-            (link for link in every if link.first in reach),
-            key=lambda link: (-link.weight, link.first, link.second),
-        )
-        grouped = [
-            tuple(told[claim].claim_id for claim in group)
-            for group in groups((at[link.first], at[link.second]) for link in ours)
-        ]
-        found = Links(tuple(ours), tuple(grouped))
+        ours = links.by_weight(link for link in every if link.first in reach)
+        found = Links(ours, links.grouped(told, ours))
         original = self._originals(told)
         differing = tuple(
             each
             for each in differences.differences(told, found, original, self._outlets)
             if each.accounts[0].claim_id in reach
         )
-        group_of = {claim: group[0] for group in grouped for claim in group}
+        group_of = {claim: group[0] for group in found.groups for claim in group}
         sentences = {each.difference_id: statement(each) for each in differing}
         rows = compared.differences(Comparison(told, found, group_of, differing, original), sentences)
         before = {*self._last.groups["claim_id"].to_pylist()}
@@ -190,13 +180,8 @@ class _Growing:
         }
         looked_at = {*self._told, *(each.article_id for each in told)}
         order = [each for each in self._kept.ids if each in looked_at]
-        texts = {reading.article.article_id: reading.article.text for reading in self._readings(order)}
-        found = copies.originals(texts)
+        found = copies.originals(self._kept.texts(order))
         return {article: before.get(original, original) for article, original in found.items()} | before
-
-    def _readings(self, ids: Sequence[str]) -> Iterable[Reading]:
-        for at in range(0, len(ids), 500):
-            yield from self._kept.of(ids[at : at + 500])
 
     def _of(self, article_ids: Sequence[str]) -> tuple[Sketch, ...]:
         """The sketches of some articles, by article and in reading order."""

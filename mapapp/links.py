@@ -64,20 +64,38 @@ def link(sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[s
 
     With `new`, the ids of claims not seen before, only pairs with one of them are weighed, and `known` links are kept.
     """
+    found, unweighed = counterparts(sketches, known, new)
+    links = by_weight(found)
+    return Links(links, grouped(sketches, links), unweighed)
+
+
+def by_weight(found: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links in their order, the strongest first."""
+    return tuple(sorted(found, key=lambda link: (-link.weight, link.first, link.second)))
+
+
+def grouped(sketches: Sequence[Sketch], links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups that links make, the strongest of which come first."""
+    at = {sketch.claim_id: number for number, sketch in enumerate(sketches)}
+    found = groups((at[link.first], at[link.second]) for link in links if link.weight >= RETOLD)
+    return tuple(tuple(sketches[claim].claim_id for claim in group) for group in found)
+
+
+def counterparts(
+    sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[str] | None = None
+) -> tuple[list[Link], Unweighed]:
+    """Return the links of `link` in no order, and what was not weighed."""
     at = {sketch.claim_id: number for number, sketch in enumerate(sketches)}
     pairs = pairing.weighable(sketches, None if new is None else [at[claim] for claim in new])
-    kept = {found: (at[found.first], at[found.second]) for found in known}
+    found = [*known]
     for of_articles, one_story in pairs.by_articles:
         weighed = _weighed(sketches, of_articles, one_story=one_story)
-        kept |= _counterparts(sketches, weighed, one_story=one_story)
-    for (a, b), why in answered(sketches):
-        kept.setdefault(_linked(sketches[a], sketches[b], ENOUGH, why), (min(a, b), max(a, b)))
-    links = tuple(sorted(kept, key=lambda found: (-found.weight, found.first, found.second)))
-    of_ids = [
-        [sketches[claim].claim_id for claim in group]
-        for group in groups(kept[found] for found in links if found.weight >= RETOLD)
-    ]
-    return Links(links, tuple(map(tuple, of_ids)), pairs.unweighed)
+        found += _counterparts(sketches, weighed, one_story=one_story)
+    found += (_linked(sketches[a], sketches[b], ENOUGH, why) for (a, b), why in answered(sketches))
+    by_claims: dict[tuple[str, str], Link] = {}
+    for each in found:
+        by_claims.setdefault((each.first, each.second), each)
+    return [*by_claims.values()], pairs.unweighed
 
 
 Weighed = dict[tuple[int, int], Likeness]

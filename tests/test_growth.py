@@ -1,11 +1,12 @@
 """Links, groups and differences of a collection that grows and shrinks."""
 
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from mapapp import articles, collection, linking
+from mapapp import articles, collection, compare, linking, pipeline
 from mapapp.adding import Adding
 from mapapp.collected import Collected
 from mapapp.gists import Gist
@@ -61,6 +62,18 @@ def test_what_is_added_in_steps_is_compared_as_what_is_added_at_once(tmp_path, a
     assert groups == at_once[0]
     assert differences == at_once[1]
     assert {row["kind"] for row in differences} >= {"figure", "only one outlet", "who says so"}
+
+
+def test_a_collection_is_compared_as_its_files_are(at_once):
+    told = compare.of(pipeline.read([*FOLDERS]).readings)
+    kept, differences = at_once
+    together = defaultdict(set)
+    for row in kept:
+        together[row["group_id"]].add(row["claim_id"])
+    assert {frozenset(group) for group in together.values() if len(group) > 1} == {
+        *map(frozenset, told.links.groups)
+    }
+    assert {row["difference_id"] for row in differences} == {each.difference_id for each in told.differences}
 
 
 def test_the_words_of_a_claim_are_read_once(two_folders, monkeypatch):
