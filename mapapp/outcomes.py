@@ -114,6 +114,8 @@ def opposed(first: Sketch, second: Sketch) -> Pair | None:
 
     Where one denies what the other says, its denial stands for its outcome, and None for the other's.
     """
+    if first.excerpt == second.excerpt:
+        return None
     if polarity.is_silence(first.excerpt) or polarity.is_silence(second.excerpt):
         return None
     if _denies(first, second):
