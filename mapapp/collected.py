@@ -140,7 +140,9 @@ class Readings(Sequence[Reading]):
 
     def texts(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Return the texts of these articles, in that order."""
-        asked = self._articles.filter(self._articles.article_id.isin(article_ids)).select("article_id", "text")
+        asked = self._articles.filter(self._articles.article_id.isin(article_ids)).select(
+            "article_id", "text"
+        )
         found = {row["article_id"]: row["text"] for row in self._store.rows(asked)}
         return {each: found[each] for each in article_ids}
 
