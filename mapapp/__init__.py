@@ -168,6 +168,7 @@ Links and differences
     stories          which articles tell of one story
     contested        claims of one story that give one matter two ends
     polarity         what one claim says is not so and another says is
+    opposites        words that say opposite things of one subject
     grounds          one thing that speaks for a link, and what it counts for in two articles of one story
     nearness         how near two claims are in place and time
     in_common        what two claims share besides
@@ -181,7 +182,6 @@ Links and differences
     causes           whom or what a claim names as having brought something about
     unlisted_places  names in a place's stead that the gazetteer does not have
     outcomes         how something is said to have ended, and for whom
-    opposites        words that say opposite things of one subject
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it
     numbers_apart    figures that cannot both be true, and tolls that rise

@@ -11,7 +11,7 @@ from mapapp import wordlists
 from mapapp.endings import STATE_OF, endings
 from mapapp.sketches import Sketch
 
-_LASTING = re.compile(r"\bsince\b")
+_LASTING = re.compile(r"\b(?:since|for (?:\w+ ){1,3}(?:hours|days|weeks|months|years))\b")
 # matters that say what brought it about; with those that say how it was done, matters that say who did it
 OF_CAUSES = frozenset({"cause", "origin", "source", "first"})
 OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "quarrel"}

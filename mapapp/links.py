@@ -15,6 +15,7 @@ from mapapp.answered import answered
 from mapapp.contested import contested
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
+from mapapp.opposites import opposites
 from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
 from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
@@ -125,8 +126,15 @@ def _counterparts(
     kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH and found.said}
     if one_story:
         kept |= _best(sketches, weighed)
-        kept |= {(a, b): found for (a, b), found in weighed.items() if contested(sketches[a], sketches[b])}
+        kept |= {(a, b): found for (a, b), found in weighed.items() if _at_odds(sketches[a], sketches[b])}
     return _links(sketches, kept)
+
+
+def _at_odds(first: Sketch, second: Sketch) -> bool:
+    """Whether two claims give one matter two ends, or say opposite things of one subject."""
+    if contested(first, second):
+        return True
+    return first.other_event == second.other_event and opposites(first, second) is not None
 
 
 def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:

@@ -5,19 +5,23 @@ besides those words, and neither may say both.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mapapp import polarity, states, wordings, wordlists
 from mapapp.beginnings import Beginnings
-from mapapp.outcomes import HARM, agree_that_it_is_not, comes_and_goes, on_differing_days
-from mapapp.sketches import Sketch
+from mapapp.endings import DENIED, denied
+from mapapp.sketches import Sketch, on_differing_days
+from mapapp.states import comes_and_goes
 
 STATE, WHETHER = "state", "whether it is so"
+HARM = frozenset({"=death", "=injury"})
+"""Concepts that are told by their ends: who was hurt, and who was not."""
 _TITLE = "title"
 _NEGATED = 3  # words, at most, between a negator and the word that it turns round
-_ENDS = ("one", "other")
+_OTHER = {"one": "other", "other": "one", "well": "ill", "ill": "well"}
 _PREFIXED = re.compile(r"\b(?:un|non-?|dis|il|im|in|ir)(\w{4,})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LASTING = re.compile(r"\b(?:still|remain\w*|since|continu\w+|never|as usual|until)\b", re.IGNORECASE)
@@ -39,37 +43,64 @@ def opposites(first: Sketch, second: Sketch) -> tuple[Pole, Pole] | None:
 
     Headlines say so little of their subject that they are passed over.
     """
-    if any(each.section == _TITLE for each in (first, second)) or any(
-        polarity.is_silence(each.excerpt) or each.stance == "unknown" for each in (first, second)
-    ):
+    apart = _poles_apart(first.excerpt, second.excerpt)
+    if not apart or any(_tells_nothing(each) for each in (first, second)):
         return None
     return next(
         (
-            (ours, other)
-            for ours, other in _poles_apart(first.excerpt, second.excerpt)
-            if not _may_have_changed(ours, other, first, second)
-            and have_in_common(first, second, _written(first, ours), _written(second, other))
+            (ours, theirs)
+            for ours, theirs in apart
+            if not _may_have_changed(ours, theirs, first, second)
+            and have_in_common(first, second, _written(first, ours), _written(second, theirs))
             and not agree_that_it_is_not(first, second)
         ),
         None,
     )
 
 
-def _poles_apart(first: str, second: str) -> Iterator[tuple[Pole, Pole]]:
-    theirs = {pole.scale: pole for pole in poles(second)}
-    for ours in poles(first):
-        if (other := theirs.get(ours.scale)) and ours.end != other.end:
-            yield ours, other
-    yield from _prefixed(first, second)
-    yield from ((ours, other) for other, ours in _prefixed(second, first))
+def _tells_nothing(sketch: Sketch) -> bool:
+    return sketch.section == _TITLE or sketch.stance == "unknown" or polarity.is_silence(sketch.excerpt)
 
 
-def _prefixed(first: str, second: str) -> Iterator[tuple[Pole, Pole]]:
-    """Yield the words that the first has with a prefix that turns them round, and the second without: "unpaid", "paid"."""
-    for match in _PREFIXED.finditer(first):
-        plain = next((w for w in _WORD.finditer(second) if w[0].casefold() == match[1].casefold()), None)
-        if plain:
-            yield Pole(WHETHER, _ENDS[1], False, *match.span()), Pole(WHETHER, _ENDS[0], False, *plain.span())
+def _poles_apart(first: str, second: str) -> list[tuple[Pole, Pole]]:
+    one, other = _said(first), _said(second)
+    if one.poles.isdisjoint(other.turned_round) and other.poles.isdisjoint(one.turned_round):
+        return []
+    ours, theirs = poles(first), poles(second)
+    found = [(ours[scale], theirs[scale]) for scale in ours if scale in theirs]
+    found += _prefixed(first, second)
+    found += ((pole, plain) for plain, pole in _prefixed(second, first))
+    return [(pole, facing) for pole, facing in found if pole.end != facing.end]
+
+
+class _Said(NamedTuple):
+    """What an excerpt says, as a set, and what would be its opposite: ends of scales, and words as they are or prefixed."""
+
+    poles: frozenset[tuple[str, str]]
+    turned_round: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=65536)
+def _said(excerpt: str) -> _Said:
+    told = {(pole.scale, pole.end) for pole in poles(excerpt).values()}
+    plain = {("", word.casefold()) for word in _WORD.findall(excerpt)}
+    against = {(scale, _OTHER[end]) for scale, end in told}
+    return _Said(frozenset(told | plain), frozenset(against | {("", word) for word in _turned(excerpt)}))
+
+
+def _prefixed(first: str, second: str) -> list[tuple[Pole, Pole]]:
+    """The words that the first has with a prefix that turns them round, and the second without: "unpaid", "paid"."""
+    plain = {match[0].casefold(): match.span() for match in _WORD.finditer(second)}
+    return [
+        (Pole(WHETHER, "other", False, *span), Pole(WHETHER, "one", False, *plain[word]))
+        for word, span in _turned(first).items()
+        if word in plain
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _turned(excerpt: str) -> Mapping[str, tuple[int, int]]:
+    return {match[1].casefold(): match.span() for match in _PREFIXED.finditer(excerpt)}
 
 
 def _written(sketch: Sketch, pole: Pole) -> str:
@@ -82,6 +113,14 @@ def _may_have_changed(ours: Pole, theirs: Pole, first: Sketch, second: Sketch) -
         return False
     late = first if first.published > second.published else second
     return (ours.passes or theirs.passes) and not _LASTING.search(late.excerpt)
+
+
+def agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
+    """Return whether one denies what the other, which denies nothing anybody said, says not to be so."""
+    for denial, other in ((first, second), (second, first)):
+        if denial.stance == DENIED and other.stance != DENIED and (content := denied(denial.excerpt)):
+            return not polarity.said(other.excerpt)[1].isdisjoint(wordings.words(content))
+    return False
 
 
 def have_in_common(first: Sketch, second: Sketch, *said: str) -> frozenset[str]:
@@ -97,12 +136,12 @@ def _words(stretch: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def poles(excerpt: str) -> tuple[Pole, ...]:
-    """Return the ends that an excerpt tells, one of each scale, none of a scale of which it tells both."""
+def poles(excerpt: str) -> Mapping[str, Pole]:
+    """Return the ends that an excerpt tells by their scales, none of a scale of which it tells both."""
     told: dict[str, dict[str, Pole]] = {}
     for pole in (*_found(excerpt), *_state(excerpt)):
         told.setdefault(pole.scale, {}).setdefault(pole.end, pole)
-    return tuple(next(iter(ends.values())) for ends in told.values() if len(ends) == 1)
+    return {scale: next(iter(ends.values())) for scale, ends in told.items() if len(ends) == 1}
 
 
 def _found(excerpt: str) -> Iterator[Pole]:
@@ -112,7 +151,7 @@ def _found(excerpt: str) -> Iterator[Pole]:
         for match in pattern.finditer(excerpt):
             turned = _negator().search(excerpt[: match.start()])
             start = turned.start() if turned else match.start()
-            yield Pole(scale, _ENDS[_ENDS.index(end) - 1] if turned else end, passes, start, match.end())
+            yield Pole(scale, _OTHER[end] if turned else end, passes, start, match.end())
 
 
 def _state(excerpt: str) -> Iterator[Pole]:

@@ -10,13 +10,13 @@ from mapapp.causes import cause, differ
 from mapapp.endings import DENIED, GROUND, STATE_OF, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
-from mapapp.sketches import Doer, Sketch
+from mapapp.opposites import HARM, agree_that_it_is_not
+from mapapp.sketches import Doer, Sketch, on_differing_days
+from mapapp.states import comes_and_goes
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _NEXT = 40  # characters between a claim and the sentence after it
 GAINED = "gained"
-HARM = frozenset({"=death", "=injury"})
-"""Concepts that are told by their ends: who was hurt, and who was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +229,6 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
     return bool(shared) and not agree_that_it_is_not(denial, other)
 
 
-def agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
-    """Return whether one denies what the other, which denies nothing anybody said, says not to be so."""
-    for denial, other in ((first, second), (second, first)):
-        if denial.stance == DENIED and other.stance != DENIED and (content := denied(denial.excerpt)):
-            return not polarity.said(other.excerpt)[1].isdisjoint(wordings.words(content))
-    return False
-
-
 def _is_accused(denial: Sketch, other: Sketch) -> bool:
     """Whether whom the other claim blames is named where a charge is denied: "accused the LRF", "the LRF denied any role"."""
     accused = cause(other.excerpt)
@@ -253,23 +245,8 @@ def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) 
     return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))
 
 
-def comes_and_goes(words: str) -> bool:
-    """Whether words of a state are of one that comes and goes: "closed"."""
-    return bool(_passing().search(words))
-
-
-@cache
-def _passing() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(wordlists.entries("comes_and_goes")) + r")\b", re.IGNORECASE)
-
-
 def _at_large(first: Sketch, second: Sketch) -> bool:
     """Whether one tells of a whole region, of which each side may hold a part, and the other of another place."""
     return any(
         sketch.spots and all(spot.wide for spot in sketch.spots) for sketch in (first, second)
     ) and not any(spot.place_id == other.place_id for spot in first.spots for other in second.spots)
-
-
-def on_differing_days(first: Sketch, second: Sketch) -> bool:
-    """Return whether their reports were published on differing days."""
-    return None not in (first.published, second.published) and first.published != second.published

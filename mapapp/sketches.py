@@ -97,6 +97,11 @@ class Sketch:
     at: float = 0.0
 
 
+def on_differing_days(first: Sketch, second: Sketch) -> bool:
+    """Return whether their reports were published on differing days."""
+    return None not in (first.published, second.published) and first.published != second.published
+
+
 def sketches(
     rows: Iterable[Row], others: Iterable[Voice] = (), known: Mapping[str, Gist] = MappingProxyType({})
 ) -> tuple[Sketch, ...]:

@@ -46,6 +46,16 @@ def told(excerpt: str) -> dict[str, tuple[int, int]]:
     return found
 
 
+def comes_and_goes(words: str) -> bool:
+    """Whether words of a state are of one that comes and goes: "closed"."""
+    return bool(_passing().search(words))
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(wordlists.entries("comes_and_goes")) + r")\b", re.IGNORECASE)
+
+
 @cache
 def _in_states() -> frozenset[str]:
     return frozenset(wordlists.entries("things_in_states"))

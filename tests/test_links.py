@@ -96,3 +96,27 @@ def test_guesses_are_kept_where_two_other_claims_show_that_the_story_is_one(gues
     assert pair in pairs(links.link(guess))
     monkeypatch.setattr(links, "GOOD", 100.0)
     assert pair not in pairs(links.link(guess))
+
+
+@pytest.fixture
+def mill():
+    """Two claims that say opposite things, in articles of one story in which others are far more alike."""
+    plain = {"event_type": "Other", "place": None, "date_start": None, "date_end": None}
+    auction = "The old grain mill went to a bank at the autumn auction"
+    return sketched(
+        row("The sale of the mill was voluntary.", start=0, **plain),
+        row("Rebels stormed the barracks of Brod.", start=100),
+        row("A bridge to Brod was blown up by mines.", start=200),
+        row(f"{auction}, the clerk said of the sale.", start=300, **plain),
+        row("The barracks of Brod were stormed by rebels.", start=1000, **SECOND),
+        row("Mines have blown up a bridge to Brod.", start=1100, **SECOND),
+        row(f"{auction}, the notary said of the sale.", start=1200, **SECOND | plain),
+        row("It was sold under duress, the mill being near.", start=1300, **SECOND | plain),
+    )
+
+
+def test_claims_of_one_story_that_say_opposite_things_of_a_subject_are_linked(mill, monkeypatch) -> None:
+    pair = frozenset((mill[0].claim_id, mill[-1].claim_id))
+    assert pair in pairs(links.link(mill))
+    monkeypatch.setattr(links, "opposites", lambda first, second: None)
+    assert pair not in pairs(links.link(mill))

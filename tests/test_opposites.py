@@ -64,7 +64,7 @@ def test_headlines_say_too_little_of_their_subject() -> None:
 
 
 def test_one_end_of_a_scale_is_told_once() -> None:
-    assert [pole.scale for pole in poles("The old ferry was rusty and leaking.")] == ["upkeep", "state"]
+    assert [*poles("The old ferry was rusty and leaking.")] == ["upkeep", "state"]
 
 
 def test_accident_and_intent_are_about_who_did_it() -> None:
