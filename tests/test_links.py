@@ -118,5 +118,5 @@ def mill():
 def test_claims_of_one_story_that_say_opposite_things_of_a_subject_are_linked(mill, monkeypatch) -> None:
     pair = frozenset((mill[0].claim_id, mill[-1].claim_id))
     assert pair in pairs(links.link(mill))
-    monkeypatch.setattr(links, "opposites", lambda first, second: None)
+    monkeypatch.setattr(links, "opposites", lambda _first, _second: None)
     assert pair not in pairs(links.link(mill))
