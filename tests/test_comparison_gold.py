@@ -5,6 +5,7 @@ import itertools
 import json
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ PAIRS = sorted({row["pair"] for row in LINKS + DIFFERENCES})
 FOLDERS = sorted(folder for folder in HERE.iterdir() if folder.is_dir())
 
 
+@cache
 def sidecar(folder: Path) -> dict[str, Row]:
     with (folder / "articles.csv").open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
@@ -50,8 +52,13 @@ def article_of(account: Row) -> Row:
     return sidecar(path.parent)[path.name]
 
 
+@cache
+def text_of(file: str) -> str:
+    return (HERE / file).read_text(encoding="utf-8")
+
+
 def span(account: Row) -> tuple[str, int, int]:
-    text = (HERE / account["file"]).read_text(encoding="utf-8")
+    text = text_of(account["file"])
     start = text.index(account["excerpt"])
     return account["file"], start, start + len(account["excerpt"])
 
@@ -74,7 +81,7 @@ def accounts_in(pair: str) -> list[tuple[str, Row]]:
 def test_each_excerpt_occurs_once_in_its_file(pair: str) -> None:
     for row_id, account in accounts_in(pair):
         assert set(account) == {"file", "excerpt"}, row_id
-        text = (HERE / account["file"]).read_text(encoding="utf-8")
+        text = text_of(account["file"])
         assert text.count(account["excerpt"]) == 1, row_id
         assert len(account["excerpt"].split()) >= 3, row_id
         assert "\n" not in account["excerpt"], row_id
@@ -106,32 +113,34 @@ def test_there_are_enough_rows() -> None:
     assert {row["pair"] for row in LINKS} == {"seeds", *(folder.name for folder in FOLDERS)}
 
 
-@pytest.mark.parametrize("row", LINKS, ids=lambda row: row["id"])
-def test_links_have_their_fields(row: Row) -> None:
-    assert list(row) == ["pair", "id", "link", "a", "b", "kind"]
-    assert isinstance(row["link"], bool)
-    assert row["kind"]
-    assert not overlap(span(row["a"]), span(row["b"]))
+@pytest.mark.parametrize("pair", PAIRS)
+def test_links_have_their_fields(pair: str) -> None:
+    for row in (row for row in LINKS if row["pair"] == pair):
+        assert list(row) == ["pair", "id", "link", "a", "b", "kind"], row["id"]
+        assert isinstance(row["link"], bool), row["id"]
+        assert row["kind"], row["id"]
+        assert not overlap(span(row["a"]), span(row["b"])), row["id"]
 
 
-@pytest.mark.parametrize("row", DIFFERENCES, ids=lambda row: row["id"])
-def test_differences_have_their_fields(row: Row) -> None:
+@pytest.mark.parametrize("pair", PAIRS)
+def test_differences_have_their_fields(pair: str) -> None:
     needed = {"pair", "id", "type", "a", "b", "values", "difference", "note"}
-    assert needed <= set(row) <= needed | {"types_accepted", "missing_in"}
-    assert row["type"] in TYPES
-    assert row["type"] in row.get("types_accepted", [row["type"]])
-    assert set(row.get("types_accepted", [])) <= TYPES
-    assert row["note"]
-    if row["type"] in NEVER_A_DIFFERENCE:
-        assert row["difference"] is False
-    if row["type"] == "only_one":
-        assert row["b"] is None
-        assert row["values"] == []
-        outlets = {article["outlet"] for article in sidecar((HERE / row["a"]["file"]).parent).values()}
-        assert {row["missing_in"]} == outlets - {article_of(row["a"])["outlet"]}
-    else:
-        assert len(row["values"]) == 2
-        assert "missing_in" not in row
+    for row in (row for row in DIFFERENCES if row["pair"] == pair):
+        assert needed <= set(row) <= needed | {"types_accepted", "missing_in"}, row["id"]
+        assert row["type"] in TYPES, row["id"]
+        assert row["type"] in row.get("types_accepted", [row["type"]]), row["id"]
+        assert set(row.get("types_accepted", [])) <= TYPES, row["id"]
+        assert row["note"], row["id"]
+        if row["type"] in NEVER_A_DIFFERENCE:
+            assert row["difference"] is False, row["id"]
+        if row["type"] == "only_one":
+            assert row["b"] is None, row["id"]
+            assert row["values"] == [], row["id"]
+            outlets = {article["outlet"] for article in sidecar((HERE / row["a"]["file"]).parent).values()}
+            assert {row["missing_in"]} == outlets - {article_of(row["a"])["outlet"]}, row["id"]
+        else:
+            assert len(row["values"]) == 2, row["id"]
+            assert "missing_in" not in row, row["id"]
 
 
 @pytest.mark.parametrize(

@@ -52,14 +52,12 @@ def test_a_right_label_is_believed_and_leaves_no_doubt(language, encoding):
     assert not read.doubtful or encoding.startswith("utf-16-")
 
 
-@pytest.mark.parametrize(
-    "label", ["utf-8", "iso-8859-1", "windows-1251", "windows-1256", "koi8-r", "nonsense"]
-)
 @pytest.mark.parametrize(("language", "encoding"), [*OLDER, *UNICODE])
-def test_a_wrong_label_never_mangles_a_text_in_silence(language, encoding, label):
+def test_a_wrong_label_never_mangles_a_text_in_silence(language, encoding):
     raw = NEWS[language].encode(encoding, "ignore")
-    read = decode(raw, label)
-    assert read.text == raw.decode(encoding) or read.doubtful
+    for label in ("utf-8", "iso-8859-1", "windows-1251", "windows-1256", "koi8-r", "nonsense"):
+        read = decode(raw, label)
+        assert read.text == raw.decode(encoding) or read.doubtful, label
 
 
 def test_what_was_decoded_wrongly_before_it_was_saved_is_doubtful():
