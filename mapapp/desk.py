@@ -254,15 +254,15 @@ class Desk:
 
     def _differences(self, filters: Filters, spot_id: str | None = None) -> Sequence[Sequence[Row]]:
         """Return the differences of a spot, or all, disputes first: each the rows of its accounts, `MOST_BRIEFED` in all."""
-        return together(self._sheets.asked(self._differing, filters, spot_id))
+        return together(self._sheets.asked(self._differing, filters, spot_id, MOST_BRIEFED))
 
-    def _differing(self, filters: Filters, spot_id: str | None) -> ir.Table:
+    def _differing(self, filters: Filters, spot_id: str | None, most: int) -> ir.Table:
         asked = (
             comparisons.at_spot(self.told, self.accounts, filters, spot_id)
             if spot_id
             else comparisons.differing(self.told, self.accounts, filters)
         )
-        return asked.limit(MOST_BRIEFED)
+        return asked.limit(most)
 
     def firsts(self, filters: Filters) -> bool:
         """Return whether the first row of a claim may stand for it under some filters."""

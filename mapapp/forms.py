@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import ibis
@@ -18,6 +18,7 @@ from mapapp.cells import Edges
 from mapapp.filters import Filters
 
 Question = Callable[..., ir.Table]
+Form = Sequence[str]
 MOST = 1_000
 _BEGIN, _END = "\ue000", "\ue001"
 _NUMBER = 2_147_400_000
@@ -29,26 +30,59 @@ _BLANK = re.compile(
 
 
 class Forms:
-    """The forms of one set of tables; `write` puts an expression into SQL."""
+    """The forms of one set of tables; `write` puts an expression into SQL.
 
-    def __init__(self, write: Callable[[ir.Table], str]) -> None:
+    A method asks the same whosever it is: what is `known` of the forms of tables of one kind holds for all such tables.
+    """
+
+    def __init__(self, write: Callable[[ir.Table], str], known: "Known | None" = None) -> None:
         self._write = write
-        self._form = lru_cache(MOST)(self._made)
+        self._known = Known() if known is None else known
 
     def text(self, question: Question, /, *about: Any, **shape: Any) -> str:
         """Return what the question asks, in SQL; what it asks about by name has no blanks."""
         filled: list[str] = []
         blanks = [_blank(each, filled) for each in about]
-        form = self._form(len(filled), question, *blanks, **shape)
+        key = (
+            len(filled),
+            *map(_anyones, (question, *blanks)),
+            *((name, _anyones(shape[name])) for name in shape),
+        )
+        form = self._known.form(key, lambda: self._made(len(filled), question, *blanks, **shape))
         if form is None:
             return self._write(question(*about, **shape))
         return "".join(filled[int(part)] if at % 2 else part for at, part in enumerate(form))
 
-    def _made(self, number: int, question: Question, /, *blanks: Any, **shape: Any) -> Sequence[str] | None:
+    def _made(self, number: int, question: Question, /, *blanks: Any, **shape: Any) -> Form | None:
         """The text between the blanks, and their numbers, in turn; None where one does not come through."""
         form = _BLANK.split(self._write(question(*blanks, **shape)))
         strayed = any(mark in part for part in form[::2] for mark in (_BEGIN, _END))
         return None if strayed or {*map(int, form[1::2])} != {*range(number)} else form
+
+
+class Known:
+    """Forms that were made, the latest of them."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[Any, ...], Form | None] = {}
+        self._changing = Lock()
+
+    def form(self, key: tuple[Any, ...], make: Callable[[], Form | None]) -> Form | None:
+        """Return a form, made where it is not known."""
+        try:
+            return self._forms[key]
+        except KeyError:
+            made = make()
+        with self._changing:
+            if len(self._forms) >= MOST:
+                del self._forms[next(iter(self._forms))]
+            self._forms[key] = made
+        return made
+
+
+def _anyones(value: Any) -> Any:
+    """Return a method without its owner."""
+    return getattr(value, "__func__", value)
 
 
 def _blank(value: Any, filled: list[str]) -> Any:

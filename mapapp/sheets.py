@@ -1,18 +1,29 @@
 """The tables of an opened collection with some spellings counted apart, and how they are asked."""
 
+from collections.abc import Hashable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from mapapp import comparisons, queries
 from mapapp.filters import Filters, narrowed
-from mapapp.forms import Forms, Question
+from mapapp.forms import Forms, Known, Question
 from mapapp.splits import Splits, sources_apart, spots_apart
 from mapapp.store import Store
 
 Row = dict[str, Any]
+KINDS = 8
+"""Of tables whose forms are remembered: in memory or on the disk, with spellings apart or not."""
+
+
+@lru_cache(KINDS)
+def _known(*kind: Hashable) -> Known:  # noqa: ARG001
+    """What is known of the forms of such tables: those of a collection that grew are those it had."""
+    return Known()
 
 
 class Sheets:
@@ -30,7 +41,12 @@ class Sheets:
         )
         self.firsts = not splits
         self.spots = self._spots_apart() if any(split.kind == "place" for split in splits) else store.spots
-        self._forms = Forms(store.written)
+        self._forms = Forms(store.written, _known(type(store).__name__, splits, self._tables()))
+
+    def _tables(self) -> tuple[ops.Node, ...]:
+        """The tables that questions are about, by their names and columns alone."""
+        tables = (self.told, self.cards, self.spots, self.shares, self.accounts)
+        return tuple(table.unbind().op() for table in tables)
 
     def _spots_apart(self) -> ir.Table:
         """The spots found anew; what a place is known by stays."""

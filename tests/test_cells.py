@@ -6,7 +6,7 @@ from claim_rows import claim, event_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapapp import cells, queries, views
+from mapapp import cells, queries, sheets, views
 from mapapp.cells import Cell
 from mapapp.desk import Desk
 from mapapp.filters import Filters, narrowed
@@ -120,6 +120,7 @@ def test_a_zoom_that_nobody_looked_at_is_asked_for_in_words_that_are_written_alr
     monkeypatch.setattr(
         Store, "written", lambda store, question: written.append(question) or write(store, question)
     )
+    sheets._known.cache_clear()
     desk = Desk(Made())
     desk.drawn(Filters(), WORLD, 3)
     before = len(written)

@@ -68,6 +68,38 @@ def test_a_form_is_written_once_for_whatever_it_asks_about():
     assert len(written) == 2
 
 
+def test_words_are_asked_for_by_one_form_too():
+    written = []
+    sheets = Sheets(STORE)
+    forms = Forms(lambda expression: written.append(expression) or STORE.written(expression))
+    texts = {
+        forms.text(claims_of, sheets.sought(Filters(words=words)), "hamdan", 5, 0)
+        for words in ("took", "base", "the base")
+    }
+    assert len(texts) == 3
+    assert len(written) == 1
+
+
+class Asking:
+    """Asks of the tables of a store, as each part of an opened collection does."""
+
+    def __init__(self, *claims):
+        self.sheets = Sheets(Store(event_table(*claims)))
+
+    def claims(self, filters):
+        return narrowed(self.sheets.told, filters).select("claim_id")
+
+    def answer(self, filters):
+        return [row["claim_id"] for row in self.sheets.asked(self.claims, filters)]
+
+
+def test_tables_of_one_kind_share_their_forms_and_keep_their_answers(monkeypatch):
+    asked = Filters(outlets=("AP",))
+    assert Asking(claim("a"), claim("b", "AP")).answer(asked) == ["b"]
+    monkeypatch.setattr(Forms, "_made", lambda *_, **__: pytest.fail("made again"))
+    assert Asking(claim("c", "AP"), claim("d")).answer(asked) == ["c"]
+
+
 def test_what_a_question_changes_before_it_asks_is_written_anew_each_time():
     forms = Forms(STORE.written)
 

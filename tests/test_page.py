@@ -10,7 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
-from mapapp import batches, serve
+from mapapp import batches, pauses, serve
 
 SIDECAR = "file,outlet,title,published,published_basis,url,language\n"
 
@@ -21,6 +21,12 @@ def components_found_once():
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(manifest_scanner, "scan_component_manifests", cache(scan_component_manifests))
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_spared(monkeypatch):
+    """To look through a process that holds thousands of tests takes longer than to lay out an article; see `test_pauses`."""
+    monkeypatch.setattr(pauses, "spare", lambda: None)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from claim_rows import claim, event_table
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapapp import queries
@@ -168,6 +168,7 @@ def test_choosing_twice_is_choosing_never():
 
 
 @given(st.text(max_size=40))
+@settings(max_examples=20)
 def test_any_words_are_words_and_never_break_a_query(store, words):
     table = queries.spotted(store.events)
     found = ids(store.rows(narrowed(table, Filters(words=words))))

@@ -105,13 +105,13 @@ def test_sentences_are_ordered_disjoint_and_leave_nothing_out(text: str, cut: in
 @pytest.mark.parametrize(
     "text",
     [
-        unit * (1_000_000 // len(unit))
+        unit * (250_000 // len(unit))
         for unit in ["Yes, it fell. ", "a ", '"We left. ', "“", "U.S. ", "Mr. ", "x"]
     ]
-    + ["." * 500_000 + "x", ".)" * 300_000 + "x", '.”"' * 200_000, " " * 900_000 + "."],
+    + ["." * 120_000 + "x", ".)" * 80_000 + "x", '.”"' * 50_000, " " * 220_000 + "."],
     ids=lambda text: repr(text[:8]),
 )
 def test_a_long_line_takes_time_in_proportion(text: str) -> None:
     began = time.perf_counter()
     split(text)
-    assert time.perf_counter() - began < 60
+    assert time.perf_counter() - began < 15
