@@ -20,11 +20,15 @@ STATE, WHETHER = "state", "whether it is so"
 HARM = frozenset({"=death", "=injury"})
 """Concepts that are told by their ends: who was hurt, and who was not."""
 _TITLE = "title"
+_BESIDE = 30  # characters around the words in which it is said to last
 _NEGATED = 3  # words, at most, between a negator and the word that it turns round
 _OTHER = {"one": "other", "other": "one", "well": "ill", "ill": "well"}
 _PREFIXED = re.compile(r"\b(?:un|non-?|dis|il|im|in|ir)(\w{4,})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_LASTING = re.compile(r"\b(?:still|remain\w*|since|continu\w+|never|as usual|until)\b", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:still|remain\w*|since|continu\w+|never|at no time|as usual|until|all (?:day|week|along)|for good|permanently)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,15 @@ class Pole:
 def opposites(first: Sketch, second: Sketch) -> tuple[Pole, Pole] | None:
     """Return the first words by which the two say opposite things of what they have in common.
 
-    Headlines say so little of their subject that they are passed over.
+    Headlines say so little of their subject that they are passed over, and nobody contradicts himself.
     """
     apart = _poles_apart(first.excerpt, second.excerpt)
-    if not apart or any(_tells_nothing(each) for each in (first, second)):
+    if (
+        not apart
+        or first.voice
+        and first.voice == second.voice
+        or any(_tells_nothing(each) for each in (first, second))
+    ):
         return None
     return next(
         (
@@ -111,8 +120,9 @@ def _may_have_changed(ours: Pole, theirs: Pole, first: Sketch, second: Sketch) -
     """Whether the later of two reports may tell what came of what the earlier tells: it does not say that it lasts."""
     if first.published is None or second.published is None or not on_differing_days(first, second):
         return False
-    late = first if first.published > second.published else second
-    return (ours.passes or theirs.passes) and not _LASTING.search(late.excerpt)
+    late, pole = (first, ours) if first.published > second.published else (second, theirs)
+    beside = late.excerpt[max(0, pole.start - _BESIDE) : pole.stop + _BESIDE]
+    return (ours.passes or theirs.passes) and not _LASTING.search(beside)
 
 
 def agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:

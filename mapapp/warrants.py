@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED
-from mapapp.links import GOOD, RETOLD, Links
+from mapapp.links import GOOD, OF_STORY, RETOLD, Links
 from mapapp.opposites import WHETHER, have_in_common
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
@@ -57,9 +57,9 @@ class Told:
         return self._weight(first, second) >= RETOLD
 
     def of_one_matter(self, first: Sketch, second: Sketch) -> bool:
-        """Whether two speakers may be said to speak of one matter: by a good link, hardly another being closer."""
+        """Whether two speakers may be said to speak of one matter: by a fair link, hardly another being closer."""
         weight = self._weight(first, second)
-        return weight >= RETOLD or weight >= GOOD and self._closest(first, second)
+        return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second)
 
     def _weight(self, first: Sketch, second: Sketch) -> float:
         return self._weights.get(frozenset((first.claim_id, second.claim_id)), 0.0)

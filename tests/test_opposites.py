@@ -59,6 +59,13 @@ def test_what_comes_and_goes_is_opposed_on_differing_days_only_where_it_is_said_
     assert told("The miners were detained.", "The miners were released.", published=date(2020, 5, 4))
 
 
+def test_one_speaker_does_not_contradict_himself() -> None:
+    one, other = "The ferry was well maintained.", "The ferry was rusty."
+    told_by = {"speaker_name": "Ann Oak", "speaker_kind": "named person"}
+    assert opposites(*sketched(row(one, **told_by), row(other, **LATER)))
+    assert not opposites(*sketched(row(one, **told_by), row(other, **LATER, **told_by)))
+
+
 def test_headlines_say_too_little_of_their_subject() -> None:
     assert not told("The ferry was well maintained.", "The ferry was rusty.", section="title")
 
