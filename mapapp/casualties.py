@@ -18,7 +18,7 @@ BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 RELATIVE = frozenset({"who", "that"})
 ASIDE = re.compile(r",\s{1,20}(?:including|among|most|some|mostly)\s[^.;,]{1,60},", re.IGNORECASE)
 BESIDE = re.compile(
-    r",?\s{1,20}and\s{1,20}(?:an?|his|her|their|its|the)(?:\s{1,20}[^\W\d_]+){1,3}?(?=\s{1,20}(?:was|were|have|had|died|drowned|perished)\b)"
+    r",?\s{1,20}and(?:\s{1,20}(?:an?|his|her|their|its|the))?(?:\s{1,20}[^\W\d_]+){1,3}?(?=\s{1,20}(?:was|were|have|had|died|drowned|perished)\b)"
 )
 
 

@@ -70,7 +70,7 @@ def _leaves(governor: str) -> bool:
     """ "were pushed back from" tells where it happened; "insurgents driven from" where people come from."""
     return not _TRAVELLED.search(governor) and bool(
         re.search(
-            r"\b(?:was|were|been|be|being|had|has|have)(?: \w+ly)? (?!\w+ing\b)\w+(?: \w+){0,2} from$",
+            r"\b(?:was|were|been|be|being|had|has|have)(?: \w+ly)? (?!(?:been |being )?\w+ing\b)\w+(?: \w+){0,2} from$",
             governor,
         )
     )

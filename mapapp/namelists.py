@@ -19,6 +19,14 @@ _OF = (" of ", " of the ", " Of ", " Of The ", " Of the ", " OF ", " OF THE ")  
 _CALLED = re.compile(
     rf"\b({'|'.join(row['noun'] for row in wordlists.rows('described_as'))}) of (?:the )?$", re.IGNORECASE
 )
+_DIVISIONS = {"province", "county"}  # classes
+_DIVISION_BEHIND = re.compile(
+    r"[ \u00a0](?:"
+    + "|".join(
+        row["noun"] for row in wordlists.rows("described_as") if {*row["classes"].split()} <= _DIVISIONS
+    )
+    + r")\b"
+)
 _DISEASES, _VIRUSES = (
     re.compile(rf"[ \u00a0](?:{'|'.join(wordlists.entries(name))})\b")
     for name in ("disease_nouns", "virus_nouns")
@@ -77,13 +85,23 @@ def _is_where(text: str, mention: Mention) -> bool:
 def _described(text: str, mention: Mention) -> Mention:
     said = _stands_before(text, mention.span.start, _CALLED) if mention.kind == "name" else None
     if said is None:
-        return mention
+        return _of_division(text, mention)
     classes, most = _kinds()[said[1].lower()]
     of_kind = [c for c in mention.candidates if feature_class(c.place) in classes]
     fits = tuple(c for c in of_kind if not most or c.place.population <= most)
     if fits:
         return replace(mention, candidates=fits)
     return Mention(mention.span, mention.written, "unknown", ()) if of_kind else mention
+
+
+def _of_division(text: str, mention: Mention) -> Mention:
+    """A name with "province" or the like behind it, which may be its seat's but is no quarter of a town."""
+    if mention.kind != "name" or not _DIVISION_BEHIND.match(text, mention.span.end):
+        return mention
+    fits = tuple(c for c in mention.candidates if feature_class(c.place) != "quarter")
+    if fits or not mention.candidates:
+        return replace(mention, candidates=fits)
+    return Mention(mention.span, mention.written, "unknown", ())
 
 
 @cache

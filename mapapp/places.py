@@ -31,6 +31,7 @@ from mapapp.weighing import (
 )
 
 _TOO_CLOSE, _SURE = 0.1, 0.8
+_UNSUPPORTED, _LEAST = "spot, nothing else speaks", 0.6  # of which three in ten prove right
 _ALONE = Weight(0.0, 0.0, 0.0, "")  # of a candidate that is weighed against none
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
@@ -72,8 +73,9 @@ def place(
     ]
     first = _chosen(named, held, context_of(mentions, sure, where))
     anchored = [choice.place if choice.margin >= _SURE else None for choice in first]
-    chosen = _chosen(named, held, context_of(mentions, anchored, where))
-    grounds = {id(choice): _grounds(choice) for choice in chosen}
+    context = context_of(mentions, anchored, where)
+    chosen = _chosen(named, held, context)
+    grounds = {id(choice): _grounds(choice, context) for choice in chosen}
     placements = [
         _placement(choice, one.toponym, *grounds[id(choice)])
         for choice, one in zip(chosen, named, strict=True)
@@ -147,16 +149,24 @@ def _choice(one: _Named, context: Context, around: Surroundings) -> _Choice:
     return _Choice(mention, weighed, None, 0.0)
 
 
-def _grounds(choice: _Choice) -> tuple[str, Evidence | None]:
+def _grounds(choice: _Choice, context: Context) -> tuple[str, Evidence | None]:
     """Why a place was chosen or none was, in words and as evidence; one name of an article often has one choice."""
     if choice.place is None:
         return _why_none(choice), None
-    return _why(choice, choice.place), evidence(choice.mention, choice.weighed)
+    known = evidence(choice.mention, choice.weighed)
+    if known.grounds == _UNSUPPORTED and known.margin < _LEAST and _is_foreign(choice.place, context):
+        return f"nothing speaks for {described(choice.place)}: the article's other places lie elsewhere", None
+    return _why(choice, choice.place), known
+
+
+def _is_foreign(place: Place, context: Context) -> bool:
+    """Whether an article names places, and none of this one's country."""
+    return bool(context.countries) and place.country not in context.countries
 
 
 def _placement(choice: _Choice, toponym: Toponym, why: str, known: Evidence | None) -> Placement:
     """A choice as the placement of a toponym, with its reason."""
-    place, weighed = choice.place, choice.weighed
+    place, weighed = choice.place if known else None, choice.weighed
     exact = max(precision(place) if place else 1, 2 if toponym.relation else 1)
     candidates = tuple(candidate for _, candidate in weighed)
     if place is None:

@@ -133,6 +133,8 @@ def test_headlines_in_the_present_tense_report_what_they_say() -> None:
         ("Two explosions tore through a market.", "Remote explosive/landmine/IED"),
         ("A car bomb went off beside the ministry.", "Remote explosive/landmine/IED"),
         ("A man had blown himself up at the gate.", "Suicide bomb"),
+        ("A tanker was set on fire after it was hit by two drones.", "Air/drone strike"),
+        ("Firemen fought a blaze started by a missile strike.", "Shelling/artillery/missile attack"),
         ("Six rockets were fired on the port.", "Shelling/artillery/missile attack"),
         ("A woman was shot in the head.", "Attack"),
         ("Dozens were shot dead by junta troops.", "Attack"),

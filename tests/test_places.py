@@ -71,6 +71,13 @@ def test_two_places_that_fit_alike_leave_a_name_unplaced_with_both_named(placed:
     assert "too close to call between" in placement.why
 
 
+def test_a_small_place_of_a_country_that_the_article_does_not_name_is_not_meant(placed: Placed) -> None:
+    found = placed("A dam burst near Chachas, in Castilla province, southern Peru, on Monday.")
+    assert found["Castilla"].place is None
+    assert found["Castilla"].why.endswith("the article's other places lie elsewhere")
+    assert found["Chachas"].place is not None
+
+
 def test_a_name_the_gazetteer_does_not_know_says_so(placed: Placed) -> None:
     placement = placed("Shells fell in Foobarville.")["Foobarville"]
     assert (placement.place, placement.why) == (None, "'Foobarville' is not in the gazetteer")

@@ -29,6 +29,7 @@ def test_a_number_without_a_noun_counts_what_its_sentence_tells(
     ("excerpt", "surface", "unit", "kind"),
     [
         ("41 people were taken off the roof.", "41 people", "people", "rescued"),
+        ("Some 8,000 people have crossed into Rwanda.", "Some 8,000 people", "people", "displaced"),
         ("The evacuation affected 41 people.", "41 people", "people", "displaced"),
         ("Police dispersed 41 people outside the hall.", "41 people", "people", "crowd"),
         ("41 guards of the port are among the dead.", "41 guards", "guards", "killed"),
