@@ -28,11 +28,22 @@ def _with_contents(passage: Passage, heard: Sequence[Heard]) -> Iterator[Attribu
         pieces = _inside(
             contents.of(passage, one, floor, heard[n + 1 : n + 6]), _holder(passage, one, heard[:n])
         )
+        if pieces and one.source is None and _leads_to(passage, pieces[0], heard[n + 1 : n + 2]):
+            continue
         if pieces and pieces[0].start < passage.tokens[one.start].start:
             floor = max(floor, one.end)
         if pieces or (n == len(heard) - 1 and passage.text[passage.span.end - 1] == ":"):
             said = passage.span_of((one.cue.start, one.cue.end))
             yield Attribution(passage.span_of(one.source), said, tuple(pieces))
+
+
+def _leads_to(passage: Passage, piece: Span, following: Sequence[Heard]) -> bool:
+    """Whether a piece is no more than the "and" before the next cue: "had been warned and said rain was to blame"."""
+    cues_next = [passage.span_of((one.cue.start, one.cue.end)) for one in following]
+    return any(
+        cue and passage.text[piece.start : cue.start].casefold().strip() in ("and", "but")
+        for cue in cues_next
+    )
 
 
 def _holder(passage: Passage, one: Heard, earlier: Sequence[Heard]) -> Span | None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from mapapp import happenings
 from mapapp.geography import contains
 from mapapp.model import Attribution, Placement, Span
 from mapapp.places import near_span
@@ -10,6 +12,10 @@ from mapapp.places import near_span
 _JOINT = re.compile(
     r",[ \u00a0](?=(?:while|whereas|but|and)[ \u00a0])|;[ \u00a0]|[ \u00a0](?=(?:while|whereas)[ \u00a0])"
 )
+_GOES_ON = re.compile(
+    r",?[ \u00a0](?:and|but)[ \u00a0](?:(?:also|instead|later|then|he|she|they|it)[ \u00a0])?$"
+)
+_JOINT_REACH = 16  # characters before a cue
 _FRONT = 12  # characters before a clause's source: "while the "
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|said|says|did|took|began|went|came|left|hit|fell|rose|struck|put|told|[a-z]{3,}ed)\b"
@@ -25,10 +31,17 @@ def split(
 ) -> list[Span]:
     """Return the clauses of a sentence that each report an event at a place of their own, else the sentence itself.
 
-    Clauses that two sources speak in are told apart too: "Organisers counted 20,000; the police said 7,000 came." They
-    are in order, disjoint, trimmed, and lie inside the sentence.
+    Clauses that two sources speak in are told apart too: "Organisers counted 20,000; the police said 7,000 came." So is
+    what one source denies from what it says besides: "denied that any were taken, and said seven had died."
+    They are in order, disjoint, trimmed, and lie inside the sentence.
     """
     inside = near_span(placements, sentence)
+    turned = _turned(text, sentence, said)
+    if turned:
+        return [
+            Span(sentence.start, turned[0]),
+            *split(text, Span(turned[1], sentence.end), placements, said),
+        ]
     for match in _JOINT.finditer(text, sentence.start, sentence.end):
         first, second = (
             Span(sentence.start, match.start() + (text[match.start()] in ",;")),
@@ -44,6 +57,27 @@ def split(
         if here and there and not here & there and not _one_holds_other(inside, first, second):
             return [first, *split(text, second, placements, said)]
     return [sentence]
+
+
+def _turned(text: str, sentence: Span, said: Sequence[Attribution]) -> tuple[int, int] | None:
+    """Where what somebody denies ends, and where what he says besides begins with its verb; None where he goes on denying."""
+    spoken = sorted(
+        (one for one in said if one.cue and one.source and sentence.holds(one.cue)),
+        key=lambda one: one.cue or sentence,
+    )
+    for one, other in pairwise(spoken):
+        if one.cue is None or other.cue is None or not one.content or not other.content:
+            continue
+        joint = _GOES_ON.search(text, max(one.cue.end, other.cue.start - _JOINT_REACH), other.cue.start)
+        if joint is None or max(piece.end for piece in one.content) > joint.start() + 1:
+            continue
+        if min(piece.start for piece in other.content) < joint.end():
+            continue
+        first, second = (happenings.stance("", each.of(text)) for each in (one.cue, other.cue))
+        if first != second and "denied" in (first, second):
+            comma = text[joint.start()] == ","
+            return joint.start() + comma, joint.start() + comma + 1
+    return None
 
 
 def _two_speak(text: str, first: Span, second: Span, said: Sequence[Attribution]) -> bool:

@@ -24,6 +24,7 @@ _PERSON_AFTER = re.compile(
     r"|['’]s (?:" + "|".join(wordlists.entries("owned_by_persons")) + r"))"
 )
 _OWNS = ("’s ", "'s ")
+_OWNING = frozenset({*_OWNS, "’ ", "' "})
 _KINDS = [row["noun"] for row in wordlists.rows("place_nouns") if row["class"] == "settlement"]
 _KINDS_BEGIN = frozenset(noun[:2] for noun in _KINDS)  # asked before the pattern, which is slow
 _KIND_AFTER = re.compile(
@@ -122,7 +123,13 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
     after = text[mention.span.end : mention.span.end + _AFTER]
     named_for = mention.written in _LEADERS and before.words[:1] == ("the",)  # "in the Obama administration"
     strong = before.means_place and not after.startswith(_OWNS) and not named_for
-    strong = strong or _beside(text, mentions, at) or bool(_BASED.match(after)) or _is_called(mention, after)
+    strong = (
+        strong
+        or _beside(text, mentions, at)
+        or _is_owned(text, mentions, at)
+        or bool(_BASED.match(after))
+        or _is_called(mention, after)
+    )
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
     if given and all(c.place.population < MIDDLING and not is_curated(c.place) for c in mention.candidates):
         strong = False  # "in Stephen Hawking's"
@@ -162,6 +169,16 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
         return False
     holders = [c.place for c in following.candidates if c.place.feature in ("country", "province")]
     return any(contains(holder, c.place) for c in mention.candidates for holder in holders)
+
+
+def _is_owned(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a country or division in which something is owns the name: "off Philippines' Masbate", "in Mali's Gao"."""
+    if at == 0 or text[mentions[at - 1].span.end : mentions[at].span.start] not in _OWNING:
+        return False
+    owner, mention = mentions[at - 1], mentions[at]
+    holders = [c.place for c in owner.candidates if c.place.feature in ("country", "province")]
+    held = any(contains(holder, c.place) for c in mention.candidates for holder in holders)
+    return held and prepositions.before(text, 0, owner.span.start).means_place
 
 
 def _by_own_name(mention: Mention) -> Mention:

@@ -130,6 +130,8 @@ def _series_start(tokens: Sequence[Token], start: int, floor: int) -> int:
         found = before(tokens, start - 1, max(floor, start - 6))
         if found is None or (found[0] != floor and tokens[found[0] - 1].text != ","):
             break
+        if found[0] != floor and tokens[found[0]].text[0].islower() and tokens[found[0]].low.endswith("ing"):
+            break  # ", killing 30 soldiers, two sources and an official said"
         start = found[0]
     return start
 

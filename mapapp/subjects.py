@@ -86,7 +86,9 @@ def of_clause(tokens: Sequence[Token], floor: int, ceiling: int) -> Phrase | Non
 def _without_verb(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a phrase ends without the lower-case words after a name that may be a verb: "Bo Ray left"."""
     while end - 1 > start and tokens[end - 1].text[0].islower() and not is_role(tokens[end - 1]):
-        if tokens[end - 1].low.endswith("s") or not any(t.is_name for t in tokens[start : end - 1]):
+        if tokens[end - 1].low.endswith("s") or not any(
+            t.is_name and not is_class(t, "det") for t in tokens[start : end - 1]
+        ):
             break
         end -= 1
     return end

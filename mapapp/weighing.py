@@ -132,7 +132,7 @@ def named_beside(text: str, mentions: Sequence[Mention], at: int) -> tuple[Place
         if first >= 0 and second < len(mentions):
             gap = text[mentions[first].span.end : mentions[second].span.start].strip("\u00a0 ")
             if (
-                gap in (",", "'s", "’s", "(")
+                gap in (",", "'s", "’s", "'", "’", "(")
                 or (other > at and gap in ("in", ", in", "district of", "neighborhood of", "quarter of"))
                 or other < at
                 and mentions[other].kind == "demonym"

@@ -39,6 +39,7 @@ def said(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("According to police, the bridge fell.", "police", "According to", "the bridge fell"),
         ("“The bridge fell,” said Ann Lee, a farmer.", "Ann Lee, a farmer", "said", "“The bridge fell,”"),
         ("“The bridge fell,” Lee told the BBC.", "Lee", "told", "“The bridge fell,”"),
+        ("The health ministry closed the school and said that it fell.", "The health ministry", "said", "that it fell"),
         ("Lee told reporters that it fell.", "Lee", "told", "that it fell"),
         ("Despite the rain, Lee said the bridge held.", "Lee", "said", "the bridge held"),
         ("Col. Bo Ray, a spokesman for the army, said in a briefing that it fell.",

@@ -64,3 +64,28 @@ def test_who_answers_in_the_same_sentence_answers_of_the_same_place(read: Callab
         ["Homs"],
         ["Homs"],
     ]
+
+
+def test_what_somebody_says_besides_is_told_apart_from_what_he_denies(read: Callable[[str], Reading]) -> None:
+    text = (
+        "The army denied that any men had been taken prisoner in Gao and said seven soldiers had been killed."
+    )
+    first, second = read(text).claims
+    assert (first.excerpt, first.stance) == (
+        "The army denied that any men had been taken prisoner in Gao",
+        "denied",
+    )
+    assert (second.excerpt, second.stance) == ("and said seven soldiers had been killed.", "asserted")
+    assert [claim.speaker.name for claim in (first, second) if claim.speaker] == ["army", "army"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general denied ordering the strike and shelling the town.",
+        "The general denied that his men had fired, and that the town had been shelled.",
+        "The general denied the charge, saying he had been abroad.",
+    ],
+)
+def test_what_goes_on_being_denied_is_one_claim(text: str, read: Callable[[str], Reading]) -> None:
+    assert excerpts(read(text)) == [text]

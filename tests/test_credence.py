@@ -28,6 +28,9 @@ def names(text: str, known: Gazetteer) -> list[str]:
         ),
         pytest.param("Fires burned near Paris, Texas.", ["Paris", "Texas"], id="with its division"),
         pytest.param(
+            "It sank off Philippines' Masbate.", ["Philippines", "Masbate"], id="owned by its country"
+        ),
+        pytest.param(
             "It rained in Washington County in May.", ["Washington County"], id="county, and no month"
         ),
         pytest.param("A man and An owl left.", [], id="an article and a noun make no name"),

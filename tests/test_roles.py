@@ -155,6 +155,12 @@ def test_the_writers_desk_is_no_place_of_an_event(placed: Callable[[str], dict[s
         ),
         pytest.param("A group based in London counted them.", "London", "speaker_location", id="based in"),
         pytest.param("Officers had been flown from Garissa.", "Garissa", "origin", id="flown from"),
+        pytest.param("The blast was heard 20 km away in Tunis.", "Tunis", "reference", id="heard in"),
+        pytest.param("A third man died in hospital in Tunis.", "Tunis", "reference", id="in hospital in"),
+        pytest.param(
+            "Four were rushed to a hospital in Tunis.", "Tunis", "reference", id="rushed to hospital"
+        ),
+        pytest.param("The boat was on its way from Pilar in Sfax to Tunis.", "Sfax", "origin", id="way from"),
         pytest.param("The ship had been sailing from Basra to Greece.", "Basra", "origin", id="sailing from"),
         pytest.param("They came across from Romania.", "Romania", "reference", id="across from"),
     ],

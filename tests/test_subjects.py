@@ -33,6 +33,10 @@ def subject(text: str) -> str | None:
         ("People familiar with the matter |said so", "People familiar with the matter"),
         ("The family, protesters and leaders |said so", "The family, protesters and leaders"),
         ("That claim Lee |made", "Lee"),
+        (
+            "Rebels hit it, killing 30 men, two sources and an official |said so",
+            "two sources and an official",
+        ),
     ],
 )
 def test_the_subject_of_a_cue_is_its_whole_noun_phrase(text: str, expected: str) -> None:
