@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from mapapp import wordlists
-from mapapp.counted import Word, verbs, words_after, words_before
+from mapapp.counted import Word, is_of_persons, verbs, words_after, words_before
 from mapapp.model import Span
 from mapapp.verbs import words_that_say
 
@@ -18,7 +18,11 @@ BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 RELATIVE = frozenset({"who", "that"})
 ASIDE = re.compile(r",\s{1,20}(?:including|among|most|some|mostly)\s[^.;,]{1,60},", re.IGNORECASE)
 BESIDE = re.compile(
-    r",?\s{1,20}and(?:\s{1,20}(?:an?|his|her|their|its|the))?(?:\s{1,20}[^\W\d_]+){1,3}?(?=\s{1,20}(?:was|were|have|had|died|drowned|perished)\b)"
+    r",?\s{1,20}and\s{1,20}(?:an?|his|her|their|its|the)(?:\s{1,20}[^\W\d_]+){1,3}?(?=\s{1,20}(?:was|were|have|had|died|drowned|perished)\b)"
+)
+
+OTHERS_BESIDE = re.compile(
+    r",?\s{1,20}and\s{1,20}(?:[A-Z][a-z]+\s{1,20})?(?P<others>[a-z]+)(?=\s{1,20}(?:was|were|have|had|died|drowned|perished)\b)"
 )
 
 
@@ -88,11 +92,19 @@ def verb_after(text: str, number: Span, end: int, span: Span, table: str = "casu
 
     `end` is where what the number counts ends.
     """
-    aside = ASIDE.match(text, end, span.end) or BESIDE.match(text, end, span.end)
+    aside = ASIDE.match(text, end, span.end) or _others_beside(text, end, span)
     after = words_after(text, number, aside.end() if aside else end, span)[: VERB_REACH + LONGEST]
     while after and (after[0].low in _class("adv") or after[0].low in RELATIVE):
         after.pop(0)
     return _first_words(after, table) or _finite(after, table)
+
+
+def _others_beside(text: str, end: int, span: Span) -> re.Match[str] | None:
+    """Who is named beside those counted: "three soldiers and their driver were killed", "... and Burundian allies"."""
+    found = OTHERS_BESIDE.match(text, end, span.end)
+    if found and is_of_persons(found["others"]):
+        return found
+    return BESIDE.match(text, end, span.end)
 
 
 def _first_words(after: Sequence[Word], table: str) -> str:

@@ -162,6 +162,12 @@ def unit_of(noun: str) -> str:
     return found.unit if found else ""
 
 
+def is_of_persons(noun: str) -> bool:
+    """Whether a noun in the plural counts persons."""
+    found = _nouns().get(noun)
+    return found is not None and found.kind == "person" and found.plural
+
+
 @cache
 def _nouns() -> dict[str, Noun]:
     found: dict[str, Noun] = {}
