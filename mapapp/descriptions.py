@@ -171,7 +171,7 @@ def _capital(story: Story, match: re.Match[str], adjectives: str) -> Place | str
 
 def _resolved(toponym: Toponym, noun: str, place: Place | str | None, where: str) -> Placement:
     if place is None:
-        return Placement(toponym, None, f"no {noun} that this could be is named in the article")
+        return Placement(toponym, None, f"the article names no {noun} of the gazetteer that this could be")
     if isinstance(place, str):
         return Placement(toponym, None, f"the {noun} meant, {place!r}, is not in the gazetteer")
     precision = 2 if toponym.relation else 1

@@ -21,6 +21,7 @@ _DIRECTIONS = frozenset(wordlists.entries("directions"))
 _LINKS = frozenset({"of", "for", "the", "and"})
 _MOST_CAPITALS, _MOST_LINKS = 6, 2
 _WATERS = frozenset({"River", "Lake", "Creek", "Bay", "Canal", "Gulf", "Strait"})
+_WATER_BEHIND = re.compile(r"[ \u00a0](?:river|lake|creek|bay|canal|gulf|strait)s?\b")
 _SETTLED = frozenset({"settlement", "province", "quarter"})
 _ACRONYM = 5  # letters
 _GOES_ON_SMALL = re.compile(r"[ \u00a0][a-z]")
@@ -142,9 +143,11 @@ def is_acronym(
     return bool(at or _GOES_ON_SMALL.match(text, span.end)) and not headline
 
 
-def is_water(tokens: Sequence[Piece], at: int, used: int, candidates: Sequence[Candidate]) -> bool:
+def is_water(text: str, tokens: Sequence[Piece], at: int, used: int, candidates: Sequence[Candidate]) -> bool:
     """Return whether "the Tana River" is the river itself, and the gazetteer knows but a county of that name."""
-    named = at > 0 and used > 1 and tokens[at - 1].low == "the" and tokens[at + used - 1].word in _WATERS
+    last = tokens[at + used - 1]
+    capital = used > 1 and last.word in _WATERS
+    named = at > 0 and tokens[at - 1].low == "the" and (capital or bool(_WATER_BEHIND.match(text, last.end)))
     return named and all(feature_class(c.place) in _SETTLED for c in candidates)
 
 

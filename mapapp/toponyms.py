@@ -109,7 +109,7 @@ def _named(
     bearers = mention.candidates
     if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
         return None
-    if nameparts.is_water(tokens, at, used, bearers):
+    if nameparts.is_water(text, tokens, at, used, bearers):
         return _unknown(text, mention.span)
     if nameparts.is_of_a_people(text, tokens, at, mention.span, bearers):
         return None

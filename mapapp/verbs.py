@@ -55,6 +55,13 @@ def tolls() -> frozenset[str]:
 
 
 @cache
+def fates() -> frozenset[str]:
+    """What people may be feared to be: "dead", "drowned", "missing"."""
+    rows = wordlists.rows("casualty_verbs")
+    return frozenset(row["form"] for row in rows if row["place"] in ("participle", "result"))
+
+
+@cache
 def levels() -> Mapping[str, str]:
     """The verbs by which an authority says what a figure is, and the word before it: "put the toll at", "raised it to"."""
     return {row["base"]: row["before"] for row in wordlists.rows("level_verbs")}

@@ -89,6 +89,7 @@ def test_source_cue_and_content_are_found_in_any_order(
         "Two reports of a leak came in.",
         "If you see a fault, please report it here.",
         "Islamic State militants took the town.",
+        "Over 100 feared dead as fighters storm the camp.",
     ],
 )
 def test_what_is_not_said_and_what_only_looks_like_a_cue_is_none(text: str) -> None:

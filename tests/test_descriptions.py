@@ -97,7 +97,10 @@ def test_a_caption_keeps_its_places_to_itself(read: Callable[[str], Reading]) ->
 
 def test_a_description_of_nothing_named_stays_unplaced_and_says_why(read: Callable[[str], Reading]) -> None:
     placement = described(read("They left the town."))["the town"]
-    assert (placement.place, placement.why) == (None, "no town that this could be is named in the article")
+    assert (placement.place, placement.why) == (
+        None,
+        "the article names no town of the gazetteer that this could be",
+    )
 
 
 def test_the_town_hall_is_no_town(read: Callable[[str], Reading]) -> None:
@@ -181,4 +184,7 @@ def test_a_capital_is_the_seat_that_the_story_is_told_in(
 def test_no_capital_of_another_country_is_meant(read: Callable[[str], Reading]) -> None:
     text = "They were near the capital. Shells fell in Aleppo. Jets struck Raqqa. Talks were held in Ankara."
     (found,) = described(read(text)).values()
-    assert (found.place, found.why) == (None, "no capital that this could be is named in the article")
+    assert (found.place, found.why) == (
+        None,
+        "the article names no capital of the gazetteer that this could be",
+    )

@@ -137,6 +137,8 @@ def test_headlines_in_the_present_tense_report_what_they_say() -> None:
         ("A gas blast tore through a block of flats.", "accident"),
         ("The last inspection had taken place in November.", "statement"),
         ("The army had taken the town.", "Government regains territory"),
+        ("Over 100 feared dead as paramilitaries storm Darfur camp.", "Armed clash"),
+        ("Six footballers were killed at a training centre.", "casualties"),
         ("A tanker was set on fire after it was hit by two drones.", "Air/drone strike"),
         ("Firemen fought a blaze started by a missile strike.", "Shelling/artillery/missile attack"),
         ("Six rockets were fired on the port.", "Shelling/artillery/missile attack"),

@@ -161,6 +161,8 @@ def test_the_writers_desk_is_no_place_of_an_event(placed: Callable[[str], dict[s
             "Four were rushed to a hospital in Tunis.", "Tunis", "reference", id="rushed to hospital"
         ),
         pytest.param("The boat was on its way from Pilar in Sfax to Tunis.", "Sfax", "origin", id="way from"),
+        pytest.param("It blocked a highway leading into Tunis.", "Tunis", "direction", id="leading into"),
+        pytest.param("The government in Tunis released funds.", "Tunis", "metonym", id="government in"),
         pytest.param("The ship had been sailing from Basra to Greece.", "Basra", "origin", id="sailing from"),
         pytest.param("They came across from Romania.", "Romania", "reference", id="across from"),
     ],

@@ -123,6 +123,9 @@ def test_a_name_is_no_look_alike_of_its_kind(text: str, names: list[str], everyw
 def test_a_river_is_no_county_of_its_name(placed) -> None:
     assert placed("Fourteen people died when the Tana River burst its banks.")["Tana River"].place is None
     assert placed("Fourteen people died in Tana River County, Kenya.")["Tana River County"].place is not None
+    found = placed("The Bagmati river in Kathmandu rose by 2 m.")
+    assert found["Kathmandu"].place is not None
+    assert found["Bagmati"].place is None
 
 
 def test_a_region_the_gazetteer_does_not_know_is_seen(placed) -> None:
