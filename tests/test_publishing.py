@@ -3,14 +3,19 @@
 import itertools
 import os
 import shutil
+import threading
+import time
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import psycopg
 import pytest
 import shelves
 from test_cli import Run, run
 
-from mapapp import checking, collection, exports, linking, mirror, publishing, servers, tabular
+from mapapp import checking, collection, exports, linking, mirror, publishing, serve, servers, tabular
 from mapapp.adding import Adding
 from mapapp.collected import Collected
 from mapapp.errors import ServerError
@@ -155,3 +160,51 @@ def test_a_password_in_the_address_is_refused_and_not_repeated(run: Run, folder)
     assert code == 1
     assert "PGPASSWORD" in err
     assert "secret" not in out + err
+
+
+@pytest.fixture
+def serving(monkeypatch):
+    """`mapapp serve` but for the page's own process: what this is given, and what is done while it runs."""
+    given, meanwhile, ending, ended = {}, [], threading.Event(), threading.Event()
+    page = SimpleNamespace(poll=lambda: 0, wait=lambda timeout: 0)
+
+    def sleep(_):
+        if ending.wait(0.05):
+            ended.set()
+            threading.Event().wait()
+
+    def popen(*_, env, **__):
+        given.update(env)
+        return page
+
+    monkeypatch.setattr(serve, "subprocess", SimpleNamespace(Popen=popen, DEVNULL=None))
+    monkeypatch.setattr(serve, "time", SimpleNamespace(sleep=sleep))
+    for name in ("signal", "world"):
+        monkeypatch.setattr(serve, name, MagicMock())
+    monkeypatch.setattr(serve, "_served", lambda *_: 0 if all(each() for each in meanwhile) else 1)
+    yield given, meanwhile
+    ending.set()
+    ended.wait(20)
+
+
+def test_a_page_of_what_is_published_is_read_only_and_follows(run: Run, serving, tmp_path, server, postgres):
+    given, meanwhile = serving
+    shelves.add(tmp_path / "collection", 0)
+    publishing.publish(tmp_path / "collection", server)
+
+    def grown():
+        there = Path(given["MAPAPP_COLLECTION"])
+        assert len(Collected(there).readings) == 1
+        shelves.add(tmp_path / "collection", 1)
+        publishing.publish(tmp_path / "collection", server)
+        until = time.monotonic() + 30
+        while collection.sums(there)["articles"] < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+        return len(Collected(there).readings) == 2
+
+    meanwhile.append(grown)
+    code, out, err = run("serve", "--store", postgres, "--schema", server.schema, "--no-browser")
+    assert (code, err) == (0, "")
+    assert out == f"mapapp: reading what is published on {server.name}\n"
+    assert given["MAPAPP_COLLECTION"] == str(mirror.folder(server))
+    assert (given["MAPAPP_READ_ONLY"], given["MAPAPP_STORE_NAME"]) == ("1", server.name)
