@@ -166,7 +166,7 @@ def test_a_password_in_the_address_is_refused_and_not_repeated(run: Run, folder)
 def serving(monkeypatch):
     """`mapapp serve` but for the page's own process: what this is given, and what is done while it runs."""
     given, meanwhile, ending, ended = {}, [], threading.Event(), threading.Event()
-    page = SimpleNamespace(poll=lambda: 0, wait=lambda timeout: 0)
+    page = SimpleNamespace(poll=lambda: 0, wait=lambda **_: 0)
 
     def sleep(_):
         if ending.wait(0.05):
