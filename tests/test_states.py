@@ -26,3 +26,13 @@ def test_the_words_are_the_excerpts_own() -> None:
     excerpt = "Officials say the hospital was not damaged at all."
     (told,) = [each for each in states(excerpt) if each.thing == "hospital"]
     assert excerpt[told.start : told.stop] == "not damaged"
+
+
+def test_only_what_is_named_near_by_is_in_that_state() -> None:
+    far = "The bridge across the river in the north of the country is eighty years old; "
+    assert (
+        {"hospital"}
+        <= {told.thing for told in states(f"{far}the hospital was looted.")}
+        <= {"hospital", "treatment"}
+    )
+    assert "bridge" in {told.thing for told in states("The bridge was damaged.")}

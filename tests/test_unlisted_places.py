@@ -23,6 +23,12 @@ def test_places_of_the_gazetteer_days_and_wide_places_are_none() -> None:
     assert written(row("It came down just across the Russian border.")) == [[]]
 
 
+def test_who_speaks_and_what_a_building_is_called_are_none() -> None:
+    assert written(row("They fired at Kos on Monday.")) == [["Kos"]]
+    assert written(row("They fired at Kos on Monday.", speaker_name="Ana Kos")) == [[]]
+    assert written(row("They met at Orless hospital on Monday.")) == [[]]
+
+
 def test_two_names_of_one_deed_are_a_difference_of_place_without_a_distance() -> None:
     first, second = sketched(
         row("Men attacked a convoy at Orless on Monday."), row("The convoy was attacked at Mirvana.", **OTHER)
@@ -33,7 +39,8 @@ def test_two_names_of_one_deed_are_a_difference_of_place_without_a_distance() ->
 
 
 def test_spellings_of_one_name_and_a_name_that_both_give_are_none() -> None:
-    assert apart(*sketched(row("It began at Orless."), row("It began at Orles.", **OTHER))) is None
+    for spelt in ("Orles", "Orlass"):
+        assert apart(*sketched(row("It began at Orless."), row(f"It began at {spelt}.", **OTHER))) is None
     assert (
         apart(*sketched(row("It began at Orless."), row("It began at Mirvana, not Orless.", **OTHER))) is None
     )
