@@ -1,16 +1,18 @@
 """What only one outlet tells: not mentioned in the articles loaded of the others, which is no denial."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from mapapp.accounts import Difference, Kind, account, difference
 from mapapp.disputes import elsewhere
-from mapapp.links import RETOLD, Links
+from mapapp.links import RETOLD, Link, Links
+from mapapp.opposites import have_in_common
 from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
 
 UNSAID = frozenset({"", "assessment", "statement", "Other"})
 _TITLE = "title"
+_CONTENT = 3  # words and concepts in common by which two claims of one happening tell the same of it
 ALONE: Kind = "only one outlet"
 NAMED = 12  # outlets
 
@@ -21,7 +23,7 @@ def only_one(
     """Yield what no claim of another outlet tells, once for each group within an article.
 
     `disputed` are the pairs of claims that dispute something by which they tell of one thing, `outlets` those that there are
-    besides the ones of the sketches. A weak link tells it where the two dispute something.
+    besides the ones of the sketches. A weak link tells it where the two dispute something, a strong one where they share words.
     """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     every = {*outlets, *(sketch.outlet for sketch in sketches)}
@@ -30,7 +32,7 @@ def only_one(
         for link in links.links
         for claim in (link.first, link.second)
         if by_id[link.first].outlet != by_id[link.second].outlet
-        and (link.weight >= RETOLD or frozenset((link.first, link.second)) in disputed)
+        and (frozenset((link.first, link.second)) in disputed or _of_one_content(link, by_id))
         and not elsewhere(by_id[link.first], by_id[link.second])
     }
     told: set[str] = set()
@@ -44,6 +46,11 @@ def only_one(
             value = sketch.tallies[0].surface if sketch.tallies else ""
             found = difference(ALONE, sketch.event_type, sketch, [account(sketch, value)])
             yield replace(found, silent=silent(every, sketch.outlet))
+
+
+def _of_one_content(link: Link, by_id: Mapping[str, Sketch]) -> bool:
+    """Whether two claims of one happening tell the same of it: they have more in common than where and when it was."""
+    return link.weight >= RETOLD and len(have_in_common(by_id[link.first], by_id[link.second])) >= _CONTENT
 
 
 def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:

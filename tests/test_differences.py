@@ -135,6 +135,21 @@ def test_another_event_elsewhere_and_a_weak_link_are_no_telling_of_it(told, weig
     assert {found.kind for found in differences.differences(claims, linked, {})} == {kind}
 
 
+@pytest.mark.parametrize(
+    ("other", "alone"),
+    [
+        ("Rebels burned two lorries.", True),
+        ("The pharmacy lost its drugs as rebels looted it.", False),
+    ],
+)
+def test_of_one_happening_what_the_other_outlet_has_no_word_of_is_told_by_one(
+    other: str, alone: bool
+) -> None:
+    assert (
+        "only one outlet" in kinds(row("Rebels looted drugs in a pharmacy."), row(other, **LATER))
+    ) is alone
+
+
 def denied(
     *weights: float, one_story: bool = True, denial: str = "No officer of the town has been charged."
 ) -> set[str]:
