@@ -1,5 +1,6 @@
 """What only one outlet tells: not mentioned in the articles loaded of the others, which is no denial."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -35,10 +36,7 @@ def only_one(
         and (frozenset((link.first, link.second)) in disputed or _of_one_content(link, by_id))
         and not elsewhere(by_id[link.first], by_id[link.second])
     }
-    told: set[str] = set()
-    for group in links.groups:
-        told |= {*group[1:]} if shared.isdisjoint(group) else set()
-    passed = shared | told
+    passed = shared | _told_before(links, by_id, shared)
     for sketch in sketches:
         if sketch.claim_id in passed or sketch.section == _TITLE or not _tells(sketch):
             continue
@@ -46,6 +44,21 @@ def only_one(
             value = sketch.tallies[0].surface if sketch.tallies else ""
             found = difference(ALONE, sketch.event_type, sketch, [account(sketch, value)])
             yield replace(found, silent=silent(every, sketch.outlet))
+
+
+def _told_before(links: Links, by_id: Mapping[str, Sketch], shared: Set[str]) -> Set[str]:
+    """The claims of a group that tell what an earlier one of their article tells alone."""
+    told: set[str] = set()
+    for group in links.groups:
+        of_article: dict[str, list[Sketch]] = defaultdict(list)
+        for claim in group:
+            of_article[by_id[claim].article_id].append(by_id[claim])
+        for claims in of_article.values():
+            ids = [
+                each.claim_id for each in sorted(claims, key=lambda sketch: (sketch.start, sketch.claim_id))
+            ]
+            told |= {*ids[1:]} if shared.isdisjoint(ids) else set()
+    return told
 
 
 def _of_one_content(link: Link, by_id: Mapping[str, Sketch]) -> bool:

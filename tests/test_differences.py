@@ -150,6 +150,14 @@ def test_of_one_happening_what_the_other_outlet_has_no_word_of_is_told_by_one(
     ) is alone
 
 
+def test_each_outlet_tells_its_own_of_one_happening() -> None:
+    told = sketched(row("Rebels looted drugs in a pharmacy."), row("Rebels burned two lorries.", **LATER))
+    ids = (told[0].claim_id, told[1].claim_id)
+    found = differences.differences(told, Links((Link(*ids, 5.0, ""),), (ids,)), {})
+    alone = {each.accounts[0].outlet: each.silent for each in found if each.kind == "only one outlet"}
+    assert alone == {"One": ("Two",), "Two": ("One",)}
+
+
 def denied(
     *weights: float, one_story: bool = True, denial: str = "No officer of the town has been charged."
 ) -> set[str]:

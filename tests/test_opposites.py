@@ -40,6 +40,11 @@ def told(one: str, other: str, **known) -> tuple[str, ...]:
             "The ferry was not well maintained.",
             ("upkeep", "well maintained", "not well maintained"),
         ),
+        (
+            "The guards fired warning shots.",
+            "The guards aimed at the pickets.",
+            ("shots", "warning shots", "aimed at"),
+        ),
         ("The stewards were unpaid.", "The stewards were paid.", ("whether it is so", "unpaid", "paid")),
         ("A tested vaccine came.", "The vaccine was untested.", ("whether it is so", "tested", "untested")),
         ("The lift works.", "The lift is broken.", ("state", "works", "broken")),

@@ -16,7 +16,6 @@ SECOND = {"article_id": "a2", "outlet": "Two"}
         ("The officers charged without any warning.", "The crowd was warned three times.", "warning"),
         ("The hotel burned to the ground.", "Staff saved the hotel.", "structure"),
         ("Not one civilian was harmed.", "19 residents lost their lives.", "life"),
-        ("Soldiers fired in the air.", "A boy was shot in the neck.", "shots"),
         ("A sudden squall hit the boat.", "The boat was overloaded.", "cause"),
         ("He fell off a roof while running.", "He died of a gunshot wound.", "deed"),
         ("A bomb had been hidden in a parked van.", "A man blew himself up in the crowd.", "bomb"),
