@@ -1,19 +1,25 @@
 """Which articles of a collection new ones may have a story in common with, asked of the index and not of the articles."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from datetime import date, timedelta
+from typing import Any
 
 import ibis.expr.types as ir
 
+from mapapp import stories
 from mapapp.candidates import CELL_DAYS, WIDE_DEGREES
 from mapapp.store import Store
 
 _UNDATED = -(10**6)
+_DAYS = timedelta(days=stories.DAYS)
 
 
 def of(store: Store, article_ids: Iterable[str]) -> list[str]:
     """Return the ids of the articles with a place and a time near one of these articles', themselves included.
 
     Wider than what `candidates` pairs: cells of the map and the calendar and all those around them, of whole articles.
+    Where one of two articles has no place, those count that have a name in common which few have (`stories`).
     """
     new = sorted(article_ids)
     cells = _cells(store.events)
@@ -28,7 +34,55 @@ def of(store: Store, article_ids: Iterable[str]) -> list[str]:
     }
     there = store.rows(cells.select("article_id", "north", "east", "day").distinct())
     found = {row["article_id"] for row in there if (row["north"], row["east"], row["day"]) in wanted}
-    return sorted(found | {*new})
+    return sorted(found | {*new} | _named_alike(store, {*new}))
+
+
+def _named_alike(store: Store, new: Set[str]) -> set[str]:
+    """The articles published near new ones that share a rare name with one of them, where either has no place."""
+    events = store.events
+    placed = events.group_by("article_id").agg(
+        placed=events.lat.notnull().any(), published=events.published.first()
+    )
+    told = {row["article_id"]: row for row in store.rows(placed)}
+    placeless = {article for article, row in told.items() if not row["placed"]}
+    if not placeless:
+        return set()
+    asked = new if placeless - new else new & placeless
+    days = [row["published"] for article in asked if (row := told.get(article)) and row["published"]]
+    near = {
+        article
+        for article, row in told.items()
+        if article in new or ((placeless & new or article in placeless) and _is_near(row["published"], days))
+    }
+    return _sharing(_names(store, near), new, placeless)
+
+
+def _is_near(day: date | None, days: Iterable[date]) -> bool:
+    return day is None or any(abs(day - other) <= _DAYS for other in days)
+
+
+def _names(store: Store, articles: Set[str]) -> Mapping[str, Set[str]]:
+    """Which of the articles have a name."""
+    events = store.events
+    asked = events.filter(events.article_id.isin(sorted(articles))).select("article_id", "excerpt").distinct()
+    found: dict[str, set[str]] = defaultdict(set)
+    rows: Iterable[Mapping[str, Any]] = store.rows(asked)
+    for row in rows:
+        for name in stories.capitals(row["excerpt"]):
+            found[name].add(row["article_id"])
+    return found
+
+
+def _sharing(bearers: Mapping[str, Set[str]], new: Set[str], placeless: Set[str]) -> set[str]:
+    found: set[str] = set()
+    for articles in bearers.values():
+        if 1 < len(articles) <= stories.MOST:
+            ours, without = articles & new, articles & placeless
+            if ours & without:
+                found |= articles
+            elif ours:
+                found |= without
+    return found
 
 
 def _cells(events: ir.Table) -> ir.Table:

@@ -46,13 +46,14 @@ def articles(sketches: Sequence[Sketch]) -> NDArray[np.int64]:
 
 
 def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64], near: Near) -> Stories:
-    """Return the pairs among those that `near` has a pair of claims of."""
+    """Return the pairs among those that `near` has a pair of claims of, or that share a name and one of which has no place."""
     count = int(of.max(initial=-1)) + 1
     one, other = np.minimum(of[near.first], of[near.second]), np.maximum(of[near.first], of[near.second])
-    codes = once([(one * count + other)[one != other]])
+    day = {number: sketch.published for number, sketch in zip(of.tolist(), sketches, strict=True)}
+    named = np.array([a * count + b for a, b in _named_alike(sketches, of)], np.int64)
+    codes = once([(one * count + other)[one != other], named])
     first, second = np.divmod(codes, max(1, count))
     cosines = wordings.likeness(wordings.summed(rows, of), first, second)
-    day = {number: sketch.published for number, sketch in zip(of.tolist(), sketches, strict=True)}
     likely = [
         (a, b, cosine)
         for a, b, cosine in zip(first.tolist(), second.tolist(), cosines.tolist(), strict=True)
@@ -62,6 +63,23 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
     shared = [(a, b, cosine, _in_common(known[a], known[b])) for a, b, cosine in likely]
     told = [(a, b, cosine + more) for a, b, cosine, more in shared if more or cosine >= ALONE]
     return _most_alike([pair for pair in told if pair[2] >= ALIKE])
+
+
+def _named_alike(sketches: Sequence[Sketch], of: NDArray[np.int64]) -> Set[tuple[int, int]]:
+    """Pairs of articles, one of them without any place, that share a name which few articles have: no map brings them near."""
+    placed = {number for number, sketch in zip(of.tolist(), sketches, strict=True) if sketch.spots}
+    placeless = {*of.tolist()} - placed
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for number, sketch in zip(of.tolist(), sketches, strict=True) if placeless else ():
+        for name in sketch.names | _names_beside(sketch):
+            bearers[name].add(number)
+    return {
+        (min(one, other), max(one, other))
+        for articles in bearers.values()
+        if 1 < len(articles) <= MOST
+        for one in articles & placeless
+        for other in articles - {one}
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +112,12 @@ def _known(sketches: Sequence[Sketch], of: NDArray[np.int64], asked: Set[int]) -
 def _names_beside(sketch: Sketch) -> set[str]:
     """Names in the speaker and the dateline, which are no names of the claim: "police in Gaya", "GAYA, Feb. 4"."""
     dateline = DATELINE.match(sketch.excerpt)
-    words = _CAPITALS.findall(f"{sketch.speaker} {dateline.group() if dateline else ''}")
-    return {folded(word) for word in words if word.casefold() not in _ORDINARY}
+    return capitals(f"{sketch.speaker} {dateline.group() if dateline else ''}")
+
+
+def capitals(text: str) -> set[str]:
+    """Return the longer words with a capital, folded, those left out that are ordinary in small letters."""
+    return {folded(word) for word in _CAPITALS.findall(text) if word.casefold() not in _ORDINARY}
 
 
 def _in_common(first: _Known, second: _Known) -> float:

@@ -132,3 +132,22 @@ def test_with_one_outlet_nothing_is_said_to_be_its_alone(tmp_path):
     add(folder, two)
     linking.grow(folder)
     assert "only one outlet" in {row["kind"] for row in found(folder)[1]}
+
+
+@pytest.mark.parametrize("turn", [1, -1], ids=["the placed one first", "the placeless one first"])
+def test_articles_without_a_place_are_linked_by_a_name_that_few_have(tmp_path, turn):
+    given = {
+        "a.txt": "Fighters stormed the Qeshmara camp near el-Fasher on Monday, killing 40 people, the army said.",
+        "b.txt": "Residents of Qeshmara said fighters had killed 95 people when they stormed the camp on Monday.",
+    }
+    for name, text in [*given.items()][::turn]:
+        there = tmp_path / name.removesuffix(".txt")
+        there.mkdir()
+        (there / name).write_text(text, encoding="utf-8")
+        (there / "articles.csv").write_text(
+            f"file,outlet,published\n{name},Outlet {name[0]},2025-04-15\n", encoding="utf-8"
+        )
+        add(tmp_path / "collection", there)
+        linking.grow(tmp_path / "collection")
+    _, differences = found(tmp_path / "collection")
+    assert {"40 people", "95 people"} == {row["value"] for row in differences if row["kind"] == "figure"}
