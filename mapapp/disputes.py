@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from mapapp import causes, durations, nations, unlisted_places
+from mapapp import causes, durations, nations, unlisted_places, wordlists
 from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
+from mapapp.beginnings import words_in
 from mapapp.causes import Cause, cause
 from mapapp.clocks import apart, moment, of_speech
 from mapapp.contested import OF_CAUSES, OF_DOERS
@@ -125,11 +127,25 @@ def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]
             )
         return
     exact = all(
-        s.date_basis == "explicit" and (s.date_prec or 9) <= _EXACT and not of_speech(s.excerpt)
+        s.date_basis == "explicit"
+        and (s.date_prec or 9) <= _EXACT
+        and not of_speech(s.excerpt)
+        and not _is_of_count(s)
         for s in (first, second)
     )
     if exact and not ended and days_apart(first, second):
         yield difference("time", first.event_type, first, [account(s, _days(s)) for s in (first, second)])
+
+
+def _is_of_count(sketch: Sketch) -> bool:
+    """Whether the day is one on which a toll was raised: "the number of dead rose to 16 on Monday"."""
+    rising = any(tally.kind in wordlists.entries("rising_tolls") for tally in sketch.tallies)
+    return rising and not _raising().isdisjoint(words_in(sketch.excerpt))
+
+
+@cache
+def _raising() -> frozenset[str]:
+    return frozenset(wordlists.entries("figure_changes")) - {"up", "down"}
 
 
 def _days_between(first: Sketch, second: Sketch) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from mapapp import wordlists
+from mapapp import counted, wordlists
 from mapapp.alone import UNSAID
 from mapapp.differences import Account, Difference
 
@@ -55,6 +55,8 @@ def _whose(account: Account) -> str:
 def _unit(value: str, difference: Difference) -> str:
     """The kind counted, where the words of the figure do not say it."""
     if difference.kind not in ("figure", "revision") or difference.about in value:
+        return ""
+    if counted.unit_of(value.split()[-1].casefold() if value else "") == difference.about:
         return ""
     return f" {_ABOUT.get(difference.about, difference.about)}"
 
