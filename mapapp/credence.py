@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapapp import abbreviations, prepositions, wordlists
-from mapapp.gazetteer import is_curated
+from mapapp.gazetteer import WELL_KNOWN, is_curated
 from mapapp.geography import contains
 from mapapp.model import Place, Span
 from mapapp.tokens import words_of
 from mapapp.toponyms import Mention
 
-# people: kept under another name; believed by the name alone; believed unless something speaks against it
-MILLION, LARGE, MIDDLING = 1_000_000, 400_000, 60_000
+# people: believed by the name alone; believed unless something speaks against it
+LARGE, MIDDLING = 400_000, 60_000
 _BASED = re.compile(r"[-–](?:" + "|".join(wordlists.entries("joined_to_places")) + r")\b")
 _TITLES = frozenset(wordlists.entries("titles_before_names"))
 _PERSON_AFTER = re.compile(
@@ -182,8 +182,8 @@ def _is_owned(text: str, mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _by_own_name(mention: Mention) -> Mention:
-    """Without the places that are only listed under the name, where one bears it; millions are kept."""
-    own = tuple(c for c in mention.candidates if c.own or c.place.population >= MILLION)
+    """Without the places that are only listed under the name, where one bears it; cities are kept."""
+    own = tuple(c for c in mention.candidates if c.own or c.place.population >= WELL_KNOWN)
     if len(own) == len(mention.candidates) or not any(c.own for c in own):
         return mention
     return replace(mention, candidates=own)

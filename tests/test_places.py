@@ -78,6 +78,14 @@ def test_a_small_place_of_a_country_that_the_article_does_not_name_is_not_meant(
     assert found["Chachas"].place is not None
 
 
+def test_a_city_is_meant_by_another_of_its_names_where_the_article_speaks_for_it(placed: Placed) -> None:
+    found = placed(
+        "Masbate's governor said eighteen people were in hospital in Legazpi, a city of the Philippines."
+    )
+    assert found["Legazpi"].place is not None
+    assert found["Legazpi"].place.country == "PH"
+
+
 def test_a_name_the_gazetteer_does_not_know_says_so(placed: Placed) -> None:
     placement = placed("Shells fell in Foobarville.")["Foobarville"]
     assert (placement.place, placement.why) == (None, "'Foobarville' is not in the gazetteer")
