@@ -115,7 +115,7 @@ def _read(text: str, slug: Span, colon: bool, capitals: bool) -> tuple[str, tupl
 
 def _names_agency(written: str) -> bool:
     words = written.split()
-    return _known(written) or (len(words) <= 3 and all(word[0].isupper() for word in words))
+    return _known(written) or (0 < len(words) <= 3 and words[0][0].isupper())
 
 
 def _known(agency: str) -> bool:
