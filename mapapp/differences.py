@@ -93,7 +93,8 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
             yield from found
             if _OUTCOME.isdisjoint(each.kind for each in found) and told.of_one_matter(first, second):
                 yield from opposite(first, second)
-            yield from figures([first], [second]) if in_full else ()
+            if in_full:
+                yield from figures([first], [second], retold=told.retold(first, second))
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])

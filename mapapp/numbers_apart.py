@@ -2,18 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from mapapp import wordlists
 from mapapp.accounts import Account, Difference, Kind, account, difference
 from mapapp.sketches import Sketch
-from mapapp.tallies import Tally, agree, bounds, comparable
+from mapapp.tallies import Tally, agree, bounds, comparable, may_be_the_same_people
 
 Counted = tuple[Sketch, Tally]
 _RAISED = 1.5  # times "at least" so many
 
 
-def figures(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[Difference]:
-    """Yield one difference for each kind that both count, where no figure of the one agrees with one of the other."""
+def figures(
+    ours: Sequence[Sketch], theirs: Sequence[Sketch], *, retold: bool = False
+) -> Iterator[Difference]:
+    """Yield one difference for each kind that both count, where no figure of the one agrees with one of the other.
+
+    Where the one surely tells what the other does, plain people may be those on board, killed or taken.
+    """
     first, second = _counted(ours), _counted(theirs)
     for kind in first:
         pairs = [(a, b) for a in first[kind] for b in second.get(kind, ()) if comparable(a[1], b[1])]
@@ -21,6 +27,16 @@ def figures(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[Differ
             yield from _apart_in_number(pairs)
         elif raised := next((pair for pair in pairs if _is_raised(*pair)), None):
             yield _difference("revision", *raised)
+
+    if retold and first.keys().isdisjoint(second):
+        people = [
+            (a, b)
+            for a in chain.from_iterable(first.values())
+            for b in chain.from_iterable(second.values())
+            if may_be_the_same_people(a[1], b[1])
+        ]
+        if people and not any(agree(a[1], b[1]) for a, b in people):
+            yield from _apart_in_number(people)
 
 
 def uncounted(

@@ -8,7 +8,7 @@ from typing import Any
 
 from mapapp import wordlists
 
-_DESTROYED = "destroyed"
+_DESTROYED, _PEOPLE = "destroyed", "people"
 _NOT_ALL = re.compile(r" more (?!than\b)| of (?:the|those) ", re.IGNORECASE)
 _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 
@@ -69,8 +69,19 @@ def comparable(first: Tally, second: Tally) -> bool:
 
     The sorts are the units of `counted.csv`; a part of the people ("children") is comparable with itself alone.
     """
-    if first.kind != second.kind:
-        return False
+    return first.kind == second.kind and _of_one_sort(first, second)
+
+
+def may_be_the_same_people(first: Tally, second: Tally) -> bool:
+    """Return whether one figure is of people and one of people of whom something is said: on board, killed, taken."""
+    kinds = {first.kind, second.kind}
+    counted = (
+        len(kinds) == 2 and _PEOPLE in kinds and kinds - {_PEOPLE} <= {*wordlists.entries("kinds_of_harm")}
+    )
+    return counted and _of_one_sort(first, second)
+
+
+def _of_one_sort(first: Tally, second: Tally) -> bool:
     ours, theirs = _sort(first), _sort(second)
     return ours == theirs or "" in (ours, theirs) and not _is_part(ours or theirs)
 

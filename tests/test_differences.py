@@ -35,6 +35,17 @@ def test_equal_figures_do_not_differ() -> None:
     assert not counted(40, 40) & {"figure", "revision"}
 
 
+@pytest.mark.parametrize(("weight", "differs"), [(4.0, True), (3.0, False)])
+def test_by_a_strong_link_plain_people_may_be_those_on_board(weight: float, differs: bool) -> None:
+    one, other = "The ferry had 40 people on board.", "There were 65 people in it."
+    told = sketched(
+        row(one, figures=[figure(one, "40 people", "aboard", 40)]),
+        row(other, figures=[figure(other, "65 people", "people", 65)], **LATER),
+    )
+    linked = Links((Link(told[0].claim_id, told[1].claim_id, weight, ""),), ())
+    assert ("figure" in {each.kind for each in differences.differences(told, linked, {})}) is differs
+
+
 def test_a_toll_that_a_later_report_raises_is_a_revision() -> None:
     assert "revision" in counted(40, 65, published=date(2020, 5, 6))
 
