@@ -1,5 +1,6 @@
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -72,6 +73,15 @@ def stored(request: pytest.FixtureRequest) -> Callable[..., Store]:
     if request.param == "duckdb":
         return Store
     return partial(databases.published, request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(scope="module")
+def main_put_back() -> Iterator[None]:
+    """Put the main module back: Streamlit leaves a script in its place, which all processes started later would run first."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setitem(sys.modules, "__main__", sys.modules["__main__"])
+        changed.setattr(sys, "argv", sys.argv)
+        yield
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

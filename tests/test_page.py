@@ -15,6 +15,9 @@ from mapapp import batches, pauses, serve
 SIDECAR = "file,outlet,title,published,published_basis,url,language\n"
 
 
+pytestmark = pytest.mark.usefixtures("main_put_back")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def components_found_once():
     """Every page of `AppTest` reads what all installed packages say of themselves; none is installed meanwhile."""
