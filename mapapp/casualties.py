@@ -16,7 +16,10 @@ CASUALTIES = frozenset({"killed", "wounded"})
 HAVE = frozenset({"have", "has", "had", "'ve", "'d", "having"})
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 RELATIVE = frozenset({"who", "that"})
-ASIDE = re.compile(r",\s{1,20}(?:including|among|most|some|mostly)\s[^.;,]{1,60},", re.IGNORECASE)
+ASIDE = re.compile(
+    r",\s{1,20}(?:including|among|most|some|mostly|all|both|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s[^.;,]{1,60},",
+    re.IGNORECASE,
+)
 BESIDE = re.compile(
     r",?\s{1,20}and\s{1,20}(?:an?|his|her|their|its|the)(?:\s{1,20}[^\W\d_]+){1,3}?(?=\s{1,20}(?:was|were|have|had|died|drowned|perished)\b)"
 )

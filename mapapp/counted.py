@@ -168,6 +168,12 @@ def is_of_persons(noun: str) -> bool:
     return found is not None and found.kind == "person" and found.plural
 
 
+def is_thing(noun: str) -> bool:
+    """Whether a noun counts things, which say by themselves what is counted."""
+    found = _nouns().get(noun)
+    return found is not None and found.kind == "thing"
+
+
 @cache
 def _nouns() -> dict[str, Noun]:
     found: dict[str, Noun] = {}

@@ -24,6 +24,7 @@ _PERSON_AFTER = re.compile(
     r"|['’]s (?:" + "|".join(wordlists.entries("owned_by_persons")) + r"))"
 )
 _OWNS = ("’s ", "'s ")
+_BETWEEN_NAMES = frozenset({", ", ",\u00a0", " (", " in ", " in the "})
 _OWNING = frozenset({*_OWNS, "’ ", "' "})
 _KINDS = [row["noun"] for row in wordlists.rows("place_nouns") if row["class"] == "settlement"]
 _KINDS_BEGIN = frozenset(noun[:2] for noun in _KINDS)  # asked before the pattern, which is slow
@@ -165,7 +166,7 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
     if at + 1 == len(mentions):
         return False
     mention, following = mentions[at], mentions[at + 1]
-    if text[mention.span.end : following.span.start] not in (", ", ",\u00a0", " ("):
+    if text[mention.span.end : following.span.start] not in _BETWEEN_NAMES:
         return False
     holders = [c.place for c in following.candidates if c.place.feature in ("country", "province")]
     return any(contains(holder, c.place) for c in mention.candidates for holder in holders)

@@ -175,6 +175,8 @@ def _means_a_deed(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> b
         return verbs.tolls().isdisjoint(following) or not level
     if verb.base == "declare":
         return following[:1] in (["a"], ["an"]) and not verbs.proclaimed().isdisjoint(following)
+    if verb.base == "threaten":
+        return following[:1] not in (["to"], ["that"]) and not opens_clause(tokens, at + 1)
     if verb.base == "fear":
         return bool(following) and following[0] in verbs.fates()
     if verb.base == "claim":

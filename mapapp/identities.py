@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from mapapp import wordlists
+from mapapp import nations, wordlists
 from mapapp.names import folded, without_article
 
 AS_WRITTEN = "written alike"
@@ -65,6 +65,9 @@ def body_key(name: str) -> str:
     for ending in _endings():
         bare = bare.removesuffix(ending)
     key = folded(bare) or folded(name)
+    if key not in _bodies():
+        country, rest = nations.leading(bare)
+        bare = f"{country.lower()} {rest}" if country else bare
     return _bodies().get(key) or "".join(_spelled_out(word) for word in bare.split()) or key
 
 

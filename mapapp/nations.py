@@ -8,10 +8,26 @@ from functools import cache
 from mapapp import gazetteerfile, wordlists
 from mapapp.toponyms import DEMONYMS
 
+_POSSESSIVE = re.compile(r"^['’]s?(?=\s)")
+
 
 def named(excerpt: str) -> frozenset[str]:
     """Return their codes (ISO 3166 alpha-2)."""
     return frozenset(_codes()[match.group()] for match in _pattern().finditer(excerpt))
+
+
+def leading(name: str) -> tuple[str, str]:
+    """Return the code of the country that a name begins with, as owner or adjective, and the rest: "Nigeria's navy".
+
+    The code is empty, and the rest the whole, where it begins with none.
+    """
+    found = _pattern().match(name)
+    rest = _POSSESSIVE.sub("", name[found.end() :]) if found else ""
+    return (
+        (_codes()[found.group()], rest.strip())
+        if found and rest.startswith(" ") and rest.strip()
+        else ("", name)
+    )
 
 
 @cache

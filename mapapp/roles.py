@@ -51,7 +51,7 @@ _AT_HIS_CUE = re.compile(r" (?:in|at|from) ")
 _CALLING = re.compile(r"(?:\w+ly )?(?:" + "|".join(wordlists.entries("calling_cues")) + r")\b")
 BY_KIND: Mapping[str, ToponymRole] = {"demonym": "adjective", "name part": "name_part"}
 """The roles that follow from what a mention is, whoever speaks where."""
-_ONE_INSIDE_THE_OTHER = re.compile(r",? in |, ")
+_ONE_INSIDE_THE_OTHER = re.compile(r",? in (?:the )?|, ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _unit(value: str, difference: Difference) -> str:
     """The kind counted, where the words of the figure do not say it."""
     if difference.kind not in ("figure", "revision") or difference.about in value:
         return ""
-    if counted.unit_of(value.split()[-1].casefold() if value else "") == difference.about:
+    if value and counted.is_thing(value.split()[-1].casefold()):
         return ""
     return f" {_ABOUT.get(difference.about, difference.about)}"
 

@@ -91,7 +91,11 @@ def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | Non
     closing = (
         inverted
         and not cue.kind.takes.startswith("person")
-        and (_names_at_end(passage, inverted) or _closes(passage, inverted))
+        and (
+            _names_at_end(passage, inverted)
+            or _closes(passage, inverted)
+            or _is_all_that_follows(passage, inverted)
+        )
     )
     if inverted and (source is None or closing):
         return inverted
@@ -150,6 +154,19 @@ def _names_at_end(passage: Passage, heard: Heard) -> bool:
     if not only_names or not any(namewords.is_name_word(token) for token in name):
         return False
     at = adjuncts.skip(passage, end)
+    return at >= passage.size or passage.tokens[at].text in (".", "!", "?", ";")
+
+
+def _is_all_that_follows(passage: Passage, heard: Heard) -> bool:
+    """Whether a verb of mere saying and a noun phrase, which nobody can say, end the sentence: ", said the mayor."."""
+    if heard.source is None or heard.cue.kind.base not in ("say", "add"):
+        return False
+    said = passage.tokens[heard.source[0] : heard.source[1]]
+    comma = next((n for n, token in enumerate(said) if token.text == ","), len(said))
+    head = [token for token in said[:comma] if not namewords.is_name_word(token) or phrases.is_role(token)]
+    if not head or not (phrases.is_role(head[-1]) or namewords.is_body(head[-1].text)):
+        return False
+    at = adjuncts.skip(passage, heard.source[1])
     return at >= passage.size or passage.tokens[at].text in (".", "!", "?", ";")
 
 

@@ -32,6 +32,10 @@ def said(text: str) -> list[tuple[str | None, str | None, list[str]]]:
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
+        ("The mud blocked the river, and a lake was forming, said geologist Bo Ray.", "geologist Bo Ray", "said",
+         "The mud blocked the river, and a lake was forming"),
+        ("Rebels burned the village, and many had fled, said the mayor.", "the mayor", "said",
+         "Rebels burned the village, and many had fled"),
         ("The ministry said the bridge fell.", "The ministry", "said", "the bridge fell"),
         ("The ministry said on Monday that the bridge fell.", "The ministry", "said", "that the bridge fell"),
         ("The bridge fell, the ministry said.", "the ministry", "said", "The bridge fell"),

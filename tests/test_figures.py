@@ -82,6 +82,7 @@ def test_the_verb_says_what_happened_to_those_counted(text, expected):
         ("Two men and three boys were killed.", ["killed", "killed"]),
         ("Twelve people, including three children, died.", ["killed", "killed"]),
         ("killed 12 people and destroyed three houses", ["killed", "buildings"]),
+        ("Ten sailors, seven Danes and three Poles, were killed", ["killed", "danes", "poles"]),
         ("40 government soldiers and Burundian allies had been killed", ["killed"]),
     ],
 )

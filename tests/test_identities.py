@@ -19,6 +19,8 @@ def keys(*names: str, kind: str = "person", articles: tuple[str, ...] = ("a1", "
         ("the U.N. mission", "United Nations mission"),
         ("Amaq news agency", "Amaq"),
         ("ISIS", "Islamic State"),
+        ("Nigeria's navy", "the Nigerian navy"),
+        ("American military", "US military"),
         ("Muzahem al Saloum", "Mozahem al-Saloum"),
         ("Davit Kvaratskheliya", "Davit Kvaratskhelia"),
         ("Muzahem al Saloum", "al-Saloum"),
@@ -35,6 +37,7 @@ def test_spellings_of_one_speaker_share_a_key(one: str, other: str) -> None:
         ("UN mission", "African Union mission"),
         ("Nino Lomsadze", "Zurab Gelashvili"),
         ("Interior Ministry", "Health Ministry"),
+        ("Icelandic police", "IS police"),
     ],
 )
 def test_two_speakers_have_two_keys(one: str, other: str) -> None:
