@@ -16,6 +16,7 @@ from mapapp.model import Placement, Reading
 from mapapp.sidecars import Known
 from mapapp.store import Store
 
+LONG = ("test_reliability", "test_cluster", "test_page", "test_collection", "test_readers")
 # no test sees the collection of whoever runs it; those that need one make their own
 os.environ["MAPAPP_COLLECTION"] = str(Path(__file__).parent / "no collection")
 hypothesis.settings.register_profile("untimed", deadline=None, max_examples=40)  # speed is measured in bench/
@@ -82,6 +83,11 @@ def main_put_back() -> Iterator[None]:
         changed.setitem(sys.modules, "__main__", sys.modules["__main__"])
         changed.setattr(sys, "argv", sys.argv)
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker is left with one when the others are done."""
+    items.sort(key=lambda item: item.path.parent.name != "browser" and item.path.stem not in LONG)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
