@@ -91,25 +91,27 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
                 each for each in disputes(first, second, in_full=in_full) if told.bears(each, first, second)
             ]
             yield from found
-            if _OUTCOME.isdisjoint(each.kind for each in found) and told.of_one_matter(first, second):
-                yield from opposite(first, second)
+            if _OUTCOME.isdisjoint(each.kind for each in found):
+                yield from (each for each in opposite(first, second) if told.of_one_matter(first, second))
             if in_full:
                 yield from figures([first], [second], retold=told.retold(first, second))
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])
-    yield from _who_says_so(
-        [pair for pair in ordered if told.by_outlets(*pair) and told.of_one_matter(*pair)]
-    )
+    voiced = (pair for pair in ordered if _by_two_voices(*pair) and told.by_outlets(*pair))
+    yield from _who_says_so([pair for pair in voiced if told.of_one_matter(*pair)])
+
+
+def _by_two_voices(first: Sketch, second: Sketch) -> bool:
+    return bool(first.voice and second.voice and first.voice != second.voice)
 
 
 def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:
     """Links of two claims put on differing speakers, a claim once against each speaker: the strongest link comes first."""
     told: set[tuple[str, str]] = set()
     for first, second in pairs:
-        voiced = first.voice and second.voice and first.voice != second.voice
         against = {(first.claim_id, second.voice), (second.claim_id, first.voice)}
-        if voiced and not told & against:
+        if not told & against:
             told |= against
             yield difference(
                 VOICES, first.event_type, first, [account(s, s.speaker) for s in (first, second)]
