@@ -31,6 +31,10 @@ _NATURAL = frozenset({"sea", "lake", "river", "mountains", "desert", "canal"})
 _TOWN_ON_IT = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:city|town|port|resort|village|island|province|state|region)\b"
 )
+_LEFT = re.compile(r"\b(?:left|leaves?|leaving|depart(?:ed|s|ing))$")
+_FOR_ANOTHER = re.compile(
+    r"(?: (?:on|last|early|late|this) \w+| earlier| yesterday| in \w+)? for (?:the )?[A-Z]"
+)
 _SHARE_OF = re.compile(r" (?:much|most|parts?|all) of$")
 _COMPOUND = re.compile(r"[-–‑](?:[a-z]|[A-Z][a-z]+(?:ed|led|based)\b)")
 _OWNED_PART = re.compile(
@@ -216,6 +220,8 @@ def _in_source(setting: _Setting, mention: Mention, source: Span, state: bool) -
 
 def _governed(setting: _Setting, mention: Mention, state: bool) -> tuple[ToponymRole, str]:
     inner = _inner_part(setting)
+    if _LEFT.search(setting.governor) and _FOR_ANOTHER.match(setting.after):
+        return "origin", "from"
     for role, relation in roles_given(setting.governor):
         if role == "metonym":
             if state or _is_capital(mention):
