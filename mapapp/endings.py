@@ -9,6 +9,7 @@ from mapapp import states, wordlists
 from mapapp.beginnings import Beginnings
 
 DENIED, GROUND = "denied", "ground"
+_SHORTEST = 12  # characters of what is denied
 STATE_OF = "state of "
 _NOT = re.compile(
     r"\b(?:not|never|no longer|without|briefly|aim\w* at|to|could|would|will|may|might)"
@@ -82,9 +83,18 @@ def _things() -> re.Pattern[str]:
 
 
 def denied(excerpt: str) -> str | None:
-    """Return the words behind a denial, None where no word denies."""
+    """Return the words behind a denial, without what is told beside it, None where no word denies."""
     cue = _denial().search(excerpt)
-    return excerpt[cue.end() :] if cue else None
+    if cue is None:
+        return None
+    content = excerpt[cue.end() :]
+    beside = _beside().search(content, _SHORTEST)
+    return content[: beside.start()] if beside else content
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(wordlists.entries('beside_denials'))})\b", re.IGNORECASE)
 
 
 def takes_up(excerpt: str) -> bool:

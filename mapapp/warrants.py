@@ -25,7 +25,7 @@ _BEARING = 0.3  # the weight of a link that bears figures, places, times and doe
 _TAKEN_UP = 0.6  # of the words that one denies
 _CLOSER = 1  # claims that may be linked more closely where one says that it is not so what the other says
 _CLOSER_TO_HURT = 2  # where one says that nobody was hurt
-_CLOSER_TO_DENIAL = 4  # and where it is said to be denied
+_CLOSER_TO_DENIAL = 2  # and where it is said to be denied
 
 
 class Told:
@@ -78,6 +78,8 @@ class Told:
         """Whether two speakers tell in one article, or one speaker and the article itself what brought it about."""
         if first.article_id != second.article_id or first.voice == second.voice:
             return False
+        if _speaks_for(first, second) or _speaks_for(second, first):
+            return False
         return (
             bool(first.voice and second.voice)
             or contested(first, second) in OF_DOERS
@@ -99,6 +101,8 @@ class Told:
             return self._of_the_same_people(first, second, *(account.value for account in found.accounts))
         if found.about != WHETHER:
             return True
+        if (first.section == _TITLE) != (second.section == _TITLE):  # the body says in full what is denied
+            return False
         if first.article_id != second.article_id and not self._one_story(first, second):
             return self.retold(first, second)
         return (
@@ -127,3 +131,17 @@ class Told:
             sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= most
             for claim, against in ((first, second), (second, first))
         )
+
+
+def _speaks_for(first: Sketch, second: Sketch) -> bool:
+    """Whether the one's speaker is called the spokesman of the other's: "Mbuyi, the army's spokesman" and "the army"."""
+    if "spokes" not in first.excerpt or not second.speaker:
+        return False
+    body = re.escape(second.speaker.split()[-1])
+    return bool(
+        re.search(
+            rf"\b{body}(?:['’]s)? (?:\w+ ){{0,2}}spokes|spokes\w+ (?:for|of) (?:the )?(?:\w+ ){{0,2}}{body}\b",
+            first.excerpt,
+            re.IGNORECASE,
+        )
+    )

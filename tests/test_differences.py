@@ -267,3 +267,26 @@ def test_of_a_headline_and_the_body_that_say_one_figure_the_body_is_the_account(
     found = differences.differences(told, Links(linked, ((title, other),)), {})
     (figures,) = [each for each in found if each.kind == "figure"]
     assert {account.claim_id for account in figures.accounts} == {body, other}
+
+
+@pytest.mark.parametrize(
+    ("role", "differs"), [("the army's spokesman", False), ("the rebels' spokesman", True)]
+)
+def test_whoever_speaks_for_a_body_does_not_contradict_it(role: str, differs: bool) -> None:
+    denial = row(
+        "The army denied that Brod was lost.", stance="denied", speaker_name="army", speaker_kind="official"
+    )
+    told = row(f'"Brod was lost," Bo Ray, {role}, said.', speaker_name="Bo Ray", speaker_kind="named person")
+    assert ("outcome" in kinds(denial, told)) is differs
+
+
+def test_a_headline_is_not_held_against_a_denial_in_the_body_of_another() -> None:
+    denial = row("The mayor denied that Brod was lost.", stance="denied")
+    assert "outcome" in kinds(denial, row("Brod was lost.", **LATER))
+    assert "outcome" not in kinds(denial, row("Brod was lost.", section="title", **LATER))
+
+
+def test_what_is_told_beside_a_denial_is_not_denied() -> None:
+    denial = row("The mayor denied that he had been warned before the dam burst.", stance="denied")
+    assert "outcome" in kinds(denial, row("The mayor was warned in May, engineers said.", **LATER))
+    assert "outcome" not in kinds(denial, row("The dam burst on Sunday.", **LATER))
