@@ -195,6 +195,7 @@ class Reader:
     def choose(self, facet: str, value: str) -> None:
         box = self.facet(facet, value).locator("input")
         box.evaluate("box => box.closest('details').open = true")
+        self.rested()
         box.check()
         self.page.locator(".chip").first.wait_for()
 

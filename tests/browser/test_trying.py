@@ -92,6 +92,7 @@ def test_it_can_stand_alone_and_be_taken_away_again(tried):
 
 def test_the_address_says_nothing_of_it_and_a_reload_forgets_it(tried):
     kharkiv(tried).click()
+    expect(tried.page.locator(".st-key-panel h2").first).to_contain_text("Kharkiv")
     tried.choose("outlets", "Daily Example")
     tried.tab("Articles")
     expect(tried.page.locator(".texts")).to_contain_text(WORDS)
