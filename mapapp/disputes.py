@@ -178,7 +178,9 @@ def _who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
         nations.named(d.name) & first.nations for d in theirs
     ):
         return
-    pair = next(((a, b) for a in ours for b in theirs if rivals(a, b)), None)
+    pair = next(
+        ((a, b) for a in ours for b in theirs if rivals(a, b) and causes.differ(a.name, b.name)), None
+    )
     if pair is not None:
         accounts = [account(s, d.name, *_name_at(s, d)) for s, d in zip((first, second), pair, strict=True)]
         yield difference("who did it", first.event_type, first, accounts)

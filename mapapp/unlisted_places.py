@@ -16,7 +16,9 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,}(?: (?:(?:de|del|la|el|al|da|
 _ONE_NAME = 80  # of 100: rapidfuzz's share of letters in common
 _LANDFORM = re.compile(rf"\b(?:{'|'.join(wordlists.entries('parts_of_landforms'))}) (?:of )?$")
 _WIDE = re.compile(rf"\b(?:{'|'.join(wordlists.entries('wide_areas'))}) of (?:the )?$")
-_NOUN_BEHIND = re.compile(rf" (?:{'|'.join(wordlists.entries('named_buildings'))})\b")
+_NOUN_BEHIND = re.compile(
+    rf" (?:{'|'.join((*wordlists.entries('named_buildings'), *wordlists.entries('region_nouns')))})\b"
+)  # a wide area holds the spot that another report names
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,3 +290,9 @@ def test_what_is_told_beside_a_denial_is_not_denied() -> None:
     denial = row("The mayor denied that he had been warned before the dam burst.", stance="denied")
     assert "outcome" in kinds(denial, row("The mayor was warned in May, engineers said.", **LATER))
     assert "outcome" not in kinds(denial, row("The dam burst on Sunday.", **LATER))
+
+
+def test_that_nobody_was_hurt_in_a_town_says_nothing_of_one_far_off() -> None:
+    hurt = row("Two people were injured.")
+    assert "outcome" in kinds(hurt, row("Nobody was injured.", **LATER))
+    assert "outcome" not in kinds(hurt, row("Nobody was injured.", place="Farland", **LATER))

@@ -55,3 +55,7 @@ def test_what_happened_in_two_such_places_contradicts_nothing() -> None:
         row("Six roofs were holed in Brod."), row("Not a window was broken in Brod.", **OTHER)
     )
     assert [each for each in disputes(here, there) if each.kind == "outcome"]
+
+
+def test_a_province_that_the_gazetteer_lacks_is_no_other_place_than_a_spot() -> None:
+    assert written(row("The dam burst in Orless province on Monday.")) == [[]]
