@@ -14,13 +14,12 @@ from mapapp.contested import OF_CAUSES, OF_DOERS
 from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
 from mapapp.in_common import alike
-from mapapp.nearness import beside, days_apart, nearest
+from mapapp.nearness import beside, days_apart, lie_apart, nearest
 from mapapp.opposites import WHETHER, opposites
 from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 LENGTH = "how long it took"
-_SLACK_KM = 5.0
 _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -84,13 +83,13 @@ def _places_apart(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | N
     found = nearest(first, second)
     if found is None:
         return None
-    a, b, distance = found
+    a, b, _ = found
     told = a.held and b.held and _at(first, a)[1] and _at(second, b)[1]
     if any(_at(other, spot)[1] for one, other in ((first, second), (second, first)) for spot in one.spots):
         return None
     if not told or a.wide or b.wide or a.place_id == b.place_id:
         return None
-    return found if distance > a.radius_km + b.radius_km + _SLACK_KM else None
+    return found if lie_apart(a, b) else None
 
 
 def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:

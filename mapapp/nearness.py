@@ -31,6 +31,11 @@ def km(first: Spot, second: Spot) -> float:
     return _KM_A_DEGREE * math.hypot(first.lat - second.lat, east)
 
 
+def lie_apart(first: Spot, second: Spot) -> bool:
+    """Return whether two spots are farther from each other than both are vague."""
+    return km(first, second) > first.radius_km + second.radius_km + _SLACK_KM
+
+
 def nearest(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
     """Return the two places, one of each claim, that lie nearest, those where it happened first; None without any."""
     if len(first.spots) == len(second.spots) == 1:

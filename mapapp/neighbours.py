@@ -12,7 +12,6 @@ from mapapp.candidates import CELL_DAYS, WIDE_DEGREES
 from mapapp.store import Store
 
 _UNDATED = -(10**6)
-_DAYS = timedelta(days=stories.DAYS)
 
 
 def of(store: Store, article_ids: Iterable[str]) -> list[str]:
@@ -48,17 +47,22 @@ def _named_alike(store: Store, new: Set[str]) -> set[str]:
     if not placeless:
         return set()
     asked = new if placeless - new else new & placeless
-    days = [row["published"] for article in asked if (row := told.get(article)) and row["published"]]
+    days = _days_near(told[article]["published"] for article in asked if article in told)
     near = {
         article
         for article, row in told.items()
-        if article in new or ((placeless & new or article in placeless) and _is_near(row["published"], days))
+        if article in new
+        or ((placeless & new or article in placeless) and (days is None or row["published"] in days))
     }
     return _sharing(_names(store, near), new, placeless)
 
 
-def _is_near(day: date | None, days: Iterable[date]) -> bool:
-    return day is None or any(abs(day - other) <= _DAYS for other in days)
+def _days_near(published: Iterable[date | None]) -> frozenset[date | None] | None:
+    """The days of publication that may be of one story with these; None for any, where one of these is not known."""
+    days = {*published}
+    around = range(-stories.DAYS, stories.DAYS + 1)
+    near = {day + timedelta(days=apart) for day in days if day for apart in around}
+    return None if None in days else frozenset({None, *near})
 
 
 def _names(store: Store, articles: Set[str]) -> Mapping[str, Set[str]]:

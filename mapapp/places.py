@@ -31,7 +31,7 @@ from mapapp.weighing import (
 )
 
 _TOO_CLOSE, _SURE = 0.1, 0.8
-_UNSUPPORTED, _LEAST = "spot, nothing else speaks", 0.6  # of which three in ten prove right
+_UNSUPPORTED, _LEAST = "spot, nothing else speaks", 0.6  # of which one in four proves right
 _ALONE = Weight(0.0, 0.0, 0.0, "")  # of a candidate that is weighed against none
 _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")

@@ -154,7 +154,7 @@ def _names_at_end(passage: Passage, heard: Heard) -> bool:
     if not only_names or not any(namewords.is_name_word(token) for token in name):
         return False
     at = adjuncts.skip(passage, end)
-    return at >= passage.size or passage.tokens[at].text in (".", "!", "?", ";")
+    return _ends(passage, at)
 
 
 def _is_all_that_follows(passage: Passage, heard: Heard) -> bool:
@@ -167,6 +167,11 @@ def _is_all_that_follows(passage: Passage, heard: Heard) -> bool:
     if not head or not (phrases.is_role(head[-1]) or namewords.is_body(head[-1].text)):
         return False
     at = adjuncts.skip(passage, heard.source[1])
+    return _ends(passage, at)
+
+
+def _ends(passage: Passage, at: int) -> bool:
+    """Whether the sentence, or its part before a semicolon, ends at a token."""
     return at >= passage.size or passage.tokens[at].text in (".", "!", "?", ";")
 
 
@@ -191,7 +196,7 @@ def _closes(passage: Passage, heard: Heard) -> bool:
         and tokens[at + 1].low in _RELATIVE
     ):
         return described
-    return described and (at >= passage.size or tokens[at].text in (".", "!", "?", ";"))
+    return described and _ends(passage, at)
 
 
 def _noun(passage: Passage, cue: Cue) -> Heard | None:

@@ -14,13 +14,12 @@ from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED
 from mapapp.links import GOOD, OF_STORY, RETOLD, Links
-from mapapp.nearness import km
+from mapapp.nearness import lie_apart
 from mapapp.opposites import WHETHER, have_in_common
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
 
 _TITLE, _TIME, _HURT = "title", "time", "life"
-_SLACK_KM = 5.0
 _THERE = re.compile(r"\bthere\b(?! (?:\w+ )?(?:is|are|was|were|has|have|had|be|been)\b)")
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
@@ -141,7 +140,7 @@ def _are_elsewhere(first: Sketch, second: Sketch) -> bool:
     """Whether two claims have places of their own that lie apart, each with its vagueness."""
     own = [tuple(spot for spot in each.spots if not spot.assumed) for each in (first, second)]
     pairs = [(a, b) for a in own[0] for b in own[1]]
-    return bool(pairs) and all(km(a, b) > a.radius_km + b.radius_km + _SLACK_KM for a, b in pairs)
+    return bool(pairs) and all(lie_apart(a, b) for a, b in pairs)
 
 
 def _speaks_for(first: Sketch, second: Sketch) -> bool:

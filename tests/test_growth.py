@@ -135,7 +135,8 @@ def test_with_one_outlet_nothing_is_said_to_be_its_alone(tmp_path):
 
 
 @pytest.mark.parametrize("turn", [1, -1], ids=["the placed one first", "the placeless one first"])
-def test_articles_without_a_place_are_linked_by_a_name_that_few_have(tmp_path, turn):
+@pytest.mark.parametrize("days", [{"a": "2025-04-15", "b": "2025-04-15"}, {"a": "2025-04-15", "b": ""}])
+def test_articles_without_a_place_are_linked_by_a_name_that_few_have(tmp_path, turn, days):
     given = {
         "a.txt": "Fighters stormed the Qeshmara camp near el-Fasher on Monday, killing 40 people, the army said.",
         "b.txt": "Residents of Qeshmara said fighters had killed 95 people when they stormed the camp on Monday.",
@@ -145,7 +146,7 @@ def test_articles_without_a_place_are_linked_by_a_name_that_few_have(tmp_path, t
         there.mkdir()
         (there / name).write_text(text, encoding="utf-8")
         (there / "articles.csv").write_text(
-            f"file,outlet,published\n{name},Outlet {name[0]},2025-04-15\n", encoding="utf-8"
+            f"file,outlet,published\n{name},Outlet {name[0]},{days[name[0]]}\n", encoding="utf-8"
         )
         add(tmp_path / "collection", there)
         linking.grow(tmp_path / "collection")

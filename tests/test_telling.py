@@ -12,14 +12,6 @@ def last(reading: Reading) -> Claim:
     return reading.claims[-1]
 
 
-def carried(reading: Reading) -> list[str]:
-    return [
-        p.placement.place.place_id
-        for p in last(reading).places
-        if p.basis == "carried over" and p.placement.place
-    ]
-
-
 def test_a_sentence_without_a_day_inherits_the_storys(read: Callable[[str], Reading]) -> None:
     claim = last(read(LEAD + "Fighters were encircled in an ambush."))
     assert (claim.date_start, claim.date_basis) == (date(2016, 6, 28), "inherited")
