@@ -187,9 +187,10 @@ def test_back_moves_the_map_back(landed):
     frame = next(frame for frame in landed.page.frames if "st_folium" in frame.url)
     landed.choose("outlets", "Reuters")
     landed.page.wait_for_url("**outlet=Reuters**")
+    landed.rested()
     frame.evaluate("() => void map.setView([33.3, 43.8], 8, {animate: false})")
     landed.page.wait_for_url("**43.8**")
-    landed.page.go_back()
+    landed.rested().page.go_back()
     expect(landed.page.locator(".chip")).to_have_count(0)
     frame.wait_for_function("() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05")
 
