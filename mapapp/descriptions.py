@@ -99,18 +99,18 @@ def _in_sentence(
     span, text = sentence.span, story.text
     event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
     pattern = _HEADLINE if sentence.section.name == "title" else _DESCRIBED
-    words = _LETTERS.findall(span.of(text).lower())
+    low = span.of(text).lower()
+    words = _LETTERS.findall(low)
     described = not _LAST_OF_NOUNS.isdisjoint(words)
     for match in pattern.finditer(text, span.start, span.end) if described else ():
         if not _names_itself(text, match, inside):
             yield _described(story, span, match, lead=lead, event_named=event_named)
-    bordering = any(text.find(noun, span.start, span.end) >= 0 for noun in _BORDER_NOUNS)
+    bordering = any(noun in low for noun in _BORDER_NOUNS)
     for match in _BORDER.finditer(text, span.start, span.end) if bordering else ():
         placement = _border(story, span, match)
         if placement is not None:
             yield placement
-    to_the = text.find("o the ", span.start, span.end) >= 0
-    for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if to_the else ():
+    for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if "o the " in low else ():
         if not _says_where_name_lies(text, match.start(), inside):
             yield _spot(story, match, f"{match['side'].lower()} of", "event")
     surrounding = not _AROUND.isdisjoint(words)

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -95,7 +96,8 @@ class Gazetteer:
     @lru_cache(maxsize=65536)  # noqa: B019 (a gazetteer lives as long as the process)
     def is_name(self, written: str) -> bool:
         """Whether any place is called like what is written."""
-        return self.knows(folded(written)) or self.knows(without_article(written))
+        key, bare = folded(written), without_article(written)
+        return self.knows(key) or (bare != key and self.knows(bare))
 
     def knows_well(self, written: str) -> bool:
         """Whether a curated place or a city of `WELL_KNOWN` people is called like what is written."""
@@ -104,13 +106,12 @@ class Gazetteer:
         )
 
     @lru_cache(maxsize=65536)  # noqa: B019 (a gazetteer lives as long as the process)
-    def begins(self, written: str) -> bool:
-        """Whether any name begins like what is written: no use to read on where none does."""
-        key, bare = folded(written), without_article(written)
-        return self._begins(key) or (bare != key and self._begins(bare))
-
-    def _begins(self, key: str) -> bool:
-        return key in self._beginnings or (self.world is not None and self.world.begins(key))
+    def begins(self, key: str) -> bool:
+        """Whether any name's key begins with `key`: no use to read on where none does."""
+        at = bisect_left(self._sorted, key)
+        if at < len(self._sorted) and self._sorted[at].startswith(key):
+            return True
+        return self.world is not None and self.world.begins(key)
 
     def meant_by(self, key: str) -> Place | None:
         """Return the place a word list means: "country:AE", "admin1:US-KY", "city:UA-Lviv" or a curated place_id.
@@ -139,8 +140,8 @@ class Gazetteer:
         return not exact, -readiness, -people, place.place_id
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        return frozenset(key[:length] for key in self._names for length in range(1, len(key) + 1))
+    def _sorted(self) -> list[str]:
+        return sorted(self._names)
 
     @cached_property
     def country(self) -> dict[str, Place]:

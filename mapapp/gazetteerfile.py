@@ -18,6 +18,7 @@ COLUMNS = (
     "geonames_id", "wikidata_id", "source", "note",
 )  # fmt: skip
 _FEATURES = frozenset(row["feature"] for row in wordlists.rows("features"))
+_KM_OF_A_DEGREE = 111.2  # at most
 
 
 @cache
@@ -112,6 +113,8 @@ def _swapped(path: Path, places: list[Place], rows_of_id: dict[str, int]) -> lis
         if country is None or place is country or abs(place.lon) > 90:
             continue
         centre, reach = (country.lat, country.lon), 2.5 * country.radius_km + 100
+        if _KM_OF_A_DEGREE * (abs(place.lat - country.lat) + abs(place.lon - country.lon)) < reach:
+            continue
         as_is = great_circle(centre, (place.lat, place.lon)).km
         turned = great_circle(centre, (place.lon, place.lat)).km
         if as_is > reach and turned < reach:

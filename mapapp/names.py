@@ -29,6 +29,8 @@ def _ascii(name: str) -> str:
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """Return letters and digits alone, caseless and without accents: "Al-Qa’im" gives "alqaim"."""
+    if name.isascii() and name.isalnum():  # most names are one such word
+        return name.lower()
     return "".join(_WORD.findall(_ascii(name)))
 
 
@@ -38,6 +40,8 @@ def without_article(name: str) -> str:
 
     A name that is nothing but articles keeps them.
     """
+    if name.isascii() and name.isalnum():
+        return name.lower()
     words = _WORD.findall(_ascii(name))
     kept = [w for w in words[:-1] if w not in _ARTICLES] + words[-1:]
     return "".join(kept)

@@ -57,14 +57,16 @@ def pieces(text: str, span: Span) -> list[Piece]:
     """Return the pieces of a sentence in reading order; marks are none."""
     found: list[Piece] = []
     for match in _PIECE.finditer(text, span.start, span.end):
-        word, start = match[0], match.start()
+        start, end = match.span()
+        word = text[start:end]
         if match.lastindex or (word.islower() and word.isalpha()):
-            found.append(_made((start, start + len(word), word, False, word in _SMALL_BEGINNINGS)))
+            found.append(_made((start, end, word, False, word in _SMALL_BEGINNINGS)))
             continue
         if word[-2:] in _OWNED:
             word = word[:-2]
         capital = word[0].isupper() or word[0].isdigit()
-        found.append(Piece(start, start + len(word), word, capital, capital or word in _SMALL_BEGINNINGS))
+        begins = capital or word in _SMALL_BEGINNINGS
+        found.append(_made((start, start + len(word), word, capital, begins)))
     return found
 
 

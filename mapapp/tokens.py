@@ -109,10 +109,11 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
     found: list[Token] = []
     shouted = span.of(text).isupper()
     for match in _TOKEN.finditer(text, span.start, span.end):
-        word, at = match[0], match.start()
+        at, end = match.span()
+        word = text[at:end]
         if word.isalpha() and not word.endswith(GLUED):
             low = word.casefold() if word.islower() else _low(word, not found, shouted)
-            found.append(_made((at, at + len(word), word, low)))
+            found.append(_made((at, end, word, low)))
             continue
         for part in _cut(word, known) if len(word) > 1 and word[0].isalnum() else (word,):
             found.append(_made((at, at + len(part), part, _low(part, not found, shouted))))

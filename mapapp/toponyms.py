@@ -178,12 +178,18 @@ def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Ment
 
 def _worth_trying(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> int:
     """How many tokens a name that begins here may take: as long as some name begins like them."""
-    count = 2 if tokens[at].word in _FIRST_OF_TWO and _joins(text, tokens, at) else 1
-    while count < gazetteer.longest_name and _joins(text, tokens, at + count - 1):
-        last = tokens[at + count]
-        if not last.is_article and not gazetteer.begins(text[tokens[at].start : last.end]):
+    count, key, without = 0, "", ""  # and their key, with and without Arabic articles
+    least = 2 if tokens[at].word in _FIRST_OF_TWO and _joins(text, tokens, at) else 1
+    while count < gazetteer.longest_name and (count == 0 or _joins(text, tokens, at + count - 1)):
+        added = folded(tokens[at + count].word)
+        is_article = added in nametokens.ARTICLES
+        if count >= least and not (
+            is_article
+            or gazetteer.begins(key + added)
+            or (without != key and gazetteer.begins(without + added))
+        ):
             break
-        count += 1
+        count, key, without = count + 1, key + added, without if is_article else without + added
     return max(count, _before_division(text, tokens, at))
 
 

@@ -7,12 +7,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import marisa_trie
-import numpy as np
 from rich.console import Console
 from rich.progress import Progress
 
@@ -38,13 +38,11 @@ class World:
     def __init__(self, key: str, buffer: Buffer) -> None:
         parts = indexfile.unpacked(key, buffer)
         self._trie = marisa_trie.Trie().map(parts["trie"])
-        self._starts = np.frombuffer(parts["starts"], "<u4")
-        self._bearers = np.frombuffer(parts["bearers"], "<u4")
-        self._spelt = np.frombuffer(parts["spelt"], "<u2")
-        self._rows = np.frombuffer(parts["rows"], worldindex.ROW)
-        self._ids = np.frombuffer(parts["ids"], "<u4")
-        self._numbers = np.frombuffer(parts["numbers"], "<u4")
-        self._text_starts = np.frombuffer(parts["text_starts"], "<u4")
+        self._starts, self._bearers, self._ids, self._numbers, self._text_starts = (
+            parts[name].cast("I") for name in ("starts", "bearers", "ids", "numbers", "text_starts")
+        )
+        self._spelt = parts["spelt"].cast("H")
+        self._rows = parts["rows"]
         self._texts = parts["texts"]
         self._divisions = str(parts["divisions"], "utf-8").split("\n")
         self.longest_name: int = json.loads(bytes(parts["counts"]))["longest_name"]
@@ -66,7 +64,7 @@ class World:
         at = self._trie.get(key)
         if at is None:
             return ()
-        here = slice(int(self._starts[at]), int(self._starts[at + 1]))
+        here = slice(self._starts[at], self._starts[at + 1])
         found = []
         for number, spelt in zip(self._bearers[here].tolist(), self._spelt[here].tolist(), strict=True):
             place = self._place(number)
@@ -79,10 +77,11 @@ class World:
 
     def population(self, geonames_id: str) -> int:
         """Return the people of a place by its id in GeoNames; 0 where it is not in the index."""
-        at = int(np.searchsorted(self._ids, int(geonames_id)))
-        if at == len(self._ids) or self._ids[at] != int(geonames_id):
+        wanted = int(geonames_id)
+        at = bisect_left(self._ids, wanted)
+        if at == len(self._ids) or self._ids[at] != wanted:
             return 0
-        return int(self._rows[int(self._numbers[at])]["population"])
+        return int(worldindex.ROW.unpack_from(self._rows, self._numbers[at] * worldindex.ROW.size)[1])
 
     def division(self, country: str, code: str) -> Place | None:
         """Return a first-order division by GeoNames' codes, such as "US" and "KY"."""
@@ -91,9 +90,10 @@ class World:
 
     @lru_cache(maxsize=65536)  # noqa: B019 (a world lives as long as the process)
     def _place(self, number: int) -> Place:
-        number_there, population, lat, lon, radius_km, division, country, feature = self._rows[number].item()
-        text = bytes(self._texts[self._text_starts[number] : self._text_starts[number + 1]])
-        spellings = tuple(text.decode().split("\t"))
+        row = worldindex.ROW.unpack_from(self._rows, number * worldindex.ROW.size)
+        number_there, population, lat, lon, radius_km, division, country, feature = row
+        text = self._texts[self._text_starts[number] : self._text_starts[number + 1]]
+        spellings = tuple(str(text, "utf-8").split("\t"))
         county = worldrows.FEATURES[feature] == "county"
         return Place(
             place_id=f"us-county-{number_there:05}" if county else f"geonames-{number_there}",
@@ -101,7 +101,7 @@ class World:
             variants=spellings,
             native_name="",
             feature=worldrows.FEATURES[feature],
-            country=country.decode(),
+            country=country.rstrip(b"\0").decode(),
             admin1=self._divisions[division],
             lat=lat,
             lon=lon,

@@ -3,13 +3,14 @@
 import hashlib
 import importlib.metadata
 import json
+import struct
 import sys
 import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import marisa_trie
 import numpy as np
@@ -20,24 +21,13 @@ from mapapp import names as names_module
 from mapapp.names import folded, without_article
 from mapapp.worldrows import FEATURES, PACKAGE, TAB, Row
 
-ROW = np.dtype(
-    [
-        ("geonames_id", "<u4"),
-        ("population", "<u4"),
-        ("lat", "<f8"),
-        ("lon", "<f8"),
-        ("radius_km", "<f4"),
-        ("division", "<u2"),
-        ("country", "S2"),
-        ("feature", "u1"),
-    ]
-)
+ROW = struct.Struct("<IIddfH2sB")
+"""GeoNames' id, population, lat, lon, radius in km, number of the division, country, number of the feature."""
 _TOOK_PART = (
     "articles_of_names.txt", "division_kinds.csv", "division_words.txt", "features.csv", "other_names.csv",
     "place_abbreviations.csv", "short_forms.csv", "transliterated.txt", "vague_division_names.txt",
 )  # fmt: skip
 _MEANT_BY_KEY = ("other_names", "place_abbreviations")
-Table = NDArray[Any]
 
 
 class _Added(NamedTuple):
@@ -77,16 +67,14 @@ def build(told: Callable[[float], None] = lambda _: None) -> bytes:
     """Return the index; `told` hears how much is done, from 0 to 1."""
     rows, divisions = worldrows.read(lambda done: told(0.6 * done))
     names = [_names(row, added) for row, added in zip(rows, _added(rows), strict=True)]
-    table = _table(rows)
+    table, by_id = _table(rows), _by_id(rows)
     del rows
     text, starts = _texts(names)
     sections = _index(names, lambda done: told(0.6 + 0.4 * done))
-    settled = np.flatnonzero(table["feature"] != FEATURES.index("county"))
-    by_id = settled[np.argsort(table["geonames_id"][settled], kind="stable")]
     sections |= {
-        "rows": table.tobytes(),
-        "ids": table["geonames_id"][by_id].tobytes(),
-        "numbers": by_id.astype("<u4").tobytes(),
+        "rows": table,
+        "ids": np.array(list(by_id), "<u4").tobytes(),
+        "numbers": np.array(list(by_id.values()), "<u4").tobytes(),
         "texts": text,
         "text_starts": starts.tobytes(),
         "divisions": "\n".join(divisions).encode(),
@@ -113,24 +101,26 @@ def _names(row: Row, added: _Added) -> _Names:
     return _Names(TAB.join((row.own, *added.names)), row.others, added.key)
 
 
-def _texts(names: list[_Names]) -> tuple[bytes, Table]:
+def _texts(names: list[_Names]) -> tuple[bytes, NDArray[np.uint32]]:
     blobs = [named.all.encode() for named in names]
     starts = np.zeros(len(blobs) + 1, "<u4")
     np.cumsum([len(blob) for blob in blobs], out=starts[1:])
     return b"".join(blobs), starts
 
 
-def _table(rows: list[Row]) -> Table:
-    return np.array(
-        [
-            (
-                row.geonames_id, row.population, row.lat, row.lon, row.radius_km, row.division, row.country.encode(),
-                FEATURES.index(row.feature),
-            )
-            for row in rows
-        ],
-        ROW,
+def _table(rows: list[Row]) -> bytes:
+    return b"".join(
+        ROW.pack(
+            row.geonames_id, row.population, row.lat, row.lon, row.radius_km, row.division, row.country.encode(),
+            FEATURES.index(row.feature),
+        )
+        for row in rows
     )  # fmt: skip
+
+
+def _by_id(rows: list[Row]) -> dict[int, int]:
+    """The numbers of the rows by their id in GeoNames, in its order; a county has none."""
+    return dict(sorted((row.geonames_id, at) for at, row in enumerate(rows) if row.feature != "county"))
 
 
 def _index(names: list[_Names], told: Callable[[float], None]) -> dict[str, bytes]:

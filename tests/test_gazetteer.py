@@ -125,9 +125,9 @@ def test_small_gazetteers_work_too(tmp_path: Path) -> None:
 
 
 def test_it_knows_what_names_begin_like(shipped: Gazetteer) -> None:
-    assert shipped.begins("Deir")
-    assert shipped.begins("Qaim border")
-    assert not shipped.begins("Qaim bordering")
+    assert shipped.begins("deir")
+    assert shipped.begins("qaimborder")
+    assert not shipped.begins("qaimbordering")
 
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
