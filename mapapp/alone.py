@@ -6,25 +6,23 @@ from dataclasses import replace
 
 from mapapp.accounts import Difference, Kind, account, difference
 from mapapp.disputes import elsewhere
-from mapapp.links import RETOLD, Link, Links
-from mapapp.opposites import have_in_common
+from mapapp.links import Links
 from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
 
 UNSAID = frozenset({"", "assessment", "statement", "Other"})
 _TITLE = "title"
-_CONTENT = 3  # words and concepts in common by which two claims of one happening tell the same of it
 ALONE: Kind = "only one outlet"
 NAMED = 12  # outlets
 
 
 def only_one(
-    sketches: Sequence[Sketch], links: Links, outlets: Iterable[str], disputed: Set[frozenset[str]]
+    sketches: Sequence[Sketch], links: Links, outlets: Iterable[str], of_one_thing: Set[frozenset[str]]
 ) -> Iterator[Difference]:
     """Yield what no claim of another outlet tells, once for each group within an article.
 
-    `disputed` are the pairs of claims that dispute something by which they tell of one thing, `outlets` those that there are
-    besides the ones of the sketches. A weak link tells it where the two dispute something, a strong one where they share words.
+    `of_one_thing` are the pairs of claims that tell the same, or dispute something of it; `outlets` those that there are
+    besides the ones of the sketches.
     """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     every = {*outlets, *(sketch.outlet for sketch in sketches)}
@@ -33,7 +31,7 @@ def only_one(
         for link in links.links
         for claim in (link.first, link.second)
         if by_id[link.first].outlet != by_id[link.second].outlet
-        and (frozenset((link.first, link.second)) in disputed or _of_one_content(link, by_id))
+        and frozenset((link.first, link.second)) in of_one_thing
         and not elsewhere(by_id[link.first], by_id[link.second])
     }
     passed = shared | _told_before(links, by_id, shared)
@@ -59,11 +57,6 @@ def _told_before(links: Links, by_id: Mapping[str, Sketch], shared: Set[str]) ->
             ]
             told |= {*ids[1:]} if shared.isdisjoint(ids) else set()
     return told
-
-
-def _of_one_content(link: Link, by_id: Mapping[str, Sketch]) -> bool:
-    """Whether two claims of one happening tell the same of it: they have more in common than where and when it was."""
-    return link.weight >= RETOLD and len(have_in_common(by_id[link.first], by_id[link.second])) >= _CONTENT
 
 
 def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:

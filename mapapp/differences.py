@@ -21,7 +21,7 @@ __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _TITLE = "title"
 VOICES: Kind = "who says so"
 # disputes by which two claims tell of one thing
-_OF_ONE_THING: frozenset[Kind] = frozenset({"figure", "outcome"})
+_OF_ONE_THING: frozenset[Kind] = frozenset({"figure", "revision", "outcome"})
 _OUTCOME: frozenset[Kind] = frozenset({"outcome", "who did it"})
 Pair = tuple[Sketch, Sketch]
 
@@ -42,19 +42,23 @@ def differences(
         pair = _in_order(by_id[link.first], by_id[link.second])
         pairs[group_of.get(link.first, len(links.groups))].append(pair)
     found: dict[str, Difference] = {}
-    disputed: set[frozenset[str]] = set()
+    of_one_thing = {
+        frozenset((link.first, link.second))
+        for link in links.links
+        if told.tell_the_same(by_id[link.first], by_id[link.second])
+    }
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
         of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
         here = _once((*of_group, *_behind(of_group, by_id)))
-        disputed |= {
+        of_one_thing |= {
             frozenset(a.claim_id for a in each.accounts) for each in here if each.kind in _OF_ONE_THING
         }
         for differing in abridged(here) if members else here:
             known = found.setdefault(differing.difference_id, differing)
             if _titles(differing, by_id) < _titles(known, by_id):
                 found[differing.difference_id] = differing
-    alone = only_one(sketches, links, outlets, disputed)
+    alone = only_one(sketches, links, outlets, of_one_thing)
     for differing in (*_figures_of_one(sketches, links, told), *alone):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
@@ -99,7 +103,7 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
             yield from outcome(first, second)
             yield from figures([first], [second])
     voiced = (pair for pair in ordered if _by_two_voices(*pair) and told.by_outlets(*pair))
-    yield from _who_says_so([pair for pair in voiced if told.of_one_matter(*pair)])
+    yield from _who_says_so([pair for pair in voiced if told.tell_the_same(*pair)])
 
 
 def _by_two_voices(first: Sketch, second: Sketch) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 from mapapp import wordlists
 from mapapp.accounts import Account, Difference, Kind, account, difference
 from mapapp.sketches import Sketch
-from mapapp.tallies import Tally, agree, bounds, comparable, may_be_the_same_people
+from mapapp.tallies import Tally, agree, bounds, comparable, is_some_of, may_be_the_same_people
 
 Counted = tuple[Sketch, Tally]
 _RAISED = 1.5  # times "at least" so many
@@ -22,7 +22,7 @@ def figures(
     """
     first, second = _counted(ours), _counted(theirs)
     for kind in first:
-        pairs = [(a, b) for a in first[kind] for b in second.get(kind, ()) if comparable(a[1], b[1])]
+        pairs = [(a, b) for a in first[kind] for b in second.get(kind, ()) if _of_the_same(a[1], b[1])]
         if not any(agree(a[1], b[1]) and not (a[1].earlier or b[1].earlier) for a, b in pairs):
             yield from _apart_in_number(pairs)
         elif raised := next((pair for pair in pairs if _is_raised(*pair)), None):
@@ -54,6 +54,10 @@ def uncounted(
                 [_of_tally(sketch, tally)],
                 silent=(silent[0].outlet,),
             )
+
+
+def _of_the_same(first: Tally, second: Tally) -> bool:
+    return comparable(first, second) and not is_some_of(first, second)
 
 
 def _counted(sketches: Iterable[Sketch]) -> dict[str, list[Counted]]:

@@ -81,6 +81,18 @@ def may_be_the_same_people(first: Tally, second: Tally) -> bool:
     return counted and _of_one_sort(first, second)
 
 
+def is_some_of(first: Tally, second: Tally) -> bool:
+    """Return whether the one may be of some among those whom the other counts: "nine raiders" of "34 people".
+
+    "40 fighters" are not among "20 people", and civilians are plain people.
+    """
+    for some, everybody in ((first, second), (second, first)):
+        named = _sort(some) in wordlists.entries("sides_of_a_fight") and not _sort(everybody)
+        if named and everybody.of.casefold() in wordlists.entries("anyone"):
+            return bounds(some)[0] <= bounds(everybody)[1]
+    return False
+
+
 def _of_one_sort(first: Tally, second: Tally) -> bool:
     ours, theirs = _sort(first), _sort(second)
     return ours == theirs or "" in (ours, theirs) and not _is_part(ours or theirs)

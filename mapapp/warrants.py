@@ -23,6 +23,8 @@ _TITLE, _TIME, _HURT = "title", "time", "life"
 _THERE = re.compile(r"\bthere\b(?! (?:\w+ )?(?:is|are|was|were|has|have|had|be|been)\b)")
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
+_FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
+_CONTENT, _SOME_CONTENT = 2, 2  # words and concepts that claims have in common which tell the same
 _TAKEN_UP = 0.6  # of the words that one denies
 _CLOSER = 1  # claims that may be linked more closely where one says that it is not so what the other says
 _CLOSER_TO_HURT = 2  # where one says that nobody was hurt
@@ -61,6 +63,18 @@ class Told:
         """Whether two speakers may be said to speak of one matter: by a fair link, hardly another being closer."""
         weight = self._weight(first, second)
         return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second)
+
+    def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
+        weight = self._weight(first, second)
+        if weight < _FAIR:
+            return False
+        shared = have_in_common(first, second)
+        concepts = sum(word.startswith("=") for word in shared)
+        content = max(concepts, len(shared) - concepts)
+        if weight >= RETOLD and content >= _CONTENT:
+            return True
+        return content >= _SOME_CONTENT and self._closest(first, second, 0)
 
     def _weight(self, first: Sketch, second: Sketch) -> float:
         return self._weights.get(frozenset((first.claim_id, second.claim_id)), 0.0)
