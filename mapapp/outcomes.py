@@ -16,7 +16,7 @@ from mapapp.states import comes_and_goes
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _NEXT = 40  # characters between a claim and the sentence after it
-GAINED = "gained"
+GAINED, PLANNED = "gained", "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _denial(sketch: Sketch) -> Outcome:
 
 def _is_denied(first: Sketch, second: Sketch) -> bool:
     """Whether one says that it is not so what the other says is."""
-    if "unknown" in (first.stance, second.stance):
+    if "unknown" in (first.stance, second.stance) or _is_still_to_come(first, second):
         return False
     against = polarity.opposed(first.excerpt, second.excerpt, HARM)
     if against and against - _passed_over(first, second):
@@ -191,6 +191,14 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
     shared = {f"={topic}" for topic in first.topics & second.topics} - HARM
     one_denies = bool(shared) and _only_one_denies(first.excerpt, second.excerpt)
     return one_denies and bool(shared - _passed_over(first, second))
+
+
+def _is_still_to_come(first: Sketch, second: Sketch) -> bool:
+    """Whether one tells what is planned, and the other denies what was: that is not denied by it."""
+    return any(
+        planned.stance == PLANNED and other.stance != PLANNED and polarity.denies(other.excerpt)
+        for planned, other in ((first, second), (second, first))
+    )
 
 
 def _passed_over(first: Sketch, second: Sketch) -> frozenset[str]:
