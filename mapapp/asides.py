@@ -11,7 +11,8 @@ from functools import cache
 from mapapp import senses, wordlists
 from mapapp.sketches import Sketch
 
-_GAP = 3  # characters between two sentences of a paragraph
+_GAP, _IN_PARAGRAPH = 3, 1  # characters between two sentences, at most, and of one paragraph
+_ANEW = re.compile(r"[\"“‘']?no\b", re.IGNORECASE)
 _BEFORE = 5  # days before the story by which a named time is that of another event
 
 
@@ -20,7 +21,7 @@ def in_order(told: Iterable[Sketch]) -> list[Sketch]:
     found: list[Sketch] = []
     for sketch in sorted(told, key=lambda sketch: (sketch.section, sketch.start, -len(sketch.excerpt))):
         before = _before(found, sketch)
-        going_on = _going_on(before, sketch) if before and _goes_on().match(sketch.excerpt) else sketch
+        going_on = _going_on(before, sketch) if before and _takes_up(before, sketch) else sketch
         found.append(_counting_on(before, going_on) if before else going_on)
     return found
 
@@ -30,8 +31,17 @@ def _before(found: Sequence[Sketch], sketch: Sketch) -> Sketch | None:
     if not found:
         return None
     last = found[-1]
-    gap = sketch.start - last.start - len(last.excerpt)
-    return last if last.section == sketch.section and 0 <= gap <= _GAP else None
+    return last if last.section == sketch.section and 0 <= _between(last, sketch) <= _GAP else None
+
+
+def _takes_up(before: Sketch, sketch: Sketch) -> bool:
+    """Whether a sentence goes on with the one before it; "No foreigners were hurt" begins a paragraph anew."""
+    anew = _ANEW.match(sketch.excerpt) and _between(before, sketch) > _IN_PARAGRAPH
+    return not anew and bool(_goes_on().match(sketch.excerpt))
+
+
+def _between(before: Sketch, sketch: Sketch) -> int:
+    return sketch.start - before.start - len(before.excerpt)
 
 
 def _going_on(before: Sketch, sketch: Sketch) -> Sketch:

@@ -5,7 +5,7 @@ besides those words, and neither may say both.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mapapp import polarity, states, wordings, wordlists
 from mapapp.beginnings import Beginnings
 from mapapp.endings import DENIED, denied
-from mapapp.sketches import Sketch, on_differing_days
+from mapapp.sketches import Sketch, on_differing_days, was_before
 from mapapp.states import comes_and_goes
 
 STATE, WHETHER = "state", "whether it is so"
@@ -22,7 +22,9 @@ HARM = frozenset({"=death", "=injury"})
 _TITLE = "title"
 _BESIDE = 30  # characters around the words in which it is said to last
 _NEGATED = 3  # words, at most, between a negator and the word that it turns round
+_NOBODY = 7  # and behind one that is the subject: "nobody from the company came to warn them"
 _OTHER = {"one": "other", "other": "one", "well": "ill", "ill": "well"}
+_AGAIN = re.compile(r"re-?open|resum|restor|reconnect|(?:came |was |is )?back\b|again\b", re.IGNORECASE)
 _PREFIXED = re.compile(r"\b(?:un|non-?|dis|il|im|in|ir)(\w{4,})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LASTING = re.compile(
@@ -121,6 +123,8 @@ def _may_have_changed(ours: Pole, theirs: Pole, first: Sketch, second: Sketch) -
     if first.published is None or second.published is None or not on_differing_days(first, second):
         return False
     late, pole = (first, ours) if first.published > second.published else (second, theirs)
+    if was_before(late, second if late is first else first):
+        return False
     beside = late.excerpt[max(0, pole.start - _BESIDE) : pole.stop + _BESIDE]
     return (ours.passes or theirs.passes) and not _LASTING.search(beside)
 
@@ -151,7 +155,15 @@ def poles(excerpt: str) -> Mapping[str, Pole]:
     told: dict[str, dict[str, Pole]] = {}
     for pole in (*_found(excerpt), *_state(excerpt)):
         told.setdefault(pole.scale, {}).setdefault(pole.end, pole)
-    return {scale: next(iter(ends.values())) for scale, ends in told.items() if len(ends) == 1}
+    return {scale: pole for scale, ends in told.items() if (pole := _last(excerpt, [*ends.values()]))}
+
+
+def _last(excerpt: str, ends: Sequence[Pole]) -> Pole | None:
+    """The one end told, or the one it came to: "was closed and reopened"; None where both are told as one."""
+    if len(ends) == 1:
+        return ends[0]
+    first, last = sorted(ends, key=lambda pole: pole.start)
+    return last if _AGAIN.match(excerpt, last.start) else None
 
 
 def _found(excerpt: str) -> Iterator[Pole]:
@@ -189,4 +201,9 @@ def _negator() -> re.Pattern[str]:
     """A negator before the words: "did not pay"; "no more than" negates nothing."""
     negators = "|".join(wordlists.entries("negators"))
     counting = r"(?!\s+(?:more|less|fewer|least|only|later|sooner)\b)"
-    return re.compile(rf"\b(?:{negators})\b{counting}\s+(?:[\w’'-]+\s+){{0,{_NEGATED}}}$", re.IGNORECASE)
+    nobody = r"nobody|no[- ]one|none|not (?:one|a single)|neither"
+    words = r"(?:[\w’'-]+\s+)"
+    return re.compile(
+        rf"\b(?:(?:{negators})\b{counting}\s+{words}{{0,{_NEGATED}}}|(?:{nobody})\s+{words}{{0,{_NOBODY}}})$",
+        re.IGNORECASE,
+    )

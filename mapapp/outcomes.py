@@ -11,7 +11,7 @@ from mapapp.endings import DENIED, GROUND, STATE_OF, Ending, denied, endings, ta
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
 from mapapp.opposites import HARM, agree_that_it_is_not
-from mapapp.sketches import Doer, Sketch, on_differing_days
+from mapapp.sketches import Doer, Sketch, on_differing_days, was_before
 from mapapp.states import comes_and_goes
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
@@ -247,10 +247,16 @@ def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) 
     """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
     if first.published is None or second.published is None or not on_differing_days(first, second):
         return False
+    if was_before(*_late_and_early(first, second)):
+        return False
     if ours.matter.startswith(STATE_OF):
         return any(comes_and_goes(end.words) for end in (ours, theirs))
     late = ours if first.published > second.published else theirs
     return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))
+
+
+def _late_and_early(first: Sketch, second: Sketch) -> tuple[Sketch, Sketch]:
+    return (first, second) if (first.published or 0) > (second.published or 0) else (second, first)
 
 
 def _at_large(first: Sketch, second: Sketch) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from mapapp import asides, wordlists
+from mapapp.clocks import of_speech
 from mapapp.names import folded
 from mapapp.sketches import IN_PASSING, Sketch, Spot
 
@@ -81,11 +82,9 @@ def _bare(spot: Spot) -> Spot:
 
 
 def _days(told: Sequence[Sketch]) -> tuple[int, int] | None:
-    days = Counter(
-        (sketch.first, sketch.last)
-        for sketch in told
-        if sketch.first is not None and sketch.last is not None and (sketch.date_prec or 9) <= _DAY
-    )
+    dated = [s for s in told if s.first is not None and s.last is not None and (s.date_prec or 9) <= _DAY]
+    happened = [s for s in dated if s.date_basis == "explicit" and not of_speech(s.excerpt)]
+    days = Counter((sketch.first, sketch.last) for sketch in happened or dated)
     return max(days, key=lambda day: days[day]) if days else None
 
 

@@ -102,6 +102,15 @@ def on_differing_days(first: Sketch, second: Sketch) -> bool:
     return None not in (first.published, second.published) and first.published != second.published
 
 
+def was_before(late: Sketch, early: Sketch) -> bool:
+    """Return whether what the later report tells is dated before the earlier one was published: it is no change since."""
+    return (
+        late.date_basis == "explicit"
+        and None not in (late.last, early.published)
+        and (late.last or 0) < (early.published or 0)
+    )
+
+
 def sketches(
     rows: Iterable[Row], others: Iterable[Voice] = (), known: Mapping[str, Gist] = MappingProxyType({})
 ) -> tuple[Sketch, ...]:
