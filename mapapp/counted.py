@@ -84,6 +84,8 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
     single = quantity.value == 1
     best: Counted | None = None
     for i, word in enumerate(phrase):
+        if best and best.kind != "unknown" and _looks_past(word):
+            break
         noun = _noun(phrase, i)
         if noun and noun.plural != single and not (quantity.known_nouns_only and noun.kind == "measure"):
             best = Counted(Span(phrase[0].start, word.end), noun.unit, noun.kind)
@@ -193,6 +195,11 @@ def _noun(phrase: Sequence[Word], i: int) -> Noun | None:
 
 def _looks_plural(word: Word) -> bool:
     return len(word.low) > 3 and word.low.isalpha() and word.low[-1] == "s" and word.low[-2] not in "siu"
+
+
+def _looks_past(word: Word) -> bool:
+    """Whether a word behind a noun is what those counted did: "29 households lost crops"."""
+    return word.low in wordlists.entries("irregular_pasts") or word.low in wordlists.entries("past_verbs")
 
 
 def _phrase(after: Sequence[Word]) -> list[Word]:

@@ -15,7 +15,7 @@ from mapapp.answered import answered
 from mapapp.contested import contested
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
-from mapapp.opposites import opposites
+from mapapp.opposites import denies_a_topic, opposites
 from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
 from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
@@ -134,7 +134,9 @@ def _at_odds(first: Sketch, second: Sketch) -> bool:
     """Whether two claims give one matter two ends, or say opposite things of one subject."""
     if contested(first, second):
         return True
-    return first.other_event == second.other_event and opposites(first, second) is not None
+    if first.other_event != second.other_event:
+        return False
+    return opposites(first, second) is not None or denies_a_topic(first, second)
 
 
 def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:

@@ -22,6 +22,8 @@ HARM = frozenset({"=death", "=injury"})
 _TITLE = "title"
 _BESIDE = 30  # characters around the words in which it is said to last
 _NEGATED = 3  # words, at most, between a negator and the word that it turns round
+_TAKEN_UP = 0.6  # of the words that one denies
+_MOST = 0.6  # of what a claim says, in which the other tells the same
 _NOBODY = 7  # and behind one that is the subject: "nobody from the company came to warn them"
 _OTHER = {"one": "other", "other": "one", "well": "ill", "ill": "well"}
 _AGAIN = re.compile(r"re-?open|resum|restor|reconnect|(?:came |was |is )?back\b|again\b", re.IGNORECASE)
@@ -137,11 +139,32 @@ def agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
     return False
 
 
+def denies_a_topic(first: Sketch, second: Sketch) -> bool:
+    """Return whether the one says that there was nothing of what the other is about, and few claims of their articles."""
+    about = (first.topics | first.themes) & (second.topics | second.themes)
+    if not about or not (polarity.denies(first.excerpt) or polarity.denies(second.excerpt)):
+        return False
+    if any(_tells_nothing(each) for each in (first, second)):
+        return False
+    against = polarity.opposed(first.excerpt, second.excerpt, HARM)
+    return any(f"={topic}" in against for topic in about) and (
+        polarity.taken_up(first.excerpt, second.excerpt) >= _TAKEN_UP
+    )
+
+
 def have_in_common(first: Sketch, second: Sketch, *said: str) -> frozenset[str]:
     """Return the words and concepts of both, without what is `said` of it, that there were dead or hurt, and where."""
     places = (f"at {spot.written}" for spot in (*first.spots, *second.spots))
     passed_over = HARM.union(*map(_words, (*places, *said)))
     return (_words(first.excerpt) & _words(second.excerpt)) - passed_over
+
+
+def content_in_common(first: Sketch, second: Sketch) -> int:
+    """Return in how many things two claims tell the same: words, or what they are about; all of a short one are many."""
+    shared = have_in_common(first, second)
+    concepts = sum(word.startswith("=") for word in shared)
+    told = min(len(_words(first.excerpt)), len(_words(second.excerpt)))
+    return told if shared and len(shared) >= _MOST * told else max(concepts, len(shared) - concepts)
 
 
 @lru_cache(maxsize=65536)

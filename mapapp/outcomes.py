@@ -204,10 +204,11 @@ def _is_still_to_come(first: Sketch, second: Sketch) -> bool:
 def _passed_over(first: Sketch, second: Sketch) -> frozenset[str]:
     """Words and concepts in which nothing is contradicted."""
     told = (spot.written for spot in (*first.spots, *second.spots) if not spot.held)
+    speakers = (first.speaker, second.speaker)
     passing = wordlists.entries("passing_matters") if on_differing_days(first, second) else ()
-    return frozenset(
-        {word for name in told for word in wordings.words(f"at {name}")} | {f"={each}" for each in passing}
-    )
+    names = {word for name in told for word in wordings.words(f"at {name}")}
+    voices = {word for name in speakers for word in wordings.words(f"- {name}") if not word.startswith("=")}
+    return frozenset(names | voices | {f"={each}" for each in passing})
 
 
 def _only_one_denies(first: str, second: str) -> bool:

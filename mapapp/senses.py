@@ -13,6 +13,11 @@ from mapapp.tallies import Tally
 _UNTOLD = frozenset({"people", "guards", "names", "crowd", "fighters", "certificates", "destroyed"})
 _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
+_LONG = "km "
+_MEASURED = re.compile(
+    r"\s?(?:%|km\b|kilo\w*|m\b|met(?:er|re)s?\b|miles?\b|feet\b|hectares?\b|acres?\b|per ?cent|degrees?\b|ton(?:ne)?s?\b|lit(?:er|re)s?\b)",
+    re.IGNORECASE,
+)
 _YEARS = range(1800, 2101)
 
 
@@ -51,7 +56,7 @@ def _unnamed(excerpt: str, start: int, known: Sequence[Tally]) -> Iterator[Tally
         if any(quantity.span.overlaps(span) for span in taken) or not _is_count(quantity):
             continue
         kind = _sense(excerpt, quantity.span.start, quantity.span.end)
-        if kind:
+        if kind and (kind.startswith(_LONG) or not _MEASURED.match(excerpt, quantity.span.end)):
             yield _tally(excerpt, start, quantity, kind)
 
 
@@ -74,13 +79,19 @@ def _is_count(quantity: Quantity) -> bool:
 
 
 def _tally(excerpt: str, start: int, quantity: Quantity, kind: str) -> Tally:
-    span = quantity.span
+    """A number as what it counts; how far something went at most ("up to 6 km") is how far it went."""
+    span, value = quantity.span, quantity.value
+    high = quantity.high
+    if kind.startswith(_LONG):
+        unit = _MEASURED.match(excerpt, span.end)
+        span = Span(span.start, unit.end()) if unit else span
+        value, high = (high, None) if value is None and quantity.low is None else (value, high)
     return Tally(
         kind=kind,
         of="",
-        value=quantity.value,
+        value=value,
         low=quantity.low,
-        high=quantity.high,
+        high=high,
         surface=span.of(excerpt),
         start=start + span.start,
         end=start + span.end,

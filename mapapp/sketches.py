@@ -103,12 +103,14 @@ def on_differing_days(first: Sketch, second: Sketch) -> bool:
 
 
 def was_before(late: Sketch, early: Sketch) -> bool:
-    """Return whether what the later report tells is dated before the earlier one was published: it is no change since."""
-    return (
-        late.date_basis == "explicit"
-        and None not in (late.last, early.published)
-        and (late.last or 0) < (early.published or 0)
-    )
+    """Return whether what the later report tells is of a day before the earlier one was published: it is no change since.
+
+    On the day that the earlier one tells of it may have changed.
+    """
+    if late.date_basis != "explicit" or late.last is None or early.published is None:
+        return False
+    one_day = early.first is not None and early.first <= late.last and late.first == early.first
+    return late.last < early.published and not one_day
 
 
 def sketches(

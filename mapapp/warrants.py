@@ -15,7 +15,7 @@ from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED
 from mapapp.links import GOOD, OF_STORY, RETOLD, Links
 from mapapp.nearness import lie_apart
-from mapapp.opposites import WHETHER, have_in_common
+from mapapp.opposites import WHETHER, content_in_common, have_in_common
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
 
@@ -69,9 +69,7 @@ class Told:
         weight = self._weight(first, second)
         if weight < _FAIR:
             return False
-        shared = have_in_common(first, second)
-        concepts = sum(word.startswith("=") for word in shared)
-        content = max(concepts, len(shared) - concepts)
+        content = content_in_common(first, second)
         if weight >= RETOLD and content >= _CONTENT:
             return True
         return content >= _SOME_CONTENT and self._closest(first, second, 0)

@@ -65,15 +65,26 @@ def test_speakers_who_tell_of_one_thing_are_named() -> None:
     assert "who says so" in kinds(first, other)
 
 
-@pytest.mark.parametrize(("weight", "named"), [(1.1, True), (0.9, False)])
-def test_by_a_fair_link_without_a_closer_one_speakers_are_named(weight: float, named: bool) -> None:
-    first = row("Rebels took it.", speaker_name="Ann Oak", speaker_kind="named person")
-    other = row("The hill is theirs.", speaker_name="Bo Ray", speaker_kind="named person", **LATER)
+@pytest.mark.parametrize(
+    ("weight", "second", "named"),
+    [
+        (2.6, "Rebels had the hill in their hands.", True),
+        (2.4, "Rebels had the hill in their hands.", False),
+        (2.6, "The bridge is mined.", False),
+    ],
+)
+def test_by_a_fair_link_without_a_closer_one_speakers_who_tell_the_same_are_named_and_neither_is_alone(
+    weight: float, second: str, named: bool
+) -> None:
+    first = row("Rebels took the hill.", speaker_name="Ann Oak", speaker_kind="named person")
+    other = row(second, speaker_name="Bo Ray", speaker_kind="named person", **LATER)
     told = sketched(first, other)
     found = differences.differences(
         told, Links((Link(told[0].claim_id, told[1].claim_id, weight, ""),), ()), {}
     )
-    assert ("who says so" in {difference.kind for difference in found}) is named
+    kinds_found = {difference.kind for difference in found}
+    assert ("who says so" in kinds_found) is named
+    assert ("only one outlet" in kinds_found) is not named
 
 
 @pytest.mark.parametrize(
