@@ -178,7 +178,8 @@ def poles(excerpt: str) -> Mapping[str, Pole]:
     told: dict[str, dict[str, Pole]] = {}
     for pole in (*_found(excerpt), *_state(excerpt)):
         told.setdefault(pole.scale, {}).setdefault(pole.end, pole)
-    return {scale: pole for scale, ends in told.items() if (pole := _last(excerpt, [*ends.values()]))}
+    ends = {scale: _last(excerpt, [*of_scale.values()]) for scale, of_scale in told.items()}
+    return {scale: end for scale, end in ends.items() if end}
 
 
 def _last(excerpt: str, ends: Sequence[Pole]) -> Pole | None:

@@ -82,9 +82,13 @@ def _bare(spot: Spot) -> Spot:
 
 
 def _days(told: Sequence[Sketch]) -> tuple[int, int] | None:
-    dated = [s for s in told if s.first is not None and s.last is not None and (s.date_prec or 9) <= _DAY]
-    happened = [s for s in dated if s.date_basis == "explicit" and not of_speech(s.excerpt)]
-    days = Counter((sketch.first, sketch.last) for sketch in happened or dated)
+    dated = [
+        (sketch, (sketch.first, sketch.last))
+        for sketch in told
+        if sketch.first is not None and sketch.last is not None and (sketch.date_prec or 9) <= _DAY
+    ]
+    happened = [days for s, days in dated if s.date_basis == "explicit" and not of_speech(s.excerpt)]
+    days = Counter(happened or [days for _, days in dated])
     return max(days, key=lambda day: days[day]) if days else None
 
 

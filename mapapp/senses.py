@@ -15,7 +15,8 @@ _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
 _LONG = "km "
 _MEASURED = re.compile(
-    r"\s?(?:%|km\b|kilo\w*|m\b|met(?:er|re)s?\b|miles?\b|feet\b|hectares?\b|acres?\b|per ?cent|degrees?\b|ton(?:ne)?s?\b|lit(?:er|re)s?\b)",
+    r"\s?(?:%|km\b|kilo\w*|m\b|met(?:er|re)s?\b|miles?\b|feet\b|hectares?\b|acres?\b|per ?cent|degrees?\b"
+    r"|ton(?:ne)?s?\b|lit(?:er|re)s?\b)",
     re.IGNORECASE,
 )
 _YEARS = range(1800, 2101)
