@@ -98,7 +98,12 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
             if _OUTCOME.isdisjoint(each.kind for each in found):
                 yield from (each for each in opposite(first, second) if told.of_one_matter(first, second))
             if in_full:
-                yield from figures([first], [second], retold=told.retold(first, second))
+                yield from figures(
+                    [first],
+                    [second],
+                    retold=told.retold(first, second),
+                    counted=told.counts_the_same(first, second),
+                )
         elif told.by_speakers(first, second):
             yield from outcome(first, second)
             yield from figures([first], [second])

@@ -13,7 +13,6 @@ from mapapp.clocks import apart, moment, of_speech
 from mapapp.contested import OF_CAUSES, OF_DOERS
 from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
-from mapapp.gists import TIMES
 from mapapp.in_common import alike
 from mapapp.nearness import beside, days_apart, lie_apart, nearest
 from mapapp.opposites import WHETHER, opposites
@@ -120,7 +119,7 @@ def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]
     ours = moment(first.excerpt)
     theirs = moment(second.excerpt) if ours else None
     if ours and theirs:
-        if _of_one_kind(first, second) and apart(ours, theirs, _days_between(first, second)):
+        if apart(ours, theirs, _days_between(first, second)):
             ends = [_written(s, m.start, m.end) for s, m in ((first, ours), (second, theirs))]
             yield difference(
                 "time", first.event_type, first, [account(first, *ends[0]), account(second, *ends[1])]
@@ -203,12 +202,6 @@ def _cause(sketch: Sketch) -> Cause | None:
 
 def _one_deed(first: Sketch, second: Sketch) -> bool:
     return bool(first.act) and first.act == second.act or bool(first.topics & second.topics)
-
-
-def _of_one_kind(first: Sketch, second: Sketch) -> bool:
-    """Whether both tell of one kind of act, or are about one thing besides the time of day."""
-    about = (first.topics | first.themes) & (second.topics | second.themes)
-    return bool(first.act) and first.act == second.act or bool(about.difference(TIMES))
 
 
 def _agents(sketch: Sketch) -> tuple[Doer, ...]:

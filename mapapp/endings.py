@@ -13,7 +13,7 @@ _SHORTEST = 12  # characters of what is denied
 STATE_OF = "state of "
 _NOT = re.compile(
     r"\b(?:not|never|no longer|without|briefly|aim\w* at|to|could|would|will|may|might)"
-    r"\s+(?:(?!have )\w+ )?$|n[’']t $",
+    r"\s+(?:(?!have )\w+ )?$|n[’']t $|\b(?:nobody|no[- ]one|none|not (?:one|a single))\s+(?:[\w’'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 

@@ -14,11 +14,12 @@ _RAISED = 1.5  # times "at least" so many
 
 
 def figures(
-    ours: Sequence[Sketch], theirs: Sequence[Sketch], *, retold: bool = False
+    ours: Sequence[Sketch], theirs: Sequence[Sketch], *, retold: bool = False, counted: bool = False
 ) -> Iterator[Difference]:
     """Yield one difference for each kind that both count, where no figure of the one agrees with one of the other.
 
-    Where the one surely tells what the other does, plain people may be those on board, killed or taken.
+    Where the one surely tells what the other does, plain people may be those on board, killed or taken; where it well may
+    (`counted`), if both have one noun: miners and miners.
     """
     first, second = _counted(ours), _counted(theirs)
     for kind in first:
@@ -28,12 +29,14 @@ def figures(
         elif raised := next((pair for pair in pairs if _is_raised(*pair)), None):
             yield _difference("revision", *raised)
 
-    if retold and first.keys().isdisjoint(second):
+    if (retold or counted) and first.keys().isdisjoint(second):
+        anybody = wordlists.entries("anyone")
         people = [
             (a, b)
             for a in chain.from_iterable(first.values())
             for b in chain.from_iterable(second.values())
             if may_be_the_same_people(a[1], b[1])
+            and (retold or a[1].of == b[1].of != "" and a[1].of not in anybody)
         ]
         if people and not any(agree(a[1], b[1]) for a, b in people):
             yield from _apart_in_number(people)

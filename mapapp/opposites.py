@@ -30,7 +30,7 @@ _AGAIN = re.compile(r"re-?open|resum|restor|reconnect|(?:came |was |is )?back\b|
 _PREFIXED = re.compile(r"\b(?:un|non-?|dis|il|im|in|ir)(\w{4,})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LASTING = re.compile(
-    r"\b(?:still|remain\w*|since|continu\w+|never|at no time|as usual|until|all (?:day|week|along)|for good|permanently)\b",
+    r"\b(?:still|remain\w*|since|continu\w+|never|at no time|as usual|until|stay\w*|not (?:\w+ ){1,3}before|all (?:day|week|along)|for good|permanently)\b",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from mapapp.sketches import Doer, Sketch, on_differing_days, was_before
 from mapapp.states import comes_and_goes
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
+_PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b", re.IGNORECASE)
 _NEXT = 40  # characters between a claim and the sentence after it
 GAINED, PLANNED = "gained", "planned"
 
@@ -196,7 +197,10 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
 def _is_still_to_come(first: Sketch, second: Sketch) -> bool:
     """Whether one tells what is planned, and the other denies what was: that is not denied by it."""
     return any(
-        planned.stance == PLANNED and other.stance != PLANNED and polarity.denies(other.excerpt)
+        planned.stance == PLANNED
+        and other.stance != PLANNED
+        and polarity.denies(other.excerpt)
+        and not _PAST.search(planned.excerpt)
         for planned, other in ((first, second), (second, first))
     )
 

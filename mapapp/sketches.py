@@ -109,7 +109,7 @@ def was_before(late: Sketch, early: Sketch) -> bool:
     """
     if late.date_basis != "explicit" or late.last is None or early.published is None:
         return False
-    one_day = early.first is not None and early.first <= late.last and late.first == early.first
+    one_day = early.date_basis == late.date_basis and early.first == late.first
     return late.last < early.published and not one_day
 
 

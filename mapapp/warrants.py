@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED
+from mapapp.gists import TIMES
 from mapapp.links import GOOD, OF_STORY, RETOLD, Links
 from mapapp.nearness import lie_apart
 from mapapp.opposites import WHETHER, content_in_common, have_in_common
@@ -74,6 +75,10 @@ class Told:
             return True
         return content >= _SOME_CONTENT and self._closest(first, second, 0)
 
+    def counts_the_same(self, first: Sketch, second: Sketch) -> bool:
+        """Whether plain people of the one and people harmed of the other may be the same, if both have one noun."""
+        return self._weight(first, second) >= GOOD
+
     def _weight(self, first: Sketch, second: Sketch) -> float:
         return self._weights.get(frozenset((first.claim_id, second.claim_id)), 0.0)
 
@@ -109,6 +114,8 @@ class Told:
         Two times, or somebody unhurt and somebody hurt, may be of two things where others are linked more closely.
         """
         if found.kind == _TIME:
+            if not _of_one_kind(first, second):
+                return self._closest(first, second, 0)
             return self._weight(first, second) >= GOOD or self._closest(first, second)
         if found.about == _HURT:
             return self._of_the_same_people(first, second, *(account.value for account in found.accounts))
@@ -146,6 +153,12 @@ class Told:
             sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= most
             for claim, against in ((first, second), (second, first))
         )
+
+
+def _of_one_kind(first: Sketch, second: Sketch) -> bool:
+    """Whether both tell of one kind of act, or are about one thing besides the time of day."""
+    about = (first.topics | first.themes) & (second.topics | second.themes)
+    return bool(first.act) and first.act == second.act or bool(about.difference(TIMES))
 
 
 def _are_elsewhere(first: Sketch, second: Sketch) -> bool:
