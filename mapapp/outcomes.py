@@ -187,9 +187,10 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
     if "unknown" in (first.stance, second.stance) or _is_still_to_come(first, second):
         return False
     against = polarity.opposed(first.excerpt, second.excerpt, HARM)
-    if against and against - _passed_over(first, second):
-        return True
+    heads = polarity.heads(first.excerpt) | polarity.heads(second.excerpt)
     shared = {f"={topic}" for topic in first.topics & second.topics} - HARM
+    if against and (against & (heads | shared)) - _passed_over(first, second):
+        return True
     one_denies = bool(shared) and _only_one_denies(first.excerpt, second.excerpt)
     return one_denies and bool(shared - _passed_over(first, second))
 

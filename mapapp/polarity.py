@@ -48,6 +48,19 @@ def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> fro
     return ((not_so & other_so - other_not) | (other_not & so - not_so)) - passed_over
 
 
+@lru_cache(maxsize=65536)
+def heads(excerpt: str) -> frozenset[str]:
+    """Return the words and concepts said first not to be so behind each negator: "did not cross" the river."""
+    found: set[str] = set()
+    for match in _negator().finditer(excerpt):
+        stretch = excerpt[match.end() : _reach(excerpt, match.end())].split()
+        for at, word in enumerate(stretch):
+            if told := wordings.words(f"- {word}"):
+                found |= {*told, *wordings.words(" ".join(stretch[at : at + 2]))}
+                break
+    return frozenset(found)
+
+
 def taken_up(first: str, second: str) -> float:
     """Return how much of what one excerpt first says not to be so the other speaks of, as a share of its words; the greater."""
     return max(_spoken_of(first, second), _spoken_of(second, first))
