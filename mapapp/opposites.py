@@ -27,6 +27,11 @@ _MOST = 0.6  # of what a claim says, in which the other tells the same
 _NOBODY = 7  # and behind one that is the subject: "nobody from the company came to warn them"
 _OTHER = {"one": "other", "other": "one", "well": "ill", "ill": "well"}
 _AGAIN = re.compile(r"re-?open|resum|restor|reconnect|(?:came |was |is )?back\b|again\b", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:re-?open|resum|restor|reconnect|re-?arrest|return)|\b(?:back|again|now)\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:stay\w*|never|not|n[’']t|since|without|as usual|at no time|in force|until further|throughout)\b", re.IGNORECASE
+)
+_SOON = 2  # days between two reports
 _PREFIXED = re.compile(r"\b(?:un|non-?|dis|il|im|in|ir)(\w{4,})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LASTING = re.compile(
@@ -124,11 +129,25 @@ def _may_have_changed(ours: Pole, theirs: Pole, first: Sketch, second: Sketch) -
     """Whether the later of two reports may tell what came of what the earlier tells: it does not say that it lasts."""
     if first.published is None or second.published is None or not on_differing_days(first, second):
         return False
-    late, pole = (first, ours) if first.published > second.published else (second, theirs)
-    if was_before(late, second if late is first else first):
+    (early, before), (late, pole) = sorted(
+        ((first, ours), (second, theirs)), key=lambda told: told[0].published or 0
+    )
+    if is_no_change(late, early, _beside(late, pole), _beside(early, before)):
         return False
-    beside = late.excerpt[max(0, pole.start - _BESIDE) : pole.stop + _BESIDE]
-    return (ours.passes or theirs.passes) and not _LASTING.search(beside)
+    return (ours.passes or theirs.passes) and not _LASTING.search(_beside(late, pole))
+
+
+def _beside(sketch: Sketch, pole: Pole) -> str:
+    return sketch.excerpt[max(0, pole.start - _BESIDE) : pole.stop + _BESIDE]
+
+
+def is_no_change(late: Sketch, early: Sketch, words: str, before: str) -> bool:
+    """Return whether the later report tells of a day before the earlier one, or soon after it the contrary of what lasted.
+
+    By `words` like "reopened" it tells of a change itself; `before` are those by which the earlier one tells its end.
+    """
+    soon = (late.published or 0) - (early.published or 0) <= _SOON
+    return was_before(late, early) or soon and bool(_KEPT.search(before)) and not _ANEW.search(words)
 
 
 def agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:

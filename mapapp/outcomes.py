@@ -10,8 +10,8 @@ from mapapp.causes import cause, differ
 from mapapp.endings import DENIED, GROUND, STATE_OF, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
-from mapapp.opposites import HARM, agree_that_it_is_not
-from mapapp.sketches import Doer, Sketch, on_differing_days, was_before
+from mapapp.opposites import HARM, agree_that_it_is_not, is_no_change
+from mapapp.sketches import Doer, Sketch, on_differing_days
 from mapapp.states import comes_and_goes
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
@@ -253,11 +253,11 @@ def _has_changed(ours: Outcome, theirs: Outcome, first: Sketch, second: Sketch) 
     """Whether a state that comes and goes was reported on differing days: a road is closed, then open."""
     if first.published is None or second.published is None or not on_differing_days(first, second):
         return False
-    if was_before(*_late_and_early(first, second)):
+    early, late = (theirs, ours) if first.published > second.published else (ours, theirs)
+    if is_no_change(*_late_and_early(first, second), late.words, early.words):
         return False
     if ours.matter.startswith(STATE_OF):
         return any(comes_and_goes(end.words) for end in (ours, theirs))
-    late = ours if first.published > second.published else theirs
     return bool({late.matter, f"{late.matter} {late.end}"} & set(wordlists.entries("passing_matters")))
 
 
