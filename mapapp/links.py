@@ -15,7 +15,7 @@ from mapapp.answered import answered
 from mapapp.contested import contested
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
-from mapapp.opposites import denies_a_topic, opposites
+from mapapp.opposites import denies_it, opposites
 from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
 from mapapp.screening import Pairs
 from mapapp.sketches import Sketch
@@ -136,7 +136,7 @@ def _at_odds(first: Sketch, second: Sketch) -> bool:
         return True
     if first.other_event != second.other_event:
         return False
-    return opposites(first, second) is not None or denies_a_topic(first, second)
+    return opposites(first, second) is not None or denies_it(first, second)
 
 
 def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:

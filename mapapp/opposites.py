@@ -158,15 +158,16 @@ def agree_that_it_is_not(first: Sketch, second: Sketch) -> bool:
     return False
 
 
-def denies_a_topic(first: Sketch, second: Sketch) -> bool:
-    """Return whether the one says that there was nothing of what the other is about, and few claims of their articles."""
-    about = (first.topics | first.themes) & (second.topics | second.themes)
-    if not about or not (polarity.denies(first.excerpt) or polarity.denies(second.excerpt)):
+def denies_it(first: Sketch, second: Sketch) -> bool:
+    """Return whether the one says that it is not so what the other says, or what few claims of both articles are about."""
+    if not (polarity.denies(first.excerpt) or polarity.denies(second.excerpt)):
         return False
     if any(_tells_nothing(each) for each in (first, second)):
         return False
     against = polarity.opposed(first.excerpt, second.excerpt, HARM)
-    return any(f"={topic}" in against for topic in about) and (
+    about = {f"={topic}" for topic in (first.topics | first.themes) & (second.topics | second.themes)}
+    heads = polarity.heads(first.excerpt) | polarity.heads(second.excerpt)
+    return not against.isdisjoint(about | heads) and (
         polarity.taken_up(first.excerpt, second.excerpt) >= _TAKEN_UP
     )
 
