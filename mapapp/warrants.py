@@ -29,6 +29,7 @@ _CONTENT, _SOME_CONTENT = 2, 2  # words and concepts that claims have in common 
 _TAKEN_UP = 0.6  # of the words that one denies
 _CLOSER = 1  # claims that may be linked more closely where one says that it is not so what the other says
 _CLOSER_TO_HURT = 2  # where one says that nobody was hurt
+_CLOSER_TO_OPPOSITE = 2  # where they say opposite things of one subject
 _CLOSER_TO_DENIAL = 2  # and where it is said to be denied
 
 
@@ -63,7 +64,7 @@ class Told:
     def of_one_matter(self, first: Sketch, second: Sketch) -> bool:
         """Whether two speakers may be said to speak of one matter: by a fair link, hardly another being closer."""
         weight = self._weight(first, second)
-        return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second)
+        return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second, _CLOSER_TO_OPPOSITE)
 
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
@@ -124,7 +125,9 @@ class Told:
         if (first.section == _TITLE) != (second.section == _TITLE):  # the body says in full what is denied
             return False
         if first.article_id != second.article_id and not self._one_story(first, second):
-            return self.retold(first, second)
+            return self.retold(first, second) or (
+                self._weight(first, second) >= GOOD and self._closest(first, second, 0)
+            )
         return (
             first.other_event == second.other_event
             and self._closest(first, second)
