@@ -247,7 +247,8 @@ def _negator() -> re.Pattern[str]:
     counting = r"(?!\s+(?:more|less|fewer|least|only|later|sooner)\b)"
     nobody = r"nobody|no[- ]one|none|not (?:one|a single)|neither"
     words = r"(?:[\w’'-]+\s+)"
+    clause = r"(?!(?:when|while|as|because|who|that|but|and|after|before|until|since)\b)"
     return re.compile(
-        rf"\b(?:(?:{negators})\b{counting}\s+{words}{{0,{_NEGATED}}}|(?:{nobody})\s+{words}{{0,{_NOBODY}}})$",
+        rf"\b(?:(?:{negators})\b{counting}\s+{words}{{0,{_NEGATED}}}|(?:{nobody})\s+(?:{clause}{words}){{0,{_NOBODY}}})$",
         re.IGNORECASE,
     )
