@@ -15,7 +15,7 @@ from mapapp.disputes import disputes, opposite, outcome
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.sketches import Sketch
-from mapapp.warrants import Told
+from mapapp.warrants import Told, are_one_source
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _TITLE = "title"
@@ -112,7 +112,7 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
 
 
 def _by_two_voices(first: Sketch, second: Sketch) -> bool:
-    return bool(first.voice and second.voice and first.voice != second.voice)
+    return bool(first.voice and second.voice) and not are_one_source(first, second)
 
 
 def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:
@@ -135,7 +135,7 @@ def _behind(found: Sequence[Difference], by_id: Mapping[str, Sketch]) -> Iterato
         if each.kind == VOICES or each.kind == ALONE or claims in told:
             continue
         first, second = (by_id[a.claim_id] for a in each.accounts)
-        if first.voice != second.voice:
+        if not are_one_source(first, second):
             told.add(claims)
             yield difference(
                 VOICES, first.event_type, first, [account(s, s.speaker) for s in (first, second)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from mapapp import causes, durations, nations, unlisted_places, wordlists
+from mapapp import causes, durations, nations, unlisted_places, wordings, wordlists
 from mapapp.accounts import Difference, Kind, account, difference, named
 from mapapp.bearings import bearing_words
 from mapapp.beginnings import words_in
@@ -15,11 +15,12 @@ from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
 from mapapp.in_common import alike
 from mapapp.nearness import beside, days_apart, lie_apart, nearest
-from mapapp.opposites import WHETHER, opposites
+from mapapp.opposites import WHETHER, have_in_common, opposites
 from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 LENGTH = "how long it took"
+_BEFORE_CAUSE = 60  # characters in which stands what was brought about
 _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
 
 
@@ -188,9 +189,23 @@ def _who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
 def _blamed(first: Sketch, second: Sketch) -> Iterator[Difference]:
     """Yield what the two say brought it about, where nothing of the one is in the other."""
     ours, theirs = _cause(first), _cause(second)
-    if ours and theirs and causes.differ(ours.written, theirs.written) and _one_deed(first, second):
+    if (
+        ours
+        and theirs
+        and causes.differ(ours.written, theirs.written)
+        and (_one_deed(first, second) or _of_one_thing(first, second, ours, theirs))
+    ):
         ends = (account(s, c.written, c.start, c.end) for s, c in ((first, ours), (second, theirs)))
         yield difference("who did it", "cause", first, [*ends])
+
+
+def _of_one_thing(first: Sketch, second: Sketch, ours: Cause, theirs: Cause) -> bool:
+    """Whether both name one thing in one word in front of the cause: the barrier."""
+    shared = have_in_common(first, second, ours.written, theirs.written)
+    for sketch, told in ((first, ours), (second, theirs)):
+        before = sketch.excerpt[max(0, told.start - _BEFORE_CAUSE) : told.start]
+        shared &= frozenset(wordings.words(f"- {before[before.find(' ') + 1 :]}"))
+    return any(not word.startswith("=") for word in shared)
 
 
 def _cause(sketch: Sketch) -> Cause | None:

@@ -27,15 +27,19 @@ _MOST = 0.6  # of what a claim says, in which the other tells the same
 _NOBODY = 7  # and behind one that is the subject: "nobody from the company came to warn them"
 _OTHER = {"one": "other", "other": "one", "well": "ill", "ill": "well"}
 _AGAIN = re.compile(r"re-?open|resum|restor|reconnect|(?:came |was |is )?back\b|again\b", re.IGNORECASE)
-_ANEW = re.compile(r"\b(?:re-?open|resum|restor|reconnect|re-?arrest|return)|\b(?:back|again|now)\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:re-?open|resum|restor|reconnect|re-?arrest|return)|\b(?:back|again|now)\b", re.IGNORECASE
+)
 _KEPT = re.compile(
-    r"\b(?:stay\w*|never|not|n[’']t|since|without|as usual|at no time|in force|until further|throughout)\b", re.IGNORECASE
+    r"\b(?:stay\w*|never|not|n[’']t|since|without|as usual|at no time|in force|until further|throughout)\b",
+    re.IGNORECASE,
 )
 _SOON = 2  # days between two reports
 _PREFIXED = re.compile(r"\b(?:un|non-?|dis|il|im|in|ir)(\w{4,})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LASTING = re.compile(
-    r"\b(?:still|remain\w*|since|continu\w+|never|at no time|as usual|until|stay\w*|not (?:\w+ ){1,3}before|all (?:day|week|along)|for good|permanently)\b",
+    r"\b(?:still|remain\w*|since|continu\w+|never|at no time|as usual|until|stay\w*|not (?:\w+ ){1,3}before"
+    r"|all (?:day|week|along)|for good|permanently)\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from mapapp import wordings, wordlists
 from mapapp.beginnings import Sought
 
 _SCOPE = 8  # words behind a negator that it reaches
+_SUBJECT = 4  # words in front of those that call something untrue: what that is
 _BEGINNING = 6  # words in front of a negator at which a sentence begins
 _QUALITY = re.compile(r"\b(?:is|are|isn[’']t|aren[’']t|[’']s|[’']re)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\s]+")
@@ -51,7 +52,10 @@ def opposed(first: str, second: str, passed_over: Set[str] = frozenset()) -> fro
 @lru_cache(maxsize=65536)
 def heads(excerpt: str) -> frozenset[str]:
     """Return the words and concepts said first not to be so behind each negator: "did not cross" the river."""
-    found: set[str] = set()
+    untrue = _untrue().search(excerpt)
+    found = (
+        {*wordings.words(f"- {' '.join(excerpt[: untrue.start()].split()[-_SUBJECT:])}")} if untrue else set()
+    )
     for match in _negator().finditer(excerpt):
         stretch = excerpt[match.end() : _reach(excerpt, match.end())].split()
         for at, word in enumerate(stretch):

@@ -97,7 +97,7 @@ class Told:
         """Whether two speakers tell in one article, or one speaker and the article itself what brought it about."""
         if first.article_id != second.article_id or first.voice == second.voice:
             return False
-        if _speaks_for(first, second) or _speaks_for(second, first):
+        if are_one_source(first, second):
             return False
         return (
             bool(first.voice and second.voice)
@@ -126,7 +126,7 @@ class Told:
             return False
         if first.article_id != second.article_id and not self._one_story(first, second):
             return self.retold(first, second) or (
-                self._weight(first, second) >= GOOD and self._closest(first, second, 0)
+                self._weight(first, second) >= _FAIR and self._closest(first, second, 0)
             )
         return (
             first.other_event == second.other_event
@@ -169,6 +169,11 @@ def _are_elsewhere(first: Sketch, second: Sketch) -> bool:
     own = [tuple(spot for spot in each.spots if not spot.assumed) for each in (first, second)]
     pairs = [(a, b) for a in own[0] for b in own[1]]
     return bool(pairs) and all(lie_apart(a, b) for a, b in pairs)
+
+
+def are_one_source(first: Sketch, second: Sketch) -> bool:
+    """Return whether two claims have one speaker, or one has it from the other's body: its spokeswoman."""
+    return first.voice == second.voice or _speaks_for(first, second) or _speaks_for(second, first)
 
 
 def _speaks_for(first: Sketch, second: Sketch) -> bool:

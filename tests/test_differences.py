@@ -212,6 +212,8 @@ def test_by_a_weak_link_a_denial_is_set_against_none_but_the_nearest_claims() ->
 
 def test_by_a_weak_link_of_articles_with_little_else_in_common_nothing_is_denied() -> None:
     assert "outcome" not in denied(2.0, one_story=False)
+    assert "outcome" in denied(2.6, one_story=False)
+    assert "outcome" not in denied(2.6, 2.7, one_story=False)
     assert "outcome" in denied(4.0, one_story=False)
 
 
