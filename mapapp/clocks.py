@@ -19,7 +19,7 @@ _CLOCK = re.compile(
 _HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _IN_WORDS = re.compile(
     r"\b(?:(?P<part>half past|a? ?quarter past|a? ?quarter to|(?:just|shortly|soon) before|(?:just|shortly|soon) after"
-    rf"|(?:at|around|about|before|after))\s+)?(?P<word>{'|'.join(_HOURS)}|(?<![\d.:])(?:1[0-2]|[1-9])(?![\d.:%]))"
+    rf"|(?:at|around|about|before|after|towards?))\s+)?(?P<word>{'|'.join(_HOURS)}|(?<![\d.:])(?:1[0-2]|[1-9])(?![\d.:%]))"
     r"(?P<clock> o[’']clock)?"
     r"(?P<half> (?:in the|on \w+day|that|this|yesterday) (?:morning|afternoon|evening|night)| at night| last night)?\b"
     r"(?=\s*(?:[,.;:?!\"”]|$|(?:on|when|as|in|while|and|local|that|this|last|with|near|after|before|to|by)\b))",
@@ -117,7 +117,7 @@ def _hour(match: re.Match[str], part: str, half: str) -> Moment | None:
     )
     late = half.endswith(("afternoon", "evening", "night"))
     minutes = hour % 12 * 60 + offset + DAY // 2 * late
-    slack = _ABOUT if part.startswith(("just", "shortly", "soon", "around", "about")) else _SLACK
+    slack = _ABOUT if part.startswith(("just", "shortly", "soon", "around", "about", "toward")) else _SLACK
     return Moment(minutes - slack, minutes + slack, match.start(), match.end(), either=not half)
 
 

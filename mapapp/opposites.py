@@ -20,7 +20,7 @@ STATE, WHETHER = "state", "whether it is so"
 HARM = frozenset({"=death", "=injury"})
 """Concepts that are told by their ends: who was hurt, and who was not."""
 _TITLE = "title"
-_BESIDE = 30  # characters around the words in which it is said to last
+_BESIDE = 45  # characters around the words in which it is said to last
 _NEGATED = 3  # words, at most, between a negator and the word that it turns round
 _TAKEN_UP = 0.6  # of the words that one denies
 _MOST = 0.6  # of what a claim says, in which the other tells the same
