@@ -24,8 +24,8 @@ _TITLE, _TIME, _HURT = "title", "time", "life"
 _THERE = re.compile(r"\bthere\b(?! (?:\w+ )?(?:is|are|was|were|has|have|had|be|been)\b)")
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
-_FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
-_CONTENT, _SOME_CONTENT = 2, 2  # words and concepts that claims have in common which tell the same
+FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
+_CONTENT = 2  # words or concepts that claims have in common which tell the same
 _TAKEN_UP = 0.6  # of the words that one denies
 _CLOSER = 1  # claims that may be linked more closely where one says that it is not so what the other says
 _CLOSER_TO_HURT = 2  # where one says that nobody was hurt
@@ -69,12 +69,9 @@ class Told:
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
         weight = self._weight(first, second)
-        if weight < _FAIR:
+        if weight < FAIR or weight < RETOLD and not self._closest(first, second, 0):
             return False
-        content = content_in_common(first, second)
-        if weight >= RETOLD and content >= _CONTENT:
-            return True
-        return content >= _SOME_CONTENT and self._closest(first, second, 0)
+        return content_in_common(first, second) >= _CONTENT
 
     def counts_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether plain people of the one and people harmed of the other may be the same, if both have one noun."""
@@ -126,7 +123,7 @@ class Told:
             return False
         if first.article_id != second.article_id and not self._one_story(first, second):
             return self.retold(first, second) or (
-                self._weight(first, second) >= _FAIR and self._closest(first, second, 0)
+                self._weight(first, second) >= FAIR and self._closest(first, second, 0)
             )
         return (
             first.other_event == second.other_event
