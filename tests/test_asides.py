@@ -48,3 +48,16 @@ def test_a_time_well_before_the_story_is_that_of_another_event() -> None:
 def test_claims_are_given_in_the_order_of_the_text() -> None:
     told = sketched(row("Second.", start=90), row("First.", start=10))
     assert [sketch.excerpt for sketch in asides.in_order(told)] == ["First.", "Second."]
+
+
+def test_a_paragraph_that_begins_with_no_and_a_noun_goes_on_with_nothing() -> None:
+    def other_event(gap: int) -> bool:
+        told = sketched(
+            row("Rebels stormed the barracks of Brod.", start=0),
+            row(FIRST, place="Sela", start=50),
+            row("No foreigners were hurt.", place=None, start=50 + len(FIRST) + gap),
+        )
+        return told[2].other_event
+
+    assert other_event(1)
+    assert not other_event(2)

@@ -48,7 +48,26 @@ def told(one: str, other: str, **known) -> tuple[str, ...]:
         ("The stewards were unpaid.", "The stewards were paid.", ("whether it is so", "unpaid", "paid")),
         ("A tested vaccine came.", "The vaccine was untested.", ("whether it is so", "tested", "untested")),
         ("The lift works.", "The lift is broken.", ("state", "works", "broken")),
+        (
+            "Nobody from the dam came to alert the farmers.",
+            "The farmers below were alerted.",
+            ("warning", "Nobody from the dam came to alert", "alerted"),
+        ),
+        (
+            "The lift was closed, then it reopened.",
+            "The lift is still closed.",
+            ("state", "reopened", "closed"),
+        ),
+        ("The road can be used by cars.", "The road is still blocked.", ("way", "can be used", "blocked")),
         ("The owners sold voluntarily.", "The guards were forced to leave.", ()),
+        ("Crowds stood in front of the hall.", "The hall was back to normal.", ()),
+        ("Smoke rose from the depot.", "Debris fell on the depot.", ()),
+        (
+            "There was no guard in the hall when gunmen came to the hall.",
+            "The hall was full of students.",
+            (),
+        ),
+        ("The farmers were attacked by rebels.", "The farmers told of unarmed men.", ()),
         ("The ferry was well maintained, if rusty.", "The ferry was rusty.", ()),
         ("No more than 3 tenants accepted the offer.", "Tenants accepted the offer.", ()),
         ("The mayor did not comment on the legal permit.", "The permit was illegal.", ()),
@@ -62,6 +81,19 @@ def test_what_comes_and_goes_is_opposed_on_differing_days_only_where_it_is_said_
     assert not told("The miners were detained.", "The miners were released.")
     assert told("The miners were released.", "The miners are still behind bars.")
     assert told("The miners were detained.", "The miners were released.", published=date(2020, 5, 4))
+
+
+def test_what_lasts_by_the_earlier_report_is_opposed_soon_after_unless_the_later_tells_of_a_change() -> None:
+    assert told("The schools stayed open.", "The schools are closed.", published=date(2020, 5, 6))
+    assert not told("The schools stayed open.", "The schools are closed.", published=date(2020, 5, 20))
+    assert not told("The schools were not open.", "The schools are open again.", published=date(2020, 5, 6))
+
+
+def test_what_a_later_report_dates_before_the_earlier_one_is_no_change() -> None:
+    one, other = "The water was cut off.", "The water was restored."
+    first, last = date(2020, 5, 2), date(2020, 5, 3)
+    assert told(one, other, date_start=first, date_end=first, published=date(2020, 5, 20))
+    assert not told(one, other, date_start=last, date_end=date(2020, 5, 19), published=date(2020, 5, 20))
 
 
 def test_one_speaker_does_not_contradict_himself() -> None:

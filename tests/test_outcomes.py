@@ -67,6 +67,13 @@ def test_what_comes_and_goes_may_have_changed_between_two_reports(
     assert (outcomes.opposed(*told) is not None) is contradicts
 
 
+def test_what_is_planned_is_not_denied_by_what_was_not() -> None:
+    observers = "Observers never saw the devices."
+    planned = row("Observers are to see the devices on Friday.", stance="planned")
+    assert outcomes.opposed(*sketched(row(observers), row("Observers saw the devices.", **SECOND)))
+    assert not outcomes.opposed(*sketched(row(observers), planned | SECOND))
+
+
 def test_a_denial_contradicts_what_it_denies() -> None:
     told = sketched(
         row("A plane bombed the market."), row("What is said of a bombed market is a lie.", **SECOND)

@@ -42,6 +42,24 @@ def test_words_that_are_passed_over_oppose_nothing() -> None:
     )
 
 
+def test_who_wants_no_name_in_print_denies_nothing() -> None:
+    assert not polarity.denies("An official who did not want to be named called for help.")
+    assert not polarity.denies("A deacon asked not to be named.")
+    assert polarity.denies("Six of the dead have not been named.")
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "first"),
+    [
+        ("Our ranks did not cross the river.", "cross"),
+        ("The scaffolding had nothing to do with it.", "scaff"),
+    ],
+)
+def test_what_stands_first_behind_a_negator_is_what_is_denied(excerpt: str, first: str) -> None:
+    assert first in polarity.heads(excerpt)
+    assert "river" not in polarity.heads(excerpt)
+
+
 @pytest.mark.parametrize(
     ("excerpt", "silent"),
     [

@@ -15,6 +15,8 @@ from mapapp.tallies import tallies
         ("Among civilians, 11 sought medical help.", "wounded", 11),
         ("More than 50 were lost in the landslide.", "killed", 50),
         ("The number of people known to have died on Sunday now stands at 22.", "killed", 22),
+        ("Raiders drove away 3,000 head of cattle.", "cattle", 3000),
+        ("The number of cattle stolen is put at 1,100.", "cattle", 1100),
     ],
 )
 def test_a_number_without_a_noun_counts_what_its_sentence_tells(
@@ -33,6 +35,9 @@ def test_a_number_without_a_noun_counts_what_its_sentence_tells(
         ("The evacuation affected 41 people.", "41 people", "people", "displaced"),
         ("Police dispersed 41 people outside the hall.", "41 people", "people", "crowd"),
         ("41 guards of the port are among the dead.", "41 guards", "guards", "killed"),
+        ("The boat overturned and was carrying 41 people.", "41 people", "people", "aboard"),
+        ("41 people were crammed into the canoe.", "41 people", "people", "aboard"),
+        ("Gunmen whisked away 41 people.", "41 people", "people", "captured"),
         ("41 police officers and a clerk are among the dead.", "41 police officers", "police", "killed"),
         ("There are 41 people on the wards.", "41 people", "people", "wounded"),
         ("They grabbed 41 guards.", "41 guards", "guards", "captured"),
@@ -59,3 +64,21 @@ def test_people_are_told_apart_by_what_happened_to_them(
 def test_other_numbers_count_nobody(excerpt: str) -> None:
     assert "killed" not in {tally.kind for tally in senses.by_sense(excerpt, 0, ())}
     assert "rescued" not in {tally.kind for tally in senses.by_sense(excerpt, 0, ())}
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "surface", "kind"),
+    [
+        ("Rocks landed as far as 4 km from the crater.", "4 km", "km from the middle"),
+        ("Rocks were thrown up to 6 km from the crater.", "up to 6 km", "km from the middle"),
+        ("Ash rose 2 km into the sky.", "2 km", "km high"),
+    ],
+)
+def test_how_far_something_went_is_counted_with_its_measure(excerpt: str, surface: str, kind: str) -> None:
+    (found,) = senses.by_sense(excerpt, 0, ())
+    assert (found.surface, found.kind) == (surface, kind)
+    assert found.value == float(surface.split()[-2])
+
+
+def test_a_measure_counts_nobody() -> None:
+    assert senses.by_sense("Fish had died along a stretch of 30 kilometres.", 0, ()) == ()

@@ -3,7 +3,7 @@
 import pytest
 from sketched import figure
 
-from mapapp.tallies import Tally, agree, bounds, comparable, tallies
+from mapapp.tallies import Tally, agree, bounds, comparable, is_some_of, tallies
 
 
 def tally(excerpt: str, surface: str, unit: str, value: float, role: str = "people", **known) -> Tally:
@@ -58,3 +58,21 @@ def test_about_leaves_some_room() -> None:
 def test_a_part_of_others_is_no_count_of_all(surface: str) -> None:
     assert tally(f"{surface} died", surface, "killed", 2).earlier
     assert not tally("two hikers died", "two hikers", "killed", 2).earlier
+
+
+@pytest.mark.parametrize(
+    ("some", "everybody", "may"),
+    [
+        ((9, "raiders"), (34, "people"), True),
+        ((40, "raiders"), (34, "people"), False),
+        ((9, "villagers"), (34, "people"), False),
+        ((9, "raiders"), (34, "raiders"), False),
+    ],
+)
+def test_a_side_may_be_some_of_the_people_counted(
+    some: tuple[int, str], everybody: tuple[int, str], may: bool
+) -> None:
+    one, other = (
+        tally(f"{n} {noun} killed", f"{n} {noun}", "killed", n, noun) for n, noun in (some, everybody)
+    )
+    assert is_some_of(one, other) is is_some_of(other, one) is may
