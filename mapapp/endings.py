@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mapapp import states, wordlists
+from mapapp import states, wordings, wordlists
 from mapapp.beginnings import Beginnings
 
 DENIED, GROUND = "denied", "ground"
+_IN = re.compile(r"\bin ((?:the|this|that) \w+(?: \w+)?)")
 _SHORTEST = 12  # characters of what is denied
 STATE_OF = "state of "
 _NOT = re.compile(
@@ -88,8 +89,14 @@ def denied(excerpt: str) -> str | None:
     if cue is None:
         return None
     content = excerpt[cue.end() :]
-    beside = _beside().search(content, _SHORTEST)
-    return content[: beside.start()] if beside else content
+    beside = [match.start() for match in (_beside().search(content, _SHORTEST),) if match]
+    beside += [match.start() for match in _IN.finditer(content, _SHORTEST) if _is_a_happening(match[1])][:1]
+    return content[: min(beside)] if beside else content
+
+
+@lru_cache(maxsize=4096)
+def _is_a_happening(words: str) -> bool:
+    return not wordings.concepts(f"- {words}").isdisjoint(wordlists.entries("concepts_of_happenings"))
 
 
 @cache

@@ -41,3 +41,13 @@ def test_every_end_stands_in_the_excerpt() -> None:
 )
 def test_a_denial_may_take_up_what_was_said_before(excerpt: str, taken_up: bool) -> None:
     assert endings.takes_up(excerpt) == taken_up
+
+
+def test_what_happened_beside_what_is_denied_is_not_denied() -> None:
+    said = "The army denied that any of its men had died in the {} on the road."
+    for happening in ("ambush", "fire", "protest", "night raid", "sinking"):
+        assert str(endings.denied(said.format(happening))).strip() == "that any of its men had died", (
+            happening
+        )
+    for place in ("town", "barracks", "prison"):
+        assert str(endings.denied(said.format(place))).endswith("on the road."), place

@@ -56,7 +56,7 @@ def told(one: str, other: str, **known) -> tuple[str, ...]:
         (
             "The lift was closed, then it reopened.",
             "The lift is still closed.",
-            ("state", "reopened", "closed"),
+            ("way", "reopened", "closed"),
         ),
         ("The road can be used by cars.", "The road is still blocked.", ("way", "can be used", "blocked")),
         ("The owners sold voluntarily.", "The guards were forced to leave.", ()),
