@@ -186,9 +186,17 @@ def have_in_common(first: Sketch, second: Sketch, *said: str) -> frozenset[str]:
 def content_in_common(first: Sketch, second: Sketch) -> int:
     """Return in how many things two claims tell the same: words, or what they are about; all of a short one are many."""
     shared = have_in_common(first, second)
-    concepts = sum(word.startswith("=") for word in shared)
     told = min(len(_words(first.excerpt)), len(_words(second.excerpt)))
-    return told if shared and len(shared) >= _MOST * told else max(concepts, len(shared) - concepts)
+    if shared and len(shared) >= _MOST * told:
+        return told
+    usual = len(shared & _of_any_report())  # each with the word that tells it
+    concepts = sum(word.startswith("=") for word in shared)
+    return max(concepts, len(shared) - concepts) - usual
+
+
+@cache
+def _of_any_report() -> frozenset[str]:
+    return frozenset(f"={concept}" for concept in wordlists.entries("concepts_of_any_report"))
 
 
 @lru_cache(maxsize=65536)

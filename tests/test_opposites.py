@@ -6,7 +6,7 @@ import pytest
 from sketched import row, sketched
 
 from mapapp import disputes
-from mapapp.opposites import opposites, poles
+from mapapp.opposites import content_in_common, opposites, poles
 
 LATER = {"article_id": "a2", "outlet": "Two", "published": date(2020, 5, 5)}
 
@@ -120,3 +120,18 @@ def test_accident_and_intent_are_about_who_did_it() -> None:
         "who did it",
         ["accident", "on purpose"],
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "content"),
+    [
+        ("Rebels threw grenades at the police post.", "The police colonel blamed a pistol of the rebels.", 1),
+        ("The flood cut the road to the mill.", "High water has closed the road at the mill for good.", 2),
+        ("Rain fell.", "Heavy rain fell on the northern plain for two days and nights.", 3),
+    ],
+)
+def test_claims_that_share_only_who_is_told_of_tell_little_in_common(
+    one: str, other: str, content: int
+) -> None:
+    found = content_in_common(*sketched(row(one), row(other, **LATER)))
+    assert (found >= 2) is (content >= 2)
