@@ -175,6 +175,7 @@ Links and differences
     likeness         how much speaks for two claims being about the same happening
     traits           claims as arrays, by which millions of pairs are asked what they share
     screening        which pairs may be linked at all
+    reprints         sentences that two articles both print, which need no other counterparts
     pairing          which pairs are weighed
     groups           linked claims into groups
     answered         what one speaker of an article says and the next says otherwise

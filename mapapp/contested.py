@@ -22,10 +22,12 @@ def contested(first: Sketch, second: Sketch) -> str:
 
     What has been so "since May" was so in June, too.
     """
-    lasting = any(_LASTING.search(each.excerpt) for each in (first, second))
-    if first.other_event != second.other_event and not lasting:
+    if first.matters.isdisjoint(second.matters):
         return ""
     shared = {m for m in first.matters & second.matters if m in _matters() or m.startswith(STATE_OF)}
+    lasting = any(_LASTING.search(each.excerpt) for each in (first, second))
+    if not shared or first.other_event != second.other_event and not lasting:
+        return ""
     return next((matter for matter in sorted(shared) if not _ends(first, matter) & _ends(second, matter)), "")
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words
 _PERMUTATIONS = 64
+_PRIME = np.uint32(16_777_619)  # of FNV's hash
 _ALIKE = 0.5  # of the shingles; a wire report cut by a third keeps about that many
 _SHORTEST = 20  # words: less is no report, and alike by chance
 
@@ -50,11 +54,15 @@ def _signature(text: str) -> MinHash | None:
         return None
     from datasketch import MinHash
 
-    signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)
-    signature.update_batch(
-        [
-            " ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")
-            for at in range(len(words) - _SHINGLE + 1)
-        ]
-    )
+    signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=int)
+    signature.update_batch(_shingles(words).tolist())
     return signature
+
+
+def _shingles(words: Sequence[str]) -> NDArray[np.uint32]:
+    """A number for each run of words, made of the checksums of its words by a polynomial."""
+    sums = np.array([crc32(word.encode("utf-8", "replace")) for word in words], np.uint32)
+    found = np.zeros(len(words) - _SHINGLE + 1, np.uint32)
+    for at in range(_SHINGLE):
+        found = found * _PRIME + sums[at : at + len(found)]
+    return found

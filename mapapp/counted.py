@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from mapapp import wordlists
@@ -30,6 +30,9 @@ class Word(NamedTuple):
     low: str
 
 
+_made = partial(tuple.__new__, Word)  # as `Word(...)` does, at half the time
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What is counted: where its words begin and end, its unit, and whether it is persons, things or a measure."""
@@ -53,7 +56,7 @@ def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words and marks of a stretch."""
     return tuple(
         [
-            Word(match.start(), match.end(), written := match[0], written.casefold().replace("’", "'"))
+            _made((*match.span(), written := match[0], written.casefold().replace("’", "'")))
             for match in WORD.finditer(text, start, end)
         ]
     )

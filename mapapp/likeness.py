@@ -5,7 +5,6 @@ weight, and what contradicts takes it away.
 """
 
 import math
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from mapapp import in_common, nearness
@@ -15,7 +14,9 @@ from mapapp.nearness import DAY, days_apart
 from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
 
-_STRONG_WORDING, _ONE_SENTENCE = 0.4, 0.9
+ONE_SENTENCE = 0.9
+"""Wording from which on two sentences are one, printed twice."""
+_STRONG_WORDING = 0.4
 _OTHER_TIME = 12  # days
 _DEAD = "toll"
 _TOLD, _WORDED = 0.05, 0.03
@@ -30,16 +31,18 @@ class Likeness(NamedTuple):
     """
 
     weight: float
-    grounds: tuple[Ground, ...]
+    grounds: tuple[tuple[str, Ground], ...]
     said: bool
     copied: bool = False
     everywhere: float = 0.0
+    one_story: bool = False
 
     @property
     def why(self) -> str:
         """What speaks for the link, as one phrase."""
-        strongest = sorted(self.grounds, key=lambda ground: -ground.weight)
-        return "; ".join(ground.why for ground in strongest if ground.weight > 0 and ground.why)
+        speaking = [(_counts(*each, one_story=self.one_story), each[1].why) for each in self.grounds]
+        strongest = sorted(speaking, key=lambda ground: -ground[0])
+        return "; ".join(why for weight, why in strongest if weight > 0 and why)
 
 
 NONE = Likeness(-math.inf, (), said=False)
@@ -79,21 +82,16 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
         or any(ground.weight >= _TOLD for name, ground in told.items() if name != "opening")
     )
     said = said or _one_deed_there(first, place, act)
-    speaking = [(name, ground) for name, ground in grounds.items() if ground.weight]
-    counted = _in_story(speaking) if one_story else tuple([ground for _, ground in speaking])
-    weight = round(float(sum([ground.weight for ground in counted])), 3)
+    speaking = tuple([each for each in grounds.items() if each[1].weight])
+    weight = sum([_counts(name, ground, one_story=one_story) for name, ground in speaking])
     everywhere = sum([ground.weight for name, ground in speaking if name != "order"])
-    return Likeness(weight, counted, said, wording >= _ONE_SENTENCE, round(float(everywhere), 3))
+    copied = wording >= ONE_SENTENCE
+    return Likeness(round(float(weight), 3), speaking, said, copied, round(float(everywhere), 3), one_story)
 
 
-def _in_story(speaking: Iterable[tuple[str, Ground]]) -> tuple[Ground, ...]:
-    """The grounds by what they count for in one story, those that count for nothing left out."""
-    found = []
-    for name, (weight, why) in speaking:
-        for_it, against = IN_STORY[name]
-        if counts := for_it if weight > 0 else against:
-            found.append(Ground(weight * counts, why))
-    return tuple(found)
+def _counts(name: str, ground: Ground, *, one_story: bool) -> float:
+    """What a ground counts for."""
+    return ground.weight * IN_STORY[name][ground.weight <= 0] if one_story else ground.weight
 
 
 def _in_common(first: Sketch, second: Sketch, wording: float, *, one_story: bool) -> dict[str, Ground]:

@@ -5,9 +5,11 @@ the strongest link on, never join where most of their claims do not go together,
 claims may contradict each other, and it is too little to call them one happening.
 """
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from mapapp import pairing
@@ -16,8 +18,7 @@ from mapapp.contested import contested
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
 from mapapp.opposites import denies_it, opposites
-from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed
-from mapapp.screening import Pairs
+from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed, Worded
 from mapapp.sketches import Sketch
 
 _TITLE = "title"
@@ -25,6 +26,8 @@ GOOD = 2.0  # the weight of counterparts of which two, of four claims, show that
 RETOLD = (
     3.5  # the weight of a link by which one may be said to tell what the other does: a row of one happening
 )
+PART = 8  # claims of the shorter article, for which one more such pair is asked
+FEW = 6  # counterparts that a claim has in another article of its story
 OF_STORY = 1.0  # for good counterparts in one story, of which a claim may have several
 
 
@@ -102,22 +105,20 @@ def counterparts(
 Weighed = dict[tuple[int, int], Likeness]
 
 
-def _weighed(sketches: Sequence[Sketch], pairs: Pairs, *, one_story: bool) -> Weighed:
+def _weighed(sketches: Sequence[Sketch], pairs: Iterable[Worded], *, one_story: bool) -> Weighed:
     """The pairs with any likeness."""
     found: Weighed = {}
-    for a, b, cosine in zip(pairs.first.tolist(), pairs.second.tolist(), pairs.wording.tolist(), strict=True):
+    for a, b, cosine in pairs:
         likeness = weigh(sketches[a], sketches[b], cosine, one_story=one_story)
         if likeness.weight >= OF_ONE_STORY:
             found[a, b] = likeness
     return found
 
 
-def _counterparts(
-    sketches: Sequence[Sketch], weighed: Weighed, *, one_story: bool
-) -> dict[Link, tuple[int, int]]:
+def _counterparts(sketches: Sequence[Sketch], weighed: Weighed, *, one_story: bool) -> list[Link]:
     """The links between two articles, or within one: strong ones, and the best counterparts where the story is one."""
     if not weighed:
-        return {}
+        return []
     a, b = next(iter(weighed))
     if sketches[a].article_id == sketches[b].article_id:
         return _links(
@@ -125,7 +126,7 @@ def _counterparts(
         )
     kept = {pair: found for pair, found in weighed.items() if found.weight >= ENOUGH and found.said}
     if one_story:
-        kept |= _best(sketches, weighed)
+        kept |= _few_each(sketches, _best(sketches, weighed))
         kept |= {(a, b): found for (a, b), found in weighed.items() if _at_odds(sketches[a], sketches[b])}
     return _links(sketches, kept)
 
@@ -149,7 +150,7 @@ def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:
         if found.copied or _TITLE in (sketches[a].section, sketches[b].section):
             continue
         best[a], best[b] = max(best[a], found.weight), max(best[b], found.weight)
-    bars = _SURE if _surely_one(weighed) else _UNSURE
+    bars = _SURE if _surely_one(sketches, weighed) else _UNSURE
     return {
         (a, b): found
         for (a, b), found in weighed.items()
@@ -162,17 +163,41 @@ def _best(sketches: Sequence[Sketch], weighed: Weighed) -> Weighed:
     }
 
 
-def _surely_one(weighed: Weighed) -> bool:
-    """Whether two pairs of good counterparts without a claim in common show that the story is one; else guesses count less."""
-    good = [{*pair} for pair, found in weighed.items() if found.weight >= GOOD]
-    return bool(good) and not set.intersection(*good)
+def _few_each(sketches: Sequence[Sketch], found: Weighed) -> Weighed:
+    """The pairs that are among the strongest of both their claims."""
+    met: Counter[int] = Counter()
+    kept: Weighed = {}
+    for a, b in sorted(found, key=lambda pair: (-found[pair].weight, *_ids(sketches, pair))):
+        if met[a] < FEW and met[b] < FEW:
+            kept[a, b] = found[a, b]
+        met[a] += 1
+        met[b] += 1
+    return kept
 
 
-def _links(sketches: Sequence[Sketch], found: Weighed) -> dict[Link, tuple[int, int]]:
-    return {
-        _linked(sketches[a], sketches[b], likeness.everywhere, likeness.why): (a, b)
+def _surely_one(sketches: Sequence[Sketch], weighed: Weighed) -> bool:
+    """Whether pairs of good counterparts show that the story is one; else guesses count less.
+
+    Two will do that have no claim in common, and one more for every eight claims of the shorter article.
+    """
+    claims = Counter(sketches[claim].article_id for claim in {claim for pair in weighed for claim in pair})
+    taken: set[int] = set()
+    for pair in sorted((p for p in weighed if weighed[p].weight >= GOOD), key=partial(_ids, sketches)):
+        if taken.isdisjoint(pair):
+            taken.update(pair)
+    return len(taken) >= 2 * max(2, 1 + math.ceil(min(claims.values()) / PART))
+
+
+def _ids(sketches: Sequence[Sketch], pair: tuple[int, int]) -> tuple[str, ...]:
+    """The claims of a pair, in an order that does not depend on which was read first."""
+    return tuple(sorted(sketches[claim].claim_id for claim in pair))
+
+
+def _links(sketches: Sequence[Sketch], found: Weighed) -> list[Link]:
+    return [
+        _linked(sketches[a], sketches[b], likeness.everywhere, likeness.why)
         for (a, b), likeness in found.items()
-    }
+    ]
 
 
 def _linked(one: Sketch, other: Sketch, weight: float, why: str) -> Link:

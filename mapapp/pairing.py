@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from mapapp import candidates, screening, stories, traits, wordings
+from mapapp import candidates, reprints, screening, stories, traits, wordings
 from mapapp.candidates import Numbers
 from mapapp.screening import Pairs, Weights
 from mapapp.sketches import Sketch
@@ -15,6 +15,9 @@ from mapapp.sketches import Sketch
 ENOUGH = 4.8  # for two claims by themselves
 OF_ONE_STORY = -0.5  # for the best counterparts in two articles that tell of one story
 STRICTER = 0.6  # within one article, which tells of a thing once as a rule
+
+
+Worded = tuple[int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +37,29 @@ class Unweighed:
 
 @dataclass(frozen=True, slots=True)
 class Weighable:
-    """Pairs by their articles: of each two articles, the pairs of claims, and whether they tell of one story."""
+    """Pairs by their articles: of each two articles, the pairs of claims with how alike they are worded, and whether they
+    tell of one story."""
 
-    by_articles: Iterable[tuple[Pairs, bool]]
+    by_articles: Iterable[tuple[Sequence[Worded], bool]]
     unweighed: Unweighed
 
 
 def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> Weighable:
     """Return the pairs worth weighing; of claims among `new` alone where it is given."""
     rows, plain = _vectors(sketches)
-    of = stories.articles(sketches)
+    of, asked = stories.articles(sketches), traits.traits(sketches)
     near = candidates.candidates(candidates.whereabouts(sketches), rows, new)
     told = stories.stories(sketches, rows, of, near)
     first, second = candidates.with_stories(near, of, told.pairs)
     one_story = _of_stories(told.pairs, of, first, second)
+    in_time = np.flatnonzero(one_story | screening.in_time(asked, first, second))
+    first, second, one_story = first[in_time], second[in_time], one_story[in_time]
     wording = wordings.likeness(plain, first, second)
     of_story = np.flatnonzero(one_story)
     wording[of_story] = wordings.likeness(wordings.rarer(plain, of), first[of_story], second[of_story])
     pairs = Pairs(first, second, wording, one_story)
-    kept = pairs.some(screening.may_be_linked(traits.traits(sketches), pairs, lambda each: _least(of, each)))
+    pairs = pairs.some(~reprints.superfluous(of, pairs))
+    kept = pairs.some(screening.may_be_linked(asked, pairs, lambda each: _least(of, each)))
     return Weighable(_by_articles(of, kept), Unweighed(len(near.crowded), told.left_out))
 
 
@@ -89,10 +96,14 @@ def _of_stories(
     return np.isin(_codes(of, first, second), codes)
 
 
-def _by_articles(of: Numbers, pairs: Pairs) -> Iterator[tuple[Pairs, bool]]:
+def _by_articles(of: Numbers, pairs: Pairs) -> Iterator[tuple[Sequence[Worded], bool]]:
     codes = _codes(of, pairs.first, pairs.second)
     order = np.argsort(codes, kind="stable")
     starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=False):
-        part = pairs.some(order[start:end])
-        yield part, bool(part.one_story[0])
+    one_story = pairs.one_story[order][starts].tolist()
+    worded = [
+        *zip(*(part[order].tolist() for part in (pairs.first, pairs.second, pairs.wording)), strict=True)
+    ]
+    ends = [*starts[1:].tolist(), len(order)]
+    for start, end, together in zip(starts.tolist(), ends, one_story, strict=False):
+        yield worded[start:end], together

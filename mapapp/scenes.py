@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import asides, wordlists
 from mapapp.clocks import of_speech
@@ -77,6 +77,7 @@ def _scene(told: Sequence[Sketch]) -> Spot | None:
     return replace(max(held, key=lambda spot: (held[spot] + named[spot], held[spot])), assumed=True)
 
 
+@lru_cache(maxsize=16384)
 def _bare(spot: Spot) -> Spot:
     return replace(spot, written="", relation="", held=True)
 

@@ -47,6 +47,11 @@ class Pairs:
         return Pairs(first, second, self.wording[chosen], self.one_story[chosen])
 
 
+def in_time(told: Traits, first: Numbers, second: Numbers) -> Yes:
+    """Return which pairs are near enough in time to be linked without telling of one story: asked first, at little cost."""
+    return _days_apart(told, first, second) <= _GAP
+
+
 def may_be_linked(told: Traits, pairs: Pairs, least: Callable[[Pairs], Weights]) -> Yes:
     """Return which pairs may come to the weight that `least` asks of each."""
     parts = [pairs.some(slice(at, at + _AT_A_TIME)) for at in range(0, len(pairs.first), _AT_A_TIME)]
@@ -67,7 +72,9 @@ def _near(told: Traits, pairs: Pairs) -> Yes:
     """Whether place, time and act leave a link open, where the articles do not tell of one story."""
     counted = _shared(told.kinds, pairs)
     gap = np.where(counted | (pairs.wording >= _SAME), _GAP, _SHORT_GAP)
-    near: Yes = (_days_apart(told, pairs) <= gap) & ((_acts(told, pairs) > _OTHER) | (pairs.wording >= _SAME))
+    near: Yes = (_days_apart(told, pairs.first, pairs.second) <= gap) & (
+        (_acts(told, pairs) > _OTHER) | (pairs.wording >= _SAME)
+    )
     reach = np.where(counted | (pairs.wording >= _STRONG), _FARTHEST_KM, 0.0)
     near[near] = _apart(told, pairs.some(near)) <= reach[near]
     return near | pairs.one_story
@@ -93,7 +100,7 @@ def most(told: Traits, pairs: Pairs) -> Weights:
 def _grounds(told: Traits, pairs: Pairs) -> Iterator[tuple[str, NDArray[Any]]]:
     """Yield each ground's name and the most that it can be worth."""
     a, b = pairs.first, pairs.second
-    gap = _days_apart(told, pairs)
+    gap = _days_apart(told, pairs.first, pairs.second)
     near_in_time = np.where(told.dated[a] & told.dated[b], _DAY, _UNDATED)
     yield "place", _places(told, pairs)
     yield "time", np.where(gap <= 0, near_in_time, -_LATER * np.minimum(gap, _LONG))
@@ -129,10 +136,10 @@ def _shared(sets: csr_matrix, pairs: Pairs) -> Yes:
     return shared
 
 
-def _days_apart(told: Traits, pairs: Pairs) -> NDArray[np.float64]:
-    a, b = pairs.first, pairs.second
+def _days_apart(told: Traits, a: Numbers, b: Numbers) -> NDArray[np.float64]:
     gap = np.maximum(told.start[a] - told.end[b], told.start[b] - told.end[a])
-    return np.where(np.isnan(gap), 0.0, np.maximum(gap, 0.0))
+    apart: NDArray[np.float64] = np.where(np.isnan(gap), 0.0, np.maximum(gap, 0.0))
+    return apart
 
 
 def _acts(told: Traits, pairs: Pairs) -> Weights:

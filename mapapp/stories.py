@@ -3,6 +3,7 @@
 Two reporters may share hardly a word for what happened; the same village and the same bridge in both say as much.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
@@ -18,11 +19,13 @@ from mapapp.names import folded
 from mapapp.scenes import DATELINE
 from mapapp.sketches import Sketch
 
-ALIKE = 0.29  # cosine of the words of their claims, and what is in common; unrelated reports of one region stay below
+ALIKE = 0.36  # cosine of the words of their claims, and what is in common; unrelated reports of one region stay below
+ELSEWHERE = 0.45  # where they have no place in common, nor tell of one day in one district
 LEAST = 0.15  # of the cosine alone
 ALONE = 0.5  # where nothing else is in common
 _PLACE, _OTHER_PLACE, _NAME, _NATION = 0.1, 0.03, 0.04, 0.03
 _PLACES, _NAMES = 3, 3  # that count
+_FEW_NAMES = 16  # of two articles that have more, some are in common by chance
 _THEN_AND_THERE, _ONE_ACT, _NEAR_DEGREES = 0.06, 0.05, 0.6
 _ORDINARY = frozenset(wordlists.entries("ordinary_words"))
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}")
@@ -60,9 +63,8 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
         if cosine >= LEAST and _apart(day[a], day[b]) <= DAYS
     ]
     known = _known(sketches, of, {article for a, b, _ in likely for article in (a, b)})
-    shared = [(a, b, cosine, _in_common(known[a], known[b])) for a, b, cosine in likely]
-    told = [(a, b, cosine + more) for a, b, cosine, more in shared if more or cosine >= ALONE]
-    return _most_alike([pair for pair in told if pair[2] >= ALIKE])
+    told = [(a, b, cosine + _in_common(known[a], known[b])) for a, b, cosine in likely]
+    return _most_alike([(a, b, alike) for a, b, alike in told if alike >= _needed(known[a], known[b])])
 
 
 def _named_alike(sketches: Sequence[Sketch], of: NDArray[np.int64]) -> Set[tuple[int, int]]:
@@ -124,12 +126,20 @@ def _in_common(first: _Known, second: _Known) -> float:
     """What shared places, names and nations add to the likeness of words."""
     both = len(first.places & second.places)
     places, names = min(_PLACES, both), min(_NAMES, max(0, len(first.names & second.names) - both))
-    of_places = _PLACE + _OTHER_PLACE * (places - 1) if places else 0.0
-    of_names = _NAME * names + _NATION * (not first.nations.isdisjoint(second.nations))
+    telling = min(1.0, _FEW_NAMES / math.sqrt(max(1, len(first.names) * len(second.names))))
+    of_places = telling * (_PLACE + _OTHER_PLACE * (places - 1)) if places else 0.0
+    of_names = telling * _NAME * names + _NATION * (not first.nations.isdisjoint(second.nations))
     if not _then_and_there(first, second):
         return of_places + of_names
     one_act = not first.acts.isdisjoint(second.acts)
     return (of_places or _THEN_AND_THERE) + of_names + _ONE_ACT * one_act
+
+
+def _needed(first: _Known, second: _Known) -> float:
+    """How alike two articles are that tell of one story."""
+    if not first.places.isdisjoint(second.places) or _then_and_there(first, second):
+        return ALIKE
+    return ELSEWHERE if _in_common(first, second) else ALONE
 
 
 def _then_and_there(first: _Known, second: _Known) -> bool:

@@ -120,3 +120,11 @@ def test_claims_of_one_story_that_say_opposite_things_of_a_subject_are_linked(mi
     assert pair in pairs(links.link(mill))
     monkeypatch.setattr(links, "opposites", lambda _first, _second: None)
     assert pair not in pairs(links.link(mill))
+
+
+def test_a_claim_has_few_counterparts_in_another_article_of_its_story(seeds, monkeypatch) -> None:
+    usual = pairs(links.link(seeds))
+    monkeypatch.setattr(links, "FEW", 1)
+    assert pairs(links.link(seeds)) < usual
+    monkeypatch.setattr(links, "FEW", 1000)
+    assert pairs(links.link(seeds)) >= usual

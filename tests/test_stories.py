@@ -36,3 +36,17 @@ def test_one_town_on_one_day_is_no_story() -> None:
             "A school at Brod got a new roof after parents had collected money.", event_type="Other", **SECOND
         ),
     )
+
+
+FARM = (
+    "Adler ploughed a field|Bolte fed the horses|Curtis repaired barns|Dorfer planted oats|Egmont sold eggs"
+)
+FILM = "Adler flew to the moon|Bolte played a pirate|Curtis drew posters|Kessler lit the stage|Lammers wrote lines"
+
+
+def test_names_in_common_make_a_story_at_one_place_and_not_of_two_places() -> None:
+    farm = [row(f"Then {sentence}.", event_type="Other") for sentence in FARM.split("|")]
+    film = [row(f"Then {sentence}.", event_type="Other", **SECOND) for sentence in FILM.split("|")]
+    elsewhere = [row(f"Then {s}.", event_type="Other", place="Sela", **SECOND) for s in FILM.split("|")]
+    assert told(*farm, *film)
+    assert not told(*farm, *elsewhere)
