@@ -5,7 +5,7 @@ denial: what only one outlet has is a kind of its own, and says no more than tha
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
 from mapapp.abridging import abridged
@@ -42,15 +42,14 @@ def differences(
         pair = _in_order(by_id[link.first], by_id[link.second])
         pairs[group_of.get(link.first, len(links.groups))].append(pair)
     found: dict[str, Difference] = {}
-    the_same = {
+    of_one_thing = {
         frozenset((link.first, link.second))
         for link in links.links
         if link.weight >= FAIR and told.tell_the_same(by_id[link.first], by_id[link.second])
     }
-    of_one_thing = set(the_same)
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
-        of_group = (*_of_pairs(pairs[at], told, the_same), *_of_group(members, told))
+        of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
         here = _once((*of_group, *_behind(of_group, by_id)))
         of_one_thing |= {
             frozenset(a.claim_id for a in each.accounts) for each in here if each.kind in _OF_ONE_THING
@@ -86,7 +85,7 @@ def _in_order(first: Sketch, second: Sketch) -> Pair:
     return (first, second) if ordered else (second, first)
 
 
-def _of_pairs(pairs: Sequence[Pair], told: Told, the_same: Set[frozenset[str]]) -> Iterator[Difference]:
+def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
     """Those of linked claims, of headlines last: the body says it in full. What is worded alike does not differ."""
     ordered = sorted(pairs, key=lambda pair: any(sketch.section == _TITLE for sketch in pair))
     for first, second in ordered:
@@ -111,9 +110,7 @@ def _of_pairs(pairs: Sequence[Pair], told: Told, the_same: Set[frozenset[str]]) 
             yield from outcome(first, second)
             yield from figures([first], [second])
     voiced = (pair for pair in ordered if _by_two_voices(*pair) and told.by_outlets(*pair))
-    yield from _who_says_so(
-        [pair for pair in voiced if frozenset(sketch.claim_id for sketch in pair) in the_same]
-    )
+    yield from _who_says_so([pair for pair in voiced if told.of_one_matter(*pair)])
 
 
 def _by_two_voices(first: Sketch, second: Sketch) -> bool:
