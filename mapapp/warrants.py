@@ -66,6 +66,11 @@ class Told:
         weight = self._weight(first, second)
         return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second, _CLOSER_TO_OPPOSITE)
 
+    def of_one_subject(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two speakers speak of one matter, by a strong link or with anything in common besides place and time."""
+        told = self.retold(first, second) or content_in_common(first, second) > 0
+        return told and self.of_one_matter(first, second)
+
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
         weight = self._weight(first, second)

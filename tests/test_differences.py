@@ -66,15 +66,15 @@ def test_speakers_who_tell_of_one_thing_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "second", "named"),
+    ("weight", "second", "named", "alone"),
     [
-        (2.6, "Rebels had the hill in their hands.", True),
-        (2.4, "Rebels had the hill in their hands.", False),
-        (2.6, "The bridge is mined.", False),
+        (2.6, "Rebels had the hill in their hands.", True, False),
+        (2.4, "Rebels had the hill in their hands.", True, True),
+        (2.6, "The bridge is mined.", False, True),
     ],
 )
-def test_by_a_fair_link_without_a_closer_one_speakers_who_tell_the_same_are_named_and_neither_is_alone(
-    weight: float, second: str, named: bool
+def test_by_a_fair_link_speakers_of_one_subject_are_named_and_by_a_good_one_neither_is_alone(
+    weight: float, second: str, named: bool, alone: bool
 ) -> None:
     first = row("Rebels took the hill.", speaker_name="Ann Oak", speaker_kind="named person")
     other = row(second, speaker_name="Bo Ray", speaker_kind="named person", **LATER)
@@ -84,7 +84,7 @@ def test_by_a_fair_link_without_a_closer_one_speakers_who_tell_the_same_are_name
     )
     kinds_found = {difference.kind for difference in found}
     assert ("who says so" in kinds_found) is named
-    assert ("only one outlet" in kinds_found) is not named
+    assert ("only one outlet" in kinds_found) is alone
 
 
 @pytest.mark.parametrize(
