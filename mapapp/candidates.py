@@ -6,6 +6,7 @@ cell, so that near ones share one cell at least. In a crowded cell only claims t
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ Numbers = NDArray[np.int64]
 Pairs = tuple[Numbers, Numbers]
 CELL_DEGREES, WIDE_DEGREES, CELL_DAYS = 2.0, 16.0, 20
 CROWD, RARE = 120, 24
+_DAYS = CELL_DAYS // 2  # up to which two claims share a cell for sure
 _UNDATED = 10**6
 _SHIFTS = (0.0, 0.5)
 _AT_A_TIME, _SORTED_AT_ONCE = 2**22, 2**24  # pairs
@@ -84,9 +86,10 @@ def candidates(there: Whereabouts, rows: csr_matrix, new: Iterable[int] | None =
     codes = np.zeros(0, np.int64)
     waiting: list[Numbers] = []
     held = 0
-    for a, b in (*_within(cells, fresh), *(_within_crowd(crowd, rows, fresh) for crowd in crowds)):
-        waiting.append(a * there.claims + b)
-        held += len(a)
+    for a, b in chain(_within(cells, fresh), (_within_crowd(crowd, rows, fresh) for crowd in crowds)):
+        near = np.abs(there.day[a] - there.day[b]) <= _DAYS
+        waiting.append(a[near] * there.claims + b[near])
+        held += len(waiting[-1])
         if held > _SORTED_AT_ONCE:
             codes, waiting, held = once([codes, *waiting]), [], 0
     first, second = np.divmod(once([codes, *waiting]), max(1, there.claims))
@@ -191,6 +194,15 @@ def once(codes: Sequence[Numbers]) -> Numbers:
     found: Numbers = np.sort(np.concatenate(codes))
     kept: Numbers = found[np.diff(found, prepend=-1) != 0]
     return kept
+
+
+def among(codes: Numbers, some: Numbers) -> NDArray[np.bool_]:
+    """Return which numbers are among some few, given in order; numpy's `isin` of 2.4 sorts all of them."""
+    if not len(some):
+        return np.zeros(len(codes), np.bool_)
+    at = np.minimum(np.searchsorted(some, codes), len(some) - 1)
+    found: NDArray[np.bool_] = some[at] == codes
+    return found
 
 
 def with_stories(near: Near, of: Numbers, stories: Iterable[tuple[int, int]]) -> Pairs:

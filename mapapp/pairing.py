@@ -92,8 +92,8 @@ def _of_stories(
     told: Set[tuple[int, int]], of: Numbers, first: Numbers, second: Numbers
 ) -> NDArray[np.bool_]:
     articles = int(of.max(initial=0)) + 1
-    codes = np.array([one * articles + other for one, other in told], np.int64)
-    return np.isin(_codes(of, first, second), codes)
+    codes = np.array(sorted(one * articles + other for one, other in told), np.int64)
+    return candidates.among(_codes(of, first, second), codes)
 
 
 def _by_articles(of: Numbers, pairs: Pairs) -> Iterator[tuple[Sequence[Worded], bool]]:

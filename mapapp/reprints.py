@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mapapp.candidates import Numbers
+from mapapp.candidates import Numbers, among
 from mapapp.likeness import ONE_SENTENCE
 from mapapp.screening import Pairs
 from mapapp.traits import Yes
@@ -15,26 +15,32 @@ def superfluous(of: Numbers, pairs: Pairs) -> Yes:
 
     `of` gives the number of each claim's article. What such sentences say of each other is told within one article.
     """
-    none: Yes = np.zeros(len(pairs.first), np.bool_)
+    found: Yes = np.zeros(len(pairs.first), np.bool_)
     same = np.flatnonzero(pairs.one_story & (pairs.wording >= ONE_SENTENCE))
     if not len(same):
-        return none
-    count = int(of.max()) + 1
-    first, second = of[pairs.first], of[pairs.second]
-    there = np.concatenate(
-        [pairs.first[same] * count + second[same], pairs.second[same] * count + first[same]]
-    )
-    both = np.isin(pairs.first * count + second, there) & np.isin(pairs.second * count + first, there)
-    return both & (pairs.wording < ONE_SENTENCE) & _one_text(of, there, first, second)
+        return found
+    there = np.unique(np.concatenate([_stands(of, pairs, same), _stands(of, pairs, same, turned=True)]))
+    both = np.flatnonzero(_of_one_text(of, there, pairs))
+    both = both[among(_stands(of, pairs, both), there)]
+    both = both[among(_stands(of, pairs, both, turned=True), there)]
+    found[both[pairs.wording[both] < ONE_SENTENCE]] = True
+    return found
 
 
-def _one_text(of: Numbers, there: Numbers, first: Numbers, second: Numbers) -> Yes:
-    """Whether most claims of the shorter of two articles stand in the other; `there` are claims with an article they stand in."""
+def _stands(of: Numbers, pairs: Pairs, some: Numbers, *, turned: bool = False) -> Numbers:
+    """A claim of each of some pairs, with the article of the other, as one number."""
+    one, other = (pairs.second, pairs.first) if turned else (pairs.first, pairs.second)
+    codes: Numbers = one[some] * (int(of.max()) + 1) + of[other[some]]
+    return codes
+
+
+def _of_one_text(of: Numbers, there: Numbers, pairs: Pairs) -> Yes:
+    """Which pairs are of two articles of which one has most of its claims in the other."""
     count = int(of.max()) + 1
     claims = np.bincount(of, minlength=count)
-    claim, other = np.divmod(np.unique(there), count)
-    shared, how_many = np.unique(of[claim] * count + other, return_counts=True)
-    at = np.minimum(np.searchsorted(shared, first * count + second), len(shared) - 1)
-    stands = np.where(shared[at] == first * count + second, how_many[at], 0)
-    mostly: Yes = stands >= _MOSTLY * np.minimum(claims[first], claims[second])
-    return mostly
+    claim, other = np.divmod(there, count)
+    articles, shared = np.unique(of[claim] * count + other, return_counts=True)
+    mostly = articles[shared >= _MOSTLY * np.minimum(claims[articles // count], claims[articles % count])]
+    of_both = of[pairs.first] * count + of[pairs.second]
+    one_text: Yes = pairs.one_story & among(of_both, mostly)
+    return one_text

@@ -52,15 +52,17 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
     """Return the pairs among those that `near` has a pair of claims of, or that share a name and one of which has no place."""
     count = int(of.max(initial=-1)) + 1
     one, other = np.minimum(of[near.first], of[near.second]), np.maximum(of[near.first], of[near.second])
-    day = {number: sketch.published for number, sketch in zip(of.tolist(), sketches, strict=True)}
     named = np.array([a * count + b for a, b in _named_alike(sketches, of)], np.int64)
     codes = once([(one * count + other)[one != other], named])
     first, second = np.divmod(codes, max(1, count))
+    day = _published(sketches, of)
+    in_time = np.flatnonzero(~(np.abs(day[first] - day[second]) > DAYS))
+    first, second = first[in_time], second[in_time]
     cosines = wordings.likeness(wordings.summed(rows, of), first, second)
     likely = [
         (a, b, cosine)
         for a, b, cosine in zip(first.tolist(), second.tolist(), cosines.tolist(), strict=True)
-        if cosine >= LEAST and _apart(day[a], day[b]) <= DAYS
+        if cosine >= LEAST
     ]
     known = _known(sketches, of, {article for a, b, _ in likely for article in (a, b)})
     told = [(a, b, cosine + _in_common(known[a], known[b])) for a, b, cosine in likely]
@@ -163,5 +165,9 @@ def _most_alike(told: Sequence[tuple[int, int, float]]) -> Stories:
     return Stories(frozenset(kept), len(told) - len(kept))
 
 
-def _apart(first: int | None, second: int | None) -> int:
-    return abs(first - second) if first is not None and second is not None else 0
+def _published(sketches: Sequence[Sketch], of: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The day of each article, no number where it is not known."""
+    days = {number: sketch.published for number, sketch in zip(of.tolist(), sketches, strict=True)}
+    return np.array(
+        [np.nan if days[number] is None else days[number] for number in range(len(days))], np.float64
+    )
