@@ -71,11 +71,22 @@ def taken_up(first: str, second: str) -> float:
 
 
 def _spoken_of(denial: str, other: str) -> float:
-    start, end = said(denial)[2]
-    told = frozenset(wordings.words(other))
-    content = [frozenset(wordings.words(f"- {word}")) for word in denial[start:end].split()]
-    found = [not word.isdisjoint(told) for word in content if word]
+    told = _words(other)
+    found = [not word.isdisjoint(told) for word in _denied_first(denial)]
     return sum(found) / len(found) if found else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _words(excerpt: str) -> frozenset[str]:
+    return frozenset(wordings.words(excerpt))
+
+
+@lru_cache(maxsize=65536)
+def _denied_first(denial: str) -> tuple[frozenset[str], ...]:
+    """What an excerpt first says not to be so, word by word, with what each stands for."""
+    start, end = said(denial)[2]
+    content = (frozenset(wordings.words(f"- {word}")) for word in denial[start:end].split())
+    return tuple(filter(None, content))
 
 
 def denies_at_once(excerpt: str) -> bool:
