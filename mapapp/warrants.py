@@ -17,6 +17,7 @@ from mapapp.gists import TIMES
 from mapapp.links import GOOD, OF_STORY, RETOLD, Links
 from mapapp.nearness import lie_apart
 from mapapp.opposites import WHETHER, content_in_common, have_in_common
+from mapapp.pairing import ENOUGH
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
 
@@ -26,6 +27,7 @@ _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
 FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
 _CONTENT = 2  # words or concepts that claims have in common which tell the same
+_MUCH = 3  # words and concepts, those of any report among them, where the link is strong
 _TAKEN_UP = 0.6  # of the words that one denies
 _CLOSER = 1  # claims that may be linked more closely where one says that it is not so what the other says
 _CLOSER_TO_HURT = 2  # where one says that nobody was hurt
@@ -73,10 +75,13 @@ class Told:
 
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
-        weight = self._weight(first, second)
-        if weight < FAIR or weight < RETOLD and not self._closest(first, second, 0):
-            return False
-        return content_in_common(first, second) >= _CONTENT
+        weight, content = self._weight(first, second), content_in_common(first, second)
+        if weight >= RETOLD:
+            return (
+                content >= (1 if weight >= ENOUGH else _CONTENT)
+                or len(have_in_common(first, second)) >= _MUCH
+            )
+        return weight >= FAIR and content >= _CONTENT and self._closest(first, second, 0)
 
     def counts_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether plain people of the one and people harmed of the other may be the same, if both have one noun."""

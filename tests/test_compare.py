@@ -38,6 +38,21 @@ def test_what_both_articles_tell_of_is_linked(one: str, other: str) -> None:
     assert frozenset((first, second)) in direct or group.get(first, 1) == group.get(second, 2)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the retreat from the town",
+        "the loss of the air base",
+        "the operation's start on Tuesday",
+        "coalition air strikes",
+        "Manbij",
+    ],
+)
+def test_what_both_articles_tell_of_is_told_by_none_alone(told: str) -> None:
+    alone = {each.accounts[0].claim_id for each in seeds().differences if each.kind == "only one outlet"}
+    assert alone.isdisjoint(map(claim, LINKED[told]))
+
+
 @pytest.mark.parametrize("words", ["al-Khalidiya area", "37-truck convoy", "suburb of west Harasta"])
 def test_what_one_article_alone_tells_of_stands_alone(words: str) -> None:
     alone = claim(words)
