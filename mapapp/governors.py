@@ -20,7 +20,7 @@ _GOVERNED = [(cast(ToponymRole, row["role"]), row["relation"]) for row in wordli
 _MODIFIERS = frozenset(wordlists.entries("place_modifiers"))
 _PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
 _TRAVELLED = re.compile(
-    r"\b(?:flown|brought|sent|imported|shipped|transferred|moved|bused|dispatched|returned|come|gone|travell?ed|arrived)"
+    r"\b(?:way|bound|route|headed|trip|journey|voyage|flight|flown|brought|sent|imported|shipped|transferred|moved|bused|dispatched|returned|come|gone|travell?ed|arrived)"
     r"(?: \w+){0,2} from$"
 )
 

@@ -167,6 +167,14 @@ def test_the_writers_desk_is_no_place_of_an_event(placed: Callable[[str], dict[s
         pytest.param("It was under escort to Tunis.", "Tunis", "direction", id="escort to"),
         pytest.param("They moved the helicopters to Tunis.", "Tunis", "direction", id="moved to"),
         pytest.param("The ship had been sailing from Basra to Greece.", "Basra", "origin", id="sailing from"),
+        pytest.param(
+            "The bus, which was on its way from Homs to Hama, burned.", "Homs", "origin", id="its way from"
+        ),
+        pytest.param("The ship was bound from Odesa to Varna.", "Odesa", "origin", id="bound from"),
+        pytest.param("He was born and raised in Homs.", "Homs", "origin", id="born in"),
+        pytest.param("Three of the dead were residents of Homs.", "Homs", "origin", id="were residents of"),
+        pytest.param("All of them, natives of Homs, were arrested.", "Homs", "origin", id="natives of"),
+        pytest.param("Residents of Homs fled.", "Homs", "event", id="residents who act"),
         pytest.param("They came across from Romania.", "Romania", "reference", id="across from"),
     ],
 )
