@@ -178,18 +178,20 @@ def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Ment
 
 def _worth_trying(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> int:
     """How many tokens a name that begins here may take: as long as some name begins like them."""
-    count, key, without = 0, "", ""  # and their key, with and without Arabic articles
-    least = 2 if tokens[at].word in _FIRST_OF_TWO and _joins(text, tokens, at) else 1
-    while count < gazetteer.longest_name and (count == 0 or _joins(text, tokens, at + count - 1)):
+    if not _joins(text, tokens, at):
+        return max(1, _before_division(text, tokens, at))
+    key = folded(tokens[at].word)
+    without = "" if key in nametokens.ARTICLES else key  # the Arabic article
+    least = 2 if tokens[at].word in _FIRST_OF_TWO else 1
+    count = 1
+    while count < gazetteer.longest_name and (count == 1 or _joins(text, tokens, at + count - 1)):
         added = folded(tokens[at + count].word)
         is_article = added in nametokens.ARTICLES
-        if count >= least and not (
-            is_article
-            or gazetteer.begins(key + added)
-            or (without != key and gazetteer.begins(without + added))
-        ):
+        known = is_article or count < least or gazetteer.begins(key + added)
+        if not (known or (without != key and gazetteer.begins(without + added))):
             break
-        count, key, without = count + 1, key + added, without if is_article else without + added
+        count, key = count + 1, key + added
+        without = without if is_article else without + added
     return max(count, _before_division(text, tokens, at))
 
 
