@@ -196,8 +196,14 @@ def _about(row: Happening, differences: Sequence[Sequence[Row]]) -> Html:
 
 def sources(row: Happening) -> str:
     """Return how many outlets tell of a happening and how many voices stand behind them, copies of a text as one."""
-    rows = [each for of_outlet in row.claims.values() for each in of_outlet if "original" in each]
-    voices = {each["source"] or f"the text {each['original']}" for each in rows}
+    every = [each for of_outlet in row.claims.values() for each in of_outlet]
+    grouped = [each for each in every if "original" in each]
+    known = {each["speaker_name"]: each["source"] for each in grouped if each["source"]}
+    voices = {each["source"] or f"the text {each['original']}" for each in grouped}
+    for each in every:
+        if "original" not in each:  # of another happening, which a dispute links with this one
+            speaker = each["speaker_name"]
+            voices.add(known.get(speaker, speaker) or f"the text {each['article_id']}")
     outlets = counted(len(row.claims), "outlet")
     return f"{outlets}, {counted(len(voices), 'independent source')}" if len(row.claims) > 1 else outlets
 

@@ -49,3 +49,15 @@ def test_a_copy_is_shown_as_what_it_is():
 
 def test_where_nothing_matches_it_says_so():
     assert "No claim matches" in shown(filters=Filters(words="zebra"))
+
+
+def test_who_stands_behind_an_account_of_another_happening_is_counted_too() -> None:
+    ours = {"original": "a", "source": "annoak", "speaker_name": "Ann Oak"}
+    for speaker, number in (
+        ("Bo Ray", "2 independent sources"),
+        ("Ann Oak", "1 independent source"),
+        ("", "2 independent sources"),
+    ):
+        theirs = {"article_id": "b", "speaker_name": speaker}
+        happening = sidebyside.Happening(None, {"One": [ours], "Two": [theirs]}, [])
+        assert sidebyside.sources(happening) == f"2 outlets, {number}"
