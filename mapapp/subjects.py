@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from mapapp import apposition, phrases, verbs
+from mapapp import apposition, phrases, verbs, wordlists
 from mapapp.phrases import LIMIT, Phrase, is_class, is_role, is_time
 from mapapp.tokens import DASHES, Token
 
+_RELATIVES = frozenset({"who", "that", "which"})
+_REACH = 12  # words of a relative clause
 _TIME_LEADS = ("on", "this", "last", "next", "late", "early", "in", "earlier", "just", "since")
 
 
@@ -34,7 +36,30 @@ def before_cue(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     if last.text in DASHES:
         return apposition.between_dashes(tokens, end - 1, floor)
     end = _before_quantifier(tokens, end, floor)
-    return _with_description(tokens, phrases.before(tokens, end, floor), floor)
+    found = _with_description(tokens, phrases.before(tokens, end, floor), floor)
+    return _of_whom_it_is_told(tokens, found, floor) if found else None
+
+
+def _of_whom_it_is_told(tokens: Sequence[Token], found: Phrase, floor: int) -> Phrase:
+    """The subject whose relative clause ends with the phrase found: "A man who saw the crash said"."""
+    for at in range(found[0] - 1, max(floor, found[0] - _REACH), -1):
+        if not tokens[at].is_word:
+            break
+        told = tokens[at].low in _RELATIVES and at + 1 < found[1] and _tells(tokens[at], tokens[at + 1])
+        if told and phrases.is_nominal(tokens, at - 1) and (whose := phrases.before(tokens, at, floor)):
+            return whose[0], found[1]
+    return found
+
+
+def _tells(pronoun: Token, token: Token) -> bool:
+    """Whether a verb stands right behind a relative pronoun: "that struck", "who saw"; "that" joins clauses, too."""
+    if pronoun.low == "who":
+        return token.text[0].islower() and not is_class(token, "det", "pron", "prep")
+    return (
+        is_class(token, "aux")
+        or token.low.endswith("ed")
+        or token.low in wordlists.entries("irregular_pasts")
+    )
 
 
 def _before_quantifier(tokens: Sequence[Token], end: int, floor: int) -> int:

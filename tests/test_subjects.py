@@ -33,6 +33,9 @@ def subject(text: str) -> str | None:
         ("People familiar with the matter |said so", "People familiar with the matter"),
         ("The family, protesters and leaders |said so", "The family, protesters and leaders"),
         ("That claim Lee |made", "Lee"),
+        ("A man who saw the crash |said so", "A man who saw the crash"),
+        ("Guests of the ship that struck a reef on Monday |said so", "Guests of the ship that struck a reef"),
+        ("He told reporters that the police |said so", "the police"),
         (
             "Rebels hit it, killing 30 men, two sources and an official |said so",
             "two sources and an official",
