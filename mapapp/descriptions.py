@@ -105,7 +105,7 @@ def _in_sentence(
     for match in pattern.finditer(text, span.start, span.end) if described else ():
         if not _names_itself(text, match, inside):
             yield _described(story, span, match, lead=lead, event_named=event_named)
-    bordering = _BORDER_NOUNS[0] in low or _BORDER_NOUNS[1] in low
+    bordering = any(noun in low for noun in _BORDER_NOUNS)
     for match in _BORDER.finditer(text, span.start, span.end) if bordering else ():
         placement = _border(story, span, match)
         if placement is not None:

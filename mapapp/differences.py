@@ -15,7 +15,7 @@ from mapapp.disputes import disputes, opposite, outcome
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.sketches import Sketch
-from mapapp.warrants import FAIR, Told, are_one_source
+from mapapp.warrants import Told, are_one_source
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _TITLE = "title"
@@ -45,7 +45,7 @@ def differences(
     of_one_thing = {
         frozenset((link.first, link.second))
         for link in links.links
-        if link.weight >= FAIR and told.tell_the_same(by_id[link.first], by_id[link.second])
+        if told.tell_the_same(by_id[link.first], by_id[link.second])
     }
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []

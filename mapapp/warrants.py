@@ -25,7 +25,7 @@ _TITLE, _TIME, _HURT = "title", "time", "life"
 _THERE = re.compile(r"\bthere\b(?! (?:\w+ )?(?:is|are|was|were|has|have|had|be|been)\b)")
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
-FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
+_FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
 _CONTENT = 2  # words or concepts that claims have in common which tell the same
 _MUCH = 3  # words and concepts, those of any report among them, where the link is strong
 _TAKEN_UP = 0.6  # of the words that one denies
@@ -75,13 +75,13 @@ class Told:
 
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
-        weight, content = self._weight(first, second), content_in_common(first, second)
-        if weight >= RETOLD:
-            return (
-                content >= (1 if weight >= ENOUGH else _CONTENT)
-                or len(have_in_common(first, second)) >= _MUCH
-            )
-        return weight >= FAIR and content >= _CONTENT and self._closest(first, second, 0)
+        weight = self._weight(first, second)
+        if weight < _FAIR or weight < RETOLD and not self._closest(first, second, 0):
+            return False
+        content = content_in_common(first, second)
+        if weight >= RETOLD and len(have_in_common(first, second)) >= _MUCH:
+            return True
+        return content >= (1 if weight >= ENOUGH else _CONTENT)
 
     def counts_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether plain people of the one and people harmed of the other may be the same, if both have one noun."""
@@ -133,7 +133,7 @@ class Told:
             return False
         if first.article_id != second.article_id and not self._one_story(first, second):
             return self.retold(first, second) or (
-                self._weight(first, second) >= FAIR and self._closest(first, second, 0)
+                self._weight(first, second) >= _FAIR and self._closest(first, second, 0)
             )
         return (
             first.other_event == second.other_event
