@@ -35,7 +35,8 @@ class Difference:
     """Accounts that differ. `about` says in what; `silent` names the outlets that have nothing of it.
 
     `km` and `bearing` are those of a difference of place, from the first account's to the second's. `unlisted` counts the
-    others of its kind and matter in the happening, where they are too many to be listed.
+    others of its kind and matter in the happening, where they are too many to be listed. Where no claim of an account
+    has a place, the difference has none.
     """
 
     difference_id: str
@@ -60,7 +61,7 @@ def account(sketch: Sketch, value: str, start: int = 0, end: int = 0) -> Account
 def difference(
     kind: Kind,
     about: str,
-    sketch: Sketch,
+    of: Sequence[Sketch],
     accounts: Sequence[Account],
     *,
     silent: tuple[str, ...] = (),
@@ -68,12 +69,13 @@ def difference(
     bearing: str = "",
     told_by: str = "",
 ) -> Difference:
-    """Return a difference at the place of `sketch`.
+    """Return a difference between the claims `of` its accounts, at the first place that one of them says holds it.
 
     `told_by` is what makes a difference between two articles the same when more of their claims say so.
     """
-    held = next((spot for spot in sketch.spots if spot.held), sketch.spots[0] if sketch.spots else None)
-    of = [
+    own = [spot for sketch in of for spot in sketch.spots if not spot.assumed]
+    held = next((spot for spot in own if spot.held), own[0] if own else None)
+    sides = [
         a.article_id
         if told_by
         else f"{a.article_id}:{a.value}"
@@ -81,7 +83,7 @@ def difference(
         else a.claim_id
         for a in accounts
     ]
-    parts = (kind, about, told_by, *of, *silent)
+    parts = (kind, about, told_by, *sides, *silent)
     return Difference(
         difference_id=hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
         kind=kind,

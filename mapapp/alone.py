@@ -40,7 +40,7 @@ def only_one(
             continue
         if every - {sketch.outlet}:
             value = sketch.tallies[0].surface if sketch.tallies else ""
-            found = difference(ALONE, sketch.event_type, sketch, [account(sketch, value)])
+            found = difference(ALONE, sketch.event_type, [sketch], [account(sketch, value)])
             yield replace(found, silent=silent(every, sketch.outlet))
 
 

@@ -13,6 +13,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _PARTY = re.compile(r"[RDI]-")
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", ".", "!", "?"})
 _PARTICIPLES = frozenset(wordlists.entries("irregular_participles"))
+_MODIFIERS = 2  # words before a role that has no article
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 
 
@@ -49,7 +50,22 @@ def _is_added(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.low in ("the", "a", "an", "one", "his", "her", "its", "their", "of"):
         return True
-    return token.text[0].isupper() and any(is_role(t) for t in tokens[at : at + 6])
+    return _is_modified_role(tokens, at) or (
+        token.text[0].isupper() and any(is_role(t) for t in tokens[at : at + 6])
+    )
+
+
+def _is_modified_role(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a role without article begins, with words before it that say which: "local chairman", "acting head"."""
+    role = next((n for n in range(at, min(at + 1 + _MODIFIERS, len(tokens))) if is_role(tokens[n])), at)
+    before = tokens[at:role]
+    return role > at and not any(
+        not t.is_word
+        or t.is_name
+        or t.low.endswith("ly")
+        or is_class(t, "prep", "pron", "conj", "sub", "aux", "det")
+        for t in before
+    )
 
 
 def _segments(tokens: Sequence[Token], comma: int, floor: int) -> list[Phrase]:

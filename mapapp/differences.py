@@ -110,7 +110,7 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
             yield from outcome(first, second)
             yield from figures([first], [second])
     voiced = (pair for pair in ordered if _by_two_voices(*pair) and told.by_outlets(*pair))
-    yield from _who_says_so([pair for pair in voiced if told.of_one_subject(*pair)])
+    yield from _who_says_so([pair for pair in voiced if told.tell_the_same(*pair)])
 
 
 def _by_two_voices(first: Sketch, second: Sketch) -> bool:
@@ -125,7 +125,7 @@ def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:
         if not told & against:
             told |= against
             yield difference(
-                VOICES, first.event_type, first, [account(s, s.speaker) for s in (first, second)]
+                VOICES, first.event_type, (first, second), [account(s, s.speaker) for s in (first, second)]
             )
 
 
@@ -140,7 +140,7 @@ def _behind(found: Sequence[Difference], by_id: Mapping[str, Sketch]) -> Iterato
         if not are_one_source(first, second):
             told.add(claims)
             yield difference(
-                VOICES, first.event_type, first, [account(s, s.speaker) for s in (first, second)]
+                VOICES, first.event_type, (first, second), [account(s, s.speaker) for s in (first, second)]
             )
 
 

@@ -54,7 +54,7 @@ def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
         account(s, value, start, end) for s, (value, start, end) in zip((first, second), ends, strict=True)
     ]
     kind: Kind = "who did it" if about in OF_DOERS else "outcome"
-    yield difference(kind, about, first, accounts)
+    yield difference(kind, about, (first, second), accounts)
 
 
 def opposite(first: Sketch, second: Sketch) -> Iterator[Difference]:
@@ -64,7 +64,7 @@ def opposite(first: Sketch, second: Sketch) -> Iterator[Difference]:
             account(s, *_written(s, p.start, p.stop)) for s, p in zip((first, second), found, strict=True)
         )
         about = found[0].scale
-        yield difference("who did it" if about in OF_DOERS else "outcome", about, first, [*ends])
+        yield difference("who did it" if about in OF_DOERS else "outcome", about, (first, second), [*ends])
 
 
 def _value(end: Outcome | None, sketch: Sketch, *, alone: bool) -> str:
@@ -99,10 +99,12 @@ def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
         a, b, distance = found
         marks = _at(first, a), _at(second, b)
         accounts = [account(first, named(a), *marks[0]), account(second, named(b), *marks[1])]
-        yield difference("place", first.event_type, first, accounts, km=distance, bearing=bearing_words(a, b))
+        yield difference(
+            "place", first.event_type, (first, second), accounts, km=distance, bearing=bearing_words(a, b)
+        )
     elif (names := unlisted_places.apart(first, second)) and _one_deed(first, second):
         ends = (account(s, n.written, n.start, n.end) for s, n in zip((first, second), names, strict=True))
-        yield difference("place", first.event_type, first, [*ends])
+        yield difference("place", first.event_type, (first, second), [*ends])
 
 
 def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
@@ -116,14 +118,19 @@ def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]
     took, other_took = duration(first.excerpt), duration(second.excerpt)
     if took and other_took and durations.apart(took, other_took):
         ends = [_written(s, d.start, d.end) for s, d in ((first, took), (second, other_took))]
-        yield difference("time", LENGTH, first, [account(first, *ends[0]), account(second, *ends[1])])
+        yield difference(
+            "time", LENGTH, (first, second), [account(first, *ends[0]), account(second, *ends[1])]
+        )
     ours = moment(first.excerpt)
     theirs = moment(second.excerpt) if ours else None
     if ours and theirs:
         if apart(ours, theirs, _days_between(first, second)):
             ends = [_written(s, m.start, m.end) for s, m in ((first, ours), (second, theirs))]
             yield difference(
-                "time", first.event_type, first, [account(first, *ends[0]), account(second, *ends[1])]
+                "time",
+                first.event_type,
+                (first, second),
+                [account(first, *ends[0]), account(second, *ends[1])],
             )
         return
     exact = all(
@@ -134,7 +141,9 @@ def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]
         for s in (first, second)
     )
     if exact and not ended and days_apart(first, second):
-        yield difference("time", first.event_type, first, [account(s, _days(s)) for s in (first, second)])
+        yield difference(
+            "time", first.event_type, (first, second), [account(s, _days(s)) for s in (first, second)]
+        )
 
 
 def _is_of_count(sketch: Sketch) -> bool:
@@ -183,7 +192,7 @@ def _who_did_it(first: Sketch, second: Sketch) -> Iterator[Difference]:
     )
     if pair is not None:
         accounts = [account(s, d.name, *_name_at(s, d)) for s, d in zip((first, second), pair, strict=True)]
-        yield difference("who did it", first.event_type, first, accounts)
+        yield difference("who did it", first.event_type, (first, second), accounts)
 
 
 def _blamed(first: Sketch, second: Sketch) -> Iterator[Difference]:
@@ -196,7 +205,7 @@ def _blamed(first: Sketch, second: Sketch) -> Iterator[Difference]:
         and (_one_deed(first, second) or _of_one_thing(first, second, ours, theirs))
     ):
         ends = (account(s, c.written, c.start, c.end) for s, c in ((first, ours), (second, theirs)))
-        yield difference("who did it", "cause", first, [*ends])
+        yield difference("who did it", "cause", (first, second), [*ends])
 
 
 def _of_one_thing(first: Sketch, second: Sketch, ours: Cause, theirs: Cause) -> bool:

@@ -53,7 +53,7 @@ def uncounted(
             yield difference(
                 "only one outlet",
                 f"figure of {kind}",
-                sketch,
+                [sketch],
                 [_of_tally(sketch, tally)],
                 silent=(silent[0].outlet,),
             )
@@ -86,7 +86,7 @@ def _apart_in_number(pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[Diffe
 def _difference(kind: Kind, first: Counted, second: Counted) -> Difference:
     numbers = f"{bounds(first[1])}/{bounds(second[1])}"
     accounts = [_of_tally(*first), _of_tally(*second)]
-    return difference(kind, first[1].kind, first[0], accounts, told_by=numbers)
+    return difference(kind, first[1].kind, (first[0], second[0]), accounts, told_by=numbers)
 
 
 def _is_raised(first: Counted, second: Counted) -> bool:

@@ -71,7 +71,7 @@ def markdown(comparison: Comparison) -> Iterator[str]:
 
 
 def _heading(found: Difference) -> str:
-    where = f", {found.place_name}" if found.place_name else ""
+    where = f", {found.place_name}" if found.place_name else ", no place given"
     return f"{found.kind.capitalize()}{where}"
 
 

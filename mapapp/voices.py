@@ -95,6 +95,7 @@ def _finite(passage: Passage, cue: Cue, earlier: Sequence[Heard]) -> Heard | Non
             _names_at_end(passage, inverted)
             or _closes(passage, inverted)
             or _is_all_that_follows(passage, inverted)
+            or _parts_from_verb(passage, cue, source)
         )
     )
     if inverted and (source is None or closing):
@@ -168,6 +169,17 @@ def _is_all_that_follows(passage: Passage, heard: Heard) -> bool:
         return False
     at = adjuncts.skip(passage, heard.source[1])
     return _ends(passage, at)
+
+
+def _parts_from_verb(passage: Passage, cue: Cue, source: Phrase | None) -> bool:
+    """Whether one comma alone stands before a verb of mere saying, as it does behind what is said and no subject."""
+    if source is None or cue.kind.base not in ("say", "add"):
+        return False
+    tokens, (start, end) = passage.tokens, source
+    alone = end == cue.start - 1 and tokens[end].text == ","
+    return alone and all(
+        token.is_word and not namewords.is_name_word(token) for token in tokens[start:end][1:]
+    )
 
 
 def _ends(passage: Passage, at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Set
 
 from rapidfuzz import fuzz
 
+from mapapp import wordlists
 from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED
@@ -68,17 +69,12 @@ class Told:
         weight = self._weight(first, second)
         return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second, _CLOSER_TO_OPPOSITE)
 
-    def of_one_subject(self, first: Sketch, second: Sketch) -> bool:
-        """Whether two speakers speak of one matter, by a strong link or with anything in common besides place and time."""
-        told = self.retold(first, second) or content_in_common(first, second) > 0
-        return told and self.of_one_matter(first, second)
-
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
         weight = self._weight(first, second)
         if weight < _FAIR or weight < RETOLD and not self._closest(first, second, 0):
             return False
-        content = content_in_common(first, second)
+        content = content_in_common(first, second) + _done_to_one_place(first, second)
         if weight >= RETOLD and len(have_in_common(first, second)) >= _MUCH:
             return True
         return content >= (1 if weight >= ENOUGH else _CONTENT)
@@ -163,6 +159,14 @@ class Told:
             sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= most
             for claim, against in ((first, second), (second, first))
         )
+
+
+def _done_to_one_place(first: Sketch, second: Sketch) -> bool:
+    """Whether both name the place to which one thing was done: the town that was taken."""
+    if first.event_type != second.event_type or first.event_type not in wordlists.entries("done_to_places"):
+        return False
+    named = ({spot.place_id for spot in each.spots if spot.held and spot.written} for each in (first, second))
+    return not next(named).isdisjoint(next(named))
 
 
 def _of_one_kind(first: Sketch, second: Sketch) -> bool:
