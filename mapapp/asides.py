@@ -12,6 +12,7 @@ from mapapp import senses, wordlists
 from mapapp.sketches import Sketch
 
 _GAP, _IN_PARAGRAPH = 3, 1  # characters between two sentences, at most, and of one paragraph
+_AMONG_THEM = re.compile(r" (?:are|were|is|was) among them\b")
 _ANEW = re.compile(r"[\"“‘']?no\b", re.IGNORECASE)
 _BEFORE = 5  # days before the story by which a named time is that of another event
 
@@ -54,9 +55,20 @@ def _going_on(before: Sketch, sketch: Sketch) -> Sketch:
 
 def _counting_on(before: Sketch, sketch: Sketch) -> Sketch:
     """With the number it ends with as one of what the sentence before counts: "The ministry admits to nine"."""
-    if sketch.tallies or not before.tallies:
+    if not before.tallies:
         return sketch
+    if sketch.tallies:
+        return _among(before.tallies[0].kind, sketch)
     return replace(sketch, tallies=senses.bare(sketch.excerpt, sketch.start, before.tallies[0].kind))
+
+
+def _among(kind: str, sketch: Sketch) -> Sketch:
+    """With a part of those whom the sentence before counts: "Fourteen children are among them"."""
+    first = sketch.tallies[0]
+    behind = sketch.excerpt[first.end - sketch.start :]
+    if first.of.casefold() not in wordlists.entries("parts_of_people") or not _AMONG_THEM.match(behind):
+        return sketch
+    return replace(sketch, tallies=(replace(first, kind=kind), *sketch.tallies[1:]))
 
 
 def aside(sketch: Sketch, days: tuple[int, int] | None) -> bool:

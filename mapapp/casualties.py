@@ -11,6 +11,7 @@ from mapapp.verbs import words_that_say
 
 VERB_REACH = 10  # words
 LONGEST = 4  # words of a form in casualty_verbs.csv
+_BURIED = "buried"
 _QUOTES = frozenset("\"“”„«»'‘’")
 CASUALTIES = frozenset({"killed", "wounded"})
 HAVE = frozenset({"have", "has", "had", "'ve", "'d", "having"})
@@ -59,7 +60,14 @@ def verb_before(
         while before and before[-1].low in {"lives", "life", "the"}:
             before.pop()
     found = _ending(before, "object", table)
+    if before and before[-1].low == _BURIED and not _what_buries().isdisjoint(word.low for word in before):
+        found = "trapped"
     return found or (_ending(before, "lives", table) if lives else "")
+
+
+@cache
+def _what_buries() -> frozenset[str]:
+    return frozenset(wordlists.entries("what_buries"))
 
 
 def _is_collective(before: Sequence[Word]) -> bool:
@@ -99,7 +107,7 @@ def verb_after(text: str, number: Span, end: int, span: Span, table: str = "casu
     after = words_after(text, number, aside.end() if aside else end, span)[: VERB_REACH + LONGEST]
     while after and (after[0].low in _class("adv") or after[0].low in RELATIVE):
         after.pop(0)
-    return _first_words(after, table) or _finite(after, table)
+    return _first_words(after, table, bare=end == number.end) or _finite(after, table)
 
 
 def _others_beside(text: str, end: int, span: Span) -> re.Match[str] | None:
@@ -110,8 +118,11 @@ def _others_beside(text: str, end: int, span: Span) -> re.Match[str] | None:
     return BESIDE.match(text, end, span.end)
 
 
-def _first_words(after: Sequence[Word], table: str) -> str:
-    """The unit of what follows those counted at once: "40 dead", "30 taken prisoner", "12 shot dead"."""
+def _first_words(after: Sequence[Word], table: str, *, bare: bool) -> str:
+    """The unit of what follows those counted at once: "40 dead", "30 taken prisoner", "12 shot dead".
+
+    A `bare` number counts nothing else: "87 wounded lie in tents".
+    """
     found = _starting(after, "participle", table)
     if found and (mixed := _mixed(found[0], after[found[1] :], table)):
         return mixed
@@ -120,7 +131,8 @@ def _first_words(after: Sequence[Word], table: str) -> str:
         return result[0]
     if found:
         rest = after[found[1] : found[1] + 1]
-        return found[0] if _is_end(rest) or (rest and rest[0].low in _class("aux")) else ""
+        verb = bool(rest) and (rest[0].low in _class("aux") or bare and rest[0].low in _lying())
+        return found[0] if _is_end(rest) or verb else ""
     return _led_to(after, table) if after and _looks_past(after[0]) else ""
 
 
@@ -189,6 +201,11 @@ def _mixed(unit: str, rest: Sequence[Word], table: str) -> str:
 
 def _looks_past(word: Word) -> bool:
     return word.low.endswith(("ed", "en")) or word.low in wordlists.entries("irregular_participles")
+
+
+@cache
+def _lying() -> frozenset[str]:
+    return frozenset(wordlists.entries("verbs_of_the_wounded"))
 
 
 @cache

@@ -84,7 +84,7 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
         return Counted(Span(after[0].start, quake.end), "magnitude", "measure")
     state = _state(after)
     phrase = [*state, *_phrase(after[len(state) :])]
-    single = quantity.value == 1
+    single = quantity.value in (0.5, 1)
     best: Counted | None = None
     for i, word in enumerate(phrase):
         if best and best.kind != "unknown" and _looks_past(word):
@@ -98,15 +98,19 @@ def nouns_after(text: str, quantity: Quantity, span: Span) -> Counted | None:
 
 
 def _state(after: Sequence[Word]) -> list[Word]:
-    """The word that says in what state those counted are: "15 missing people", "12 wounded soldiers"."""
-    noun = _noun(after, 1) if len(after) > 1 else None
-    known = noun is not None and noun.kind == "person" and noun.plural
-    return [after[0]] if known and verbs("participle").get(after[0].low) else []
+    """The words that say in what state those counted are: "15 missing people", "two slightly injured men"."""
+    how = 1 if after and after[0].low.endswith("ly") else 0
+    if len(after) < how + 2 or not verbs("participle").get(after[how].low):
+        return []
+    noun = _noun(after, how + 1)
+    return [*after[: how + 1]] if noun is not None and noun.kind == "person" and noun.plural else []
 
 
 def state_of(text: str, nouns: Counted) -> str:
     """Return the unit of what nouns say themselves of those counted: "missing people"."""
     first, *more = nouns.span.of(text).casefold().split()
+    if first.endswith("ly") and more:
+        first, *more = more
     return verbs("participle").get(first, "") if more else ""
 
 
@@ -171,6 +175,12 @@ def is_of_persons(noun: str) -> bool:
     """Whether a noun in the plural counts persons."""
     found = _nouns().get(noun)
     return found is not None and found.kind == "person" and found.plural
+
+
+def measures(noun: str) -> bool:
+    """Whether a noun in the singular is a measure: "tonne"."""
+    found = _nouns().get(noun)
+    return found is not None and found.kind == "measure" and not found.plural
 
 
 def is_thing(noun: str) -> bool:

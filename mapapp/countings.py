@@ -21,6 +21,7 @@ PLACED = re.compile(
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|hours?\s+GMT|years?[\s-]old|-year)", re.IGNORECASE)
 AGE = re.compile(r"\s?[,)]")
 MORE = re.compile(r"\s{1,20}(?:more|others?)(?!\w)", re.IGNORECASE)
+WERE = re.compile(rf"{S}(?:are|were){S}(?P<who>[^\W\d_]+)")
 NONE_OF = re.compile(rf"\bnone{S}of{S}(?:the|those|its|their){S}$", re.IGNORECASE)
 PARENT_OF = re.compile(rf"\b(?:{'|'.join(wordlists.entries('parents'))}){S}of{S}$", re.IGNORECASE)
 LOST = re.compile(rf"\b(?:lost|losing){S}$", re.IGNORECASE)
@@ -125,7 +126,9 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
     fate = counted.verbs("participle").get(the["fate"].casefold(), "") if the else ""
     if fate and the:
         since = casualties.verb_after(text, number, the.end(), span) if fate != "killed" else ""
-        return replace(found, span=Span(start, the.end()), after=since, governed=fate)
+        were = WERE.match(text, the.end(), span.end)
+        role = were["who"] if were and were["who"] in wordlists.entries("parts_of_people") else ""
+        return replace(found, span=Span(start, the.end()), after=since, governed=fate, role=role)
     if them and not found.nouns:
         after = casualties.verb_after(text, number, them.end(), span)
         role = counted.plural_after(text, number, them.end(), span)

@@ -18,7 +18,7 @@ PART_OF = re.compile(
 )
 WHOLE = re.compile(r"\b(?:of|among)\s{1,9}(?:(?:the|its|their|some)\s{1,9})?$", re.IGNORECASE)
 NEAR = 4  # numbers on either side that one may be set against
-OF_CAPTIVES = frozenset({"killed", "wounded", "missing", "released", "rescued"})
+OF_CAPTIVES = frozenset({"killed", "wounded", "missing", "released", "rescued", "escaped", "detained"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mapapp.model import Span
 S = r"[\s\u00ad]{1,20}"
 Kind = Literal["number", "vague", "times", "money", "percent"]
 NEXT = re.compile(r"[\s\u00ad-]{1,20}([^\W\d_]+)")
-FIRST = re.compile(r"[^\W\d_]+|\d+|[$€£]")
+FIRST = re.compile(r"[^\W\d_]+|\d+|[$€£₹৳₦₱¥₽₴₺₪₵]")
 GLUED = "kms?|cm|mm|kg|kph|mph|ft|ha"  # units written without a space: "150mph"
 TIMES = {"twice": 2.0, "thrice": 3.0}
 

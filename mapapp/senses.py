@@ -71,7 +71,9 @@ def bare(excerpt: str, start: int, kind: str) -> tuple[Tally, ...]:
 
 
 def _led_to(before: str) -> bool:
-    return before.rstrip().endswith((" to", " at", " of", " is", " was", " only", " just", " as"))
+    return before.rstrip().endswith(
+        (" to", " at", " of", " is", " was", " are", " were", " only", " just", " as")
+    )
 
 
 def _is_count(quantity: Quantity) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from mapapp import casualties, numerals, wordlists
+from mapapp import casualties, counted, numerals, wordlists
 from mapapp.beginnings import words_in
 from mapapp.model import Span
 from mapapp.quantities import Quantity
@@ -84,6 +84,10 @@ def _read(text: str, span: Span, match: re.Match[str]) -> Quantity | None:
     low, high = (percent if bound == side else None for side in ("low", "high"))
     at = Span(match.start(), match.end())
     said = Span(match.start(), match.end("b") if match["a"] else match.end("part"))
+    if value == 1 / HALVES and counted.measures(noun.group().casefold()):  # "half a tonne"
+        return Quantity(
+            at, said, "number", value, value if bound == "low" else None, value if bound == "high" else None
+        )
     return Quantity(at, said, "percent", percent, low, high, "percent")
 
 

@@ -53,8 +53,13 @@ def _tally(figure: Mapping[str, Any]) -> Tally:
         surface=figure["surface"],
         start=figure["start"],
         end=figure["end"],
-        earlier=figure.get("standing") == "earlier" or bool(_NOT_ALL.search(figure["surface"])),
+        earlier=figure.get("standing") == "earlier" or _is_some(figure["surface"], figure["role"] or ""),
     )
+
+
+def _is_some(surface: str, of: str) -> bool:
+    """Whether it counts some of others; the children among the dead are compared with themselves."""
+    return bool(_NOT_ALL.search(surface)) and of not in wordlists.entries("parts_of_people")
 
 
 def _kind(unit: str, of: str) -> str:

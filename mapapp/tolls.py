@@ -56,8 +56,11 @@ def _governing(before: Sequence[Word], *, is_: bool) -> str:
     counting = _counting_noun(before)
     if counting is not None:
         return _counted(before[counting + 2 :])
-    for word in reversed(before):
+    for i in range(len(before) - 1, -1, -1):
+        word = before[i]
         row = _governors().get(word.low)
+        if row and i and f"{before[i - 1].low} {word.low}" in counted.verbs("object"):  # "shot dead"
+            return ""
         if row and (row["is"] == "yes" or not is_):
             return row["unit"]
         if word.text in MARKS or word.low in _stops():

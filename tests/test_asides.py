@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sketched import row, sketched
+from sketched import figure, row, sketched
 
 from mapapp import asides
 
@@ -61,3 +61,17 @@ def test_a_paragraph_that_begins_with_no_and_a_noun_goes_on_with_nothing() -> No
 
     assert other_event(1)
     assert not other_event(2)
+
+
+def test_a_part_of_those_counted_before_is_counted_as_they_are() -> None:
+    dead, children = "The list has 41 dead.", "Fourteen children are among them."
+    start = len(dead) + 1
+    part = figure(children, "Fourteen children", "people", 14, "children") | {
+        "start": start,
+        "end": start + 17,
+    }
+    told = sketched(
+        row(dead, start=0, figures=[figure(dead, "41", "killed", 41)]),
+        row(children, start=start, figures=[part]),
+    )
+    assert [(tally.kind, tally.of) for tally in told[1].tallies] == [("killed", "children")]

@@ -55,6 +55,24 @@ def test_nothing_else_in_the_two_articles_is_taken_for_a_number():
             [("40 rebel fighters", "killed"), ("15 more", "captured")],
         ),
         ("15 people were wounded.", [("15 people", "wounded")]),
+        (
+            "Guards shot dead eight inmates on Saturday as 73 prisoners broke out.",
+            [("eight inmates", "killed"), ("73 prisoners", "escaped")],
+        ),
+        (
+            "Forty-one have been recaptured, 20 are still on the run.",
+            [("Forty-one", "detained"), ("20", "escaped")],
+        ),
+        ("Scores flee jail", [("Scores", "escaped")]),
+        ("The union has buried eight of its members.", [("eight", "killed")]),
+        ("The mudslide on Monday buried 20 people.", [("20 people", "trapped")]),
+        ("Police had two slightly injured men.", [("two slightly injured men", "wounded")]),
+        ("In the hospital, 87 wounded lie two to a bed.", [("87", "wounded")]),
+        ("More than sixty people have burns.", [("More than sixty people", "wounded")]),
+        (
+            "They sent half a tonne of rice and Rs1.5 million.",
+            [("half a tonne", "tons"), ("Rs1.5 million", "rupees")],
+        ),
         ('It has "neutralized" four militants.', [("four militants", "killed")]),
         (
             "At least 20 people were killed and 30 wounded.",
@@ -423,3 +441,8 @@ def test_the_fate_may_lie_in_the_sense_of_the_words(text: str, expected: list[tu
 )
 def test_a_word_before_or_behind_those_counted_says_in_what_state_they_are(text, expected):
     assert [(figure.value, figure.unit) for figure in found(text)] == expected
+
+
+def test_the_children_among_the_dead_are_who_is_counted() -> None:
+    (figure,) = found("Nine of the dead were children.")
+    assert (figure.surface, figure.unit, figure.role) == ("Nine of the dead", "killed", "children")

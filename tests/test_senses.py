@@ -31,6 +31,11 @@ def test_a_number_without_a_noun_counts_what_its_sentence_tells(
     ("excerpt", "surface", "unit", "kind"),
     [
         ("41 people were taken off the roof.", "41 people", "people", "rescued"),
+        ("Some 41 people were on the train.", "41 people", "people", "aboard"),
+        ("By now they have 41 names on their list of the dead.", "41 names", "names", "killed"),
+        ("The number of people who have left is put at 41 people.", "41 people", "people", "displaced"),
+        ("A surgeon said she treated 41 people.", "41 people", "people", "wounded"),
+        ("Doctors are now following 41 people.", "41 people", "people", "contacts"),
         ("Some 8,000 people have crossed into Rwanda.", "Some 8,000 people", "people", "displaced"),
         ("The evacuation affected 41 people.", "41 people", "people", "displaced"),
         ("Police dispersed 41 people outside the hall.", "41 people", "people", "crowd"),
