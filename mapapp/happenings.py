@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 from mapapp import wordlists
 from mapapp.beginnings import Beginnings
-from mapapp.model import Stance
+from mapapp.model import Span, Stance
 
 _CUES = [(row["type"], float(row["weight"]), row["family"]) for row in wordlists.rows("event_cues")]
 _PATTERNS = Beginnings([row["pattern"] for row in wordlists.rows("event_cues")])
-_STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b")
+_STATE = re.compile(
+    r"\b(?:"
+    + "|".join(e if re.search("[A-Z]", e) else f"(?i:{e})" for e in wordlists.entries("state_actors"))
+    + r")\b"
+)
 NON_STATE = re.compile(r"\b(?:" + "|".join(wordlists.entries("non_state_actors")) + r")\b")
 _STANCES = [
     (row["where"], re.compile(row["pattern"], re.IGNORECASE), row["stance"])
@@ -73,11 +77,13 @@ def _territory(excerpt: str) -> str:
         excerpt,
     )
     before = excerpt[: verb.start()] if verb else excerpt
-    state = [m.start() for m in _STATE.finditer(before)]
-    other = [m.start() for m in NON_STATE.finditer(before)]
+    others = [Span(*m.span()) for m in NON_STATE.finditer(before)]
+    state = [
+        m.start() for m in _STATE.finditer(before) if not any(Span(*m.span()).overlaps(o) for o in others)
+    ]
     return (
         "Government regains territory"
-        if state and state[-1] > (other[-1] if other else -1)
+        if state and state[-1] > (others[-1].start if others else -1)
         else "Non-state actor overtakes territory"
     )
 
