@@ -7,9 +7,10 @@ that is believed on strong grounds once in an article is believed in all of it, 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mapapp import abbreviations, prepositions, wordlists
-from mapapp.gazetteer import WELL_KNOWN, is_curated
+from mapapp.gazetteer import WELL_KNOWN, WITHOUT_KIND, is_curated
 from mapapp.geography import contains
 from mapapp.model import Place, Span
 from mapapp.tokens import words_of
@@ -25,6 +26,7 @@ _PERSON_AFTER = re.compile(
 )
 _OWNS = ("’s ", "'s ")
 _BETWEEN_NAMES = frozenset({", ", ",\u00a0", " (", " in ", " in the "})
+_IN_LIST = frozenset({", ", " and ", ", and ", " or "})
 _OWNING = frozenset({*_OWNS, "’ ", "' "})
 _KINDS = [row["noun"] for row in wordlists.rows("place_nouns") if row["class"] == "settlement"]
 _KINDS_BEGIN = frozenset(noun[:2] for noun in _KINDS)  # asked before the pattern, which is slow
@@ -97,7 +99,11 @@ def judged(text: str, mentions: Sequence[Mention]) -> Judged:
 def _may_be_place(text: str, mention: Mention, known_otherwise: set[str]) -> bool:
     """Whether a name that nothing speaks for may be a place's own: no person's, no abbreviation, no other word."""
     words = mention.written.split()
-    if mention.written in known_otherwise or not any(c.own for c in mention.candidates):
+    if (
+        mention.written in known_otherwise
+        or _is_district_alone(mention)
+        or not any(c.own for c in mention.candidates)
+    ):
         return False
     if not all(word[0].isupper() for word in words) or _is_short(mention.written):
         return False
@@ -124,8 +130,10 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
     after = text[mention.span.end : mention.span.end + _AFTER]
     named_for = mention.written in _LEADERS and before.words[:1] == ("the",)  # "in the Obama administration"
     strong = before.means_place and not after.startswith(_OWNS) and not named_for
+    listed = _is_district_alone(mention) and _is_listed(text, mentions, at)
     strong = (
         strong
+        or listed
         or _beside(text, mentions, at)
         or _is_owned(text, mentions, at)
         or bool(_BASED.match(after))
@@ -172,6 +180,21 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> bool:
     return any(contains(holder, c.place) for c in mention.candidates for holder in holders)
 
 
+def _is_district_alone(mention: Mention) -> bool:
+    """Whether it is called like nothing but a district, which has its word of kind beside it for the most part."""
+    return bool(mention.candidates) and mention.candidates[0].rule == WITHOUT_KIND
+
+
+def _is_listed(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a comma or "and" joins it to names of other places: "roads to Goma, Masisi and Rutshuru"."""
+    beside = [
+        text[first.span.end : second.span.start]
+        for first, second in pairwise(mentions[max(0, at - 1) : at + 2])
+        if first.kind == second.kind == "name"
+    ]
+    return any(gap in _IN_LIST for gap in beside)
+
+
 def _is_owned(text: str, mentions: Sequence[Mention], at: int) -> bool:
     """Whether a country or division in which something is owns the name: "off Philippines' Masbate", "in Mali's Gao"."""
     if at == 0 or text[mentions[at - 1].span.end : mentions[at].span.start] not in _OWNING:
@@ -202,10 +225,7 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
     if not any(c.own for c in mention.candidates) and _best(mention).population < MIDDLING:
         return False
     if mention.kind == "name part":
-        if mention.written.lower() in _NO_PARTS:
-            return False
-        best = _best(mention)
-        return is_curated(best) or best.feature == "province" or mention.written in known
+        return _believe_part(mention, known)
     if mention.candidates[0].rule == abbreviations.RULE:
         return True
     if ground.person and not ground.strong:
@@ -216,7 +236,16 @@ def _believe(mention: Mention, ground: _Grounds, known: set[str], persons: set[s
     state = best.feature == "country"
     if alone and not state and (mention.written.lower() in _ORDINARY or mention.written in persons):
         return False
+    if _is_district_alone(mention):
+        return ground.weak and mention.written not in _PEOPLES_NAMES
     return _large_enough(best, ground, like_people=alone and mention.written in _PEOPLES_NAMES)
+
+
+def _believe_part(mention: Mention, known: set[str]) -> bool:
+    if mention.written.lower() in _NO_PARTS or _is_district_alone(mention):
+        return False
+    best = _best(mention)
+    return is_curated(best) or best.feature == "province" or mention.written in known
 
 
 def _best(mention: Mention) -> Place:

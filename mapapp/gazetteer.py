@@ -21,6 +21,8 @@ _CLASS = {row["feature"]: row["class"] for row in wordlists.rows("features")}
 WELL_KNOWN = 100_000
 _OTHER_NAME = 100
 _SAME_KM = 10.0  # two points of one name, country and kind no farther apart are one place
+WITHOUT_KIND = "a district, here without its word of kind"
+"""The rule by which "Masisi" is Masisi Territory, where no other place is called so."""
 _NOTE_IN_NAME = re.compile(r"\s*\([^)]*\)$")
 _OTHER_NAMES: dict[str, list[str]] = defaultdict(list)
 for _row in wordlists.rows("other_names"):
@@ -33,7 +35,7 @@ def rank(place: Place) -> int:
 
 
 def is_curated(place: Place) -> bool:
-    """Return whether a place is a row of a gazetteer file, or a county: no city of the world's."""
+    """Return whether a place is a row of a gazetteer file, or a county or district: no city of the world's."""
     return not place.place_id.startswith("geonames-")
 
 
@@ -87,7 +89,7 @@ class Gazetteer:
             row = self._of_geonames.get(place.geonames_id)
             if row or not any(_is_same(place, other) for other in curated):
                 _keep_closest(found, Candidate(row or place, variant, rule_between(name, variant), own))
-        return tuple(sorted(found.values(), key=lambda c: self._order(name, c)))
+        return tuple(sorted(_without_kinds(found.values()), key=lambda c: self._order(name, c)))
 
     def knows(self, key: str) -> bool:
         """Whether any name folds to `key`."""
@@ -163,6 +165,17 @@ def _keep_closest(found: dict[str, Candidate], candidate: Candidate) -> None:
     kept = found.get(candidate.place.place_id)
     if kept is None or _closeness(candidate) < _closeness(kept):
         found[candidate.place.place_id] = candidate
+
+
+def _without_kinds(found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, districts by their name alone only where there are no others."""
+    alone: list[Candidate] = []
+    others: list[Candidate] = []
+    for candidate in found:
+        place = candidate.place
+        bare = place.feature == "county" and place.name.startswith(f"{candidate.variant} ")
+        (alone if bare and place.place_id.startswith("district-") else others).append(candidate)
+    return others or [replace(candidate, rule=WITHOUT_KIND) for candidate in alone]
 
 
 def _closeness(candidate: Candidate) -> tuple[bool, int]:

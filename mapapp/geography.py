@@ -29,11 +29,16 @@ def contains(outer: Place, inner: Place) -> bool:
         return inner.country == outer.country and inner.feature != "border"
     if outer.feature == "province":
         own = folded(outer.name).removesuffix("province").removesuffix("governorate")
-        return inner.country == outer.country and folded(inner.admin1) == own and extent(inner) == "spot"
+        return inner.country == outer.country and folded(inner.admin1) == own and _is_inside(inner)
     if outer.feature == "region":
         return extent(inner) == "spot" and km(outer, inner) <= outer.radius_km
     quarter = feature_class(inner) == "quarter" and feature_class(outer) == "settlement"
     return quarter and outer.country == inner.country and km(outer, inner) <= max(10.0, 1.5 * outer.radius_km)
+
+
+def _is_inside(place: Place) -> bool:
+    """Whether it is small enough to lie in a division."""
+    return extent(place) == "spot" or place.feature == "county"
 
 
 def precision(place: Place) -> int:
@@ -46,12 +51,17 @@ def one_spot(first: Place, second: Place) -> bool:
     return first.country == second.country and km(first, second) < _SAME_SPOT_KM
 
 
+def is_district(place: Place) -> bool:
+    """Return whether it is a second-order division whose kind its name tells: "Masisi Territory"."""
+    return place.feature == "county" and " " in place.name
+
+
 def described(place: Place) -> str:
     """Return what tells a place from others of its name: "Hamadan, city, Iran", "Springfield, city, Ohio, United States"."""
     name = place.name.split(" (")[0]
     if place.feature == "country":
         return f"{name}, the country"
-    kind = "" if place.feature in name else place.feature
+    kind = "" if place.feature in name or is_district(place) else place.feature
     division = "" if folded(place.admin1) == folded(name) else place.admin1
     return ", ".join(part for part in (name, kind, division, country_name(place.country)) if part)
 

@@ -18,7 +18,10 @@ _MOST_WORDS = 10  # of a governor
 _GOVERNORS = Endings([row["pattern"] for row in wordlists.rows("place_governors")])
 _GOVERNED = [(cast(ToponymRole, row["role"]), row["relation"]) for row in wordlists.rows("place_governors")]
 _MODIFIERS = frozenset(wordlists.entries("place_modifiers"))
-_PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
+_DIVISIONS = {"province", "county"}  # classes
+_PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns")).union(
+    row["noun"] for row in wordlists.rows("described_as") if not _DIVISIONS.isdisjoint(row["classes"].split())
+)
 _TRAVELLED = re.compile(
     r"\b(?:way|bound|route|headed|trip|journey|voyage|flight|flown|brought|sent|imported|shipped|transferred|moved|bused|dispatched|returned|come|gone|travell?ed|arrived)"
     r"(?: \w+){0,2} from$"

@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import cache
 
 from mapapp import prepositions, wordlists
+from mapapp.gazetteer import Gazetteer
 from mapapp.geography import feature_class
 from mapapp.model import Candidate
 from mapapp.toponyms import Mention
 
 RULE = "a division, as the list calls it"
 _NOUNS = "|".join(wordlists.entries("plural_division_nouns"))
-_BEHIND = re.compile(rf"[ \u00a0](?:{_NOUNS})\b")
-_BEFORE = re.compile(rf"\b(?:{_NOUNS}) of (?:the )?$")
+_BEHIND = re.compile(rf"[ \u00a0]({_NOUNS})\b")
+_BEFORE = re.compile(rf"\b({_NOUNS}) of (?:the )?$")
 _REACH = 30  # characters
 _OF = (" of ", " of the ", " Of ", " Of The ", " Of the ", " OF ", " OF THE ")  # asked first, at no cost
 _CALLED = re.compile(
@@ -37,23 +38,23 @@ _NOUNS_BEGIN = frozenset(
 _BETWEEN = re.compile(r",? (?:and|or) |, ")
 
 
-def as_divisions(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def as_divisions(text: str, mentions: Sequence[Mention], known: Gazetteer) -> tuple[Mention, ...]:
     """Return the mentions in their order, those that a list calls provinces, states or counties without their towns."""
     found = list(mentions)
     for at, mention in enumerate(found):
-        if _BEHIND.match(text, mention.span.end):
-            _narrow(text, found, at, -1)
-        elif _stands_before(text, mention.span.start, _BEFORE):
-            _narrow(text, found, at, +1)
+        if behind := _BEHIND.match(text, mention.span.end):
+            _narrow(text, found, at, -1, _one(behind[1]), known)
+        elif before := _stands_before(text, mention.span.start, _BEFORE):
+            _narrow(text, found, at, +1, _one(before[1]), known)
     return tuple(found)
 
 
-def as_described(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def as_described(text: str, mentions: Sequence[Mention], known: Gazetteer) -> tuple[Mention, ...]:
     """Return the mentions in their order, each with the places that the noun before its "of" can mean alone.
 
     Where all are too large for what they are called, the place meant is another, which the gazetteer does not know.
     """
-    return tuple(_described(text, mention) for mention in mentions)
+    return tuple(_described(text, mention, known) for mention in mentions)
 
 
 def as_diseases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -82,10 +83,12 @@ def _is_where(text: str, mention: Mention) -> bool:
     return not _is_disease(text, mention) and prepositions.before(text, 0, mention.span.start).means_place
 
 
-def _described(text: str, mention: Mention) -> Mention:
-    said = _stands_before(text, mention.span.start, _CALLED) if mention.kind == "name" else None
+def _described(text: str, mention: Mention, known: Gazetteer) -> Mention:
+    said = _stands_before(text, mention.span.start, _CALLED) if mention.kind in ("name", "unknown") else None
     if said is None:
         return _of_division(text, mention)
+    if districts := _districts(mention, said[1].lower(), known):
+        return replace(mention, kind="name", candidates=districts)
     classes, most = _kinds()[said[1].lower()]
     of_kind = [c for c in mention.candidates if feature_class(c.place) in classes]
     fits = tuple(c for c in of_kind if not most or c.place.population <= most)
@@ -118,22 +121,34 @@ def _stands_before(text: str, start: int, noun: re.Pattern[str]) -> re.Match[str
     return noun.search(text, reach, start) if text.endswith(_OF, reach, start) else None
 
 
-def _narrow(text: str, found: list[Mention], at: int, step: int) -> None:
-    """Narrow a mention and those listed with it in one direction."""
-    while True:
-        found[at] = _narrowed(found[at])
-        following = at + step
-        if not 0 <= following < len(found):
-            return
-        first, second = sorted((found[at].span, found[following].span))
+def _narrow(text: str, found: list[Mention], at: int, step: int, kind: str, known: Gazetteer) -> None:
+    """Narrow a mention and those listed with it in one direction to what is of a kind."""
+    listed = [at]
+    while 0 <= (following := listed[-1] + step) < len(found):
+        first, second = sorted((found[listed[-1]].span, found[following].span))
         if not _BETWEEN.fullmatch(text, first.end, second.start):
-            return
-        at = following
+            break
+        listed.append(following)
+    for each in listed:
+        districts = _districts(found[each], kind, known) if len(listed) > 1 else ()
+        found[each] = _narrowed(found[each], districts)
 
 
-def _narrowed(mention: Mention) -> Mention:
-    divisions = tuple(replace(c, rule=RULE) for c in mention.candidates if _is_division(c))
-    return replace(mention, candidates=divisions) if divisions else mention
+def _narrowed(mention: Mention, districts: tuple[Candidate, ...]) -> Mention:
+    divisions = tuple(c for c in mention.candidates if _is_division(c)) or districts
+    if not divisions or mention.kind not in ("name", "unknown"):
+        return mention
+    return replace(mention, kind="name", candidates=tuple(replace(c, rule=RULE) for c in divisions))
+
+
+def _districts(mention: Mention, kind: str, known: Gazetteer) -> tuple[Candidate, ...]:
+    """The districts of a name that are of a kind: "the district of Manbij" is Manbij District."""
+    return tuple(c for c in known.lookup(f"{mention.written} {kind}") if c.place.feature == "county")
+
+
+def _one(nouns: str) -> str:
+    """A noun of kind in the singular."""
+    return nouns.removesuffix("ies") + "y" if nouns.endswith("ies") else nouns.removesuffix("s")
 
 
 def _is_division(candidate: Candidate) -> bool:

@@ -85,8 +85,8 @@ def place_names(
 
     Where the article's attributions are not given, those are looked for that names of places stand beside.
     """
-    found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known))
-    found = namelists.as_diseases(article.text, namelists.as_described(article.text, found))
+    found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known), known)
+    found = namelists.as_diseases(article.text, namelists.as_described(article.text, found, known))
     judged = credence.judged(article.text, found)
     mentions = judged.believed
     if said is None:

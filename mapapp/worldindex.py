@@ -24,7 +24,7 @@ from mapapp.worldrows import FEATURES, PACKAGE, TAB, Row
 ROW = struct.Struct("<IIddfH2sB")
 """GeoNames' id, population, lat, lon, radius in km, number of the division, country, number of the feature."""
 _TOOK_PART = (
-    "articles_of_names.txt", "division_kinds.csv", "division_words.txt", "features.csv", "other_names.csv",
+    "articles_of_names.txt", "district_kinds.csv", "division_kinds.csv", "division_words.txt", "features.csv", "other_names.csv",
     "place_abbreviations.csv", "short_forms.csv", "transliterated.txt", "vague_division_names.txt",
 )  # fmt: skip
 _MEANT_BY_KEY = ("other_names", "place_abbreviations")
@@ -53,7 +53,12 @@ def key() -> str:
     for package in (PACKAGE, "marisa-trie"):
         digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
     digest.update(unicodedata.unidata_version.encode())
-    paths = [settings.DIVISIONS, settings.COUNTIES, *(settings.WORDS / name for name in _TOOK_PART)]
+    paths = [
+        settings.DIVISIONS,
+        settings.COUNTIES,
+        settings.DISTRICTS,
+        *(settings.WORDS / name for name in _TOOK_PART),
+    ]
     for path in (
         *paths,
         *(Path(module.__file__ or "") for module in (names_module, worldnames, worldrows, indexfile)),
@@ -80,6 +85,7 @@ def build(told: Callable[[float], None] = lambda _: None) -> bytes:
         "divisions": "\n".join(divisions).encode(),
         "counts": json.dumps({"longest_name": _most_words(names)}).encode(),
     }
+    del names, table, text
     told(1.0)
     return indexfile.packed(key(), sections)
 
@@ -102,10 +108,12 @@ def _names(row: Row, added: _Added) -> _Names:
 
 
 def _texts(names: list[_Names]) -> tuple[bytes, NDArray[np.uint32]]:
-    blobs = [named.all.encode() for named in names]
-    starts = np.zeros(len(blobs) + 1, "<u4")
-    np.cumsum([len(blob) for blob in blobs], out=starts[1:])
-    return b"".join(blobs), starts
+    text = bytearray()
+    starts = np.zeros(len(names) + 1, "<u4")
+    for number, named in enumerate(names, start=1):
+        text += named.all.encode()
+        starts[number] = len(text)
+    return bytes(text), starts
 
 
 def _table(rows: list[Row]) -> bytes:

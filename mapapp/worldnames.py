@@ -8,7 +8,7 @@ from mapapp import wordlists
 from mapapp.names import folded, without_article
 
 Names = tuple[str, ...]
-_MOST_WORDS = 7
+_MOST_WORDS, _LEAST_LETTERS = 7, 3
 _WELL_KNOWN = 15_000  # people: below, an alternate has to be spelt like the name
 _LATIN = re.compile(r"[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -28,6 +28,10 @@ _SHORT_FORMS = {
 _KIND = re.compile(r"(?<=\w) (?:" + "|".join(map(re.escape, wordlists.entries("division_words"))) + r")$")
 _KINDS = {
     row["country"]: tuple(filter(None, row["kinds"].split("|"))) for row in wordlists.rows("division_kinds")
+}
+_DISTRICT_KINDS = {
+    row["country"]: tuple(kind if kind.isupper() else kind.title() for kind in row["kinds"].split("|"))
+    for row in wordlists.rows("district_kinds")
 }
 
 
@@ -54,6 +58,12 @@ def of_division(name: str, ascii_name: str, country: str) -> Names:
     kinds = _KINDS.get(country, _KINDS["*"])
     named = (s for s in (name, ascii_name, *short) if not _VAGUE.issuperset(s.lower().split()))
     return _distinct((*named, *(f"{s} {kind}" for kind in kinds for s in short))) or (name,)
+
+
+def of_district(name: str, country: str) -> Names:
+    """Return a second-order division's names: "Masisi Territory"; last, where it may be told alone, "Masisi"."""
+    alone = len(name) > _LEAST_LETTERS and not _VAGUE.issuperset(name.lower().split())
+    return *(f"{name} {kind}" for kind in _DISTRICT_KINDS[country]), *((name,) if alone else ())
 
 
 def _distinct(names: Iterable[str], known: Names = ()) -> Names:

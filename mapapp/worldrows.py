@@ -1,4 +1,4 @@
-"""GeoNames' cities, the world's first-order divisions and the counties of the United States as rows of one kind."""
+"""GeoNames' cities, the world's divisions of the first and second order as rows of one kind."""
 
 import csv
 import json
@@ -50,7 +50,7 @@ def read(told: Callable[[float], None]) -> tuple[list[Row], list[str]]:
     divisions = division_rows()
     numbers = {(row["country"], row["code"]): number for number, row in enumerate(divisions, start=1)}
     cities = list(_cities(numbers, told))
-    rows = [*_divisions(divisions, cities), *_counties(numbers), *cities]
+    rows = [*_divisions(divisions, cities), *_counties(numbers), *_districts(numbers), *cities]
     return sorted(rows, key=lambda row: row.order), ["", *(row["name"] for row in divisions)]
 
 
@@ -82,6 +82,17 @@ def _counties(numbers: dict[tuple[str, str], int]) -> Iterator[Row]:
             yield Row(
                 "county", 0, int(row["fips"]), row["country"], numbers[row["country"], row["division"]],
                 float(row["lat"]), float(row["lon"]), float(row["radius_km"]), row["name"], "",
+            )  # fmt: skip
+
+
+def _districts(numbers: dict[tuple[str, str], int]) -> Iterator[Row]:
+    """The second-order divisions of other countries: "Masisi Territory", and last the name without its kind."""
+    with settings.DISTRICTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Row(
+                "county", 0, 0, row["country"], numbers[row["country"], row["division"]], float(row["lat"]),
+                float(row["lon"]), float(row["radius_km"]),
+                TAB.join(worldnames.of_district(row["name"], row["country"])), "",
             )  # fmt: skip
 
 

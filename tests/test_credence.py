@@ -59,7 +59,7 @@ def test_the_words_around_a_name_make_it_a_place_or_not(
 
 
 def test_a_name_in_a_places_stead_that_no_place_bears_stays_visible_as_unknown(worldwide: Gazetteer) -> None:
-    text = "Trees were toppled in Cagayan province."
+    text = "Trees were toppled in Kalangaw province."
     parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
     (mention,) = credence.judged(text, toponyms.find(text, parts, worldwide)).believed
     assert (mention.kind, mention.candidates) == ("unknown", ())

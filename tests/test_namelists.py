@@ -8,7 +8,9 @@ from mapapp.model import Section, Span
 def features(text: str, known: Gazetteer) -> dict[str, set[str]]:
     section = Section("body", Span(0, len(text)), 1)
     found = toponyms.find(text, sentences.sentences(text, (section,)), known)
-    return {m.written: {c.place.feature for c in m.candidates} for m in namelists.as_divisions(text, found)}
+    return {
+        m.written: {c.place.feature for c in m.candidates} for m in namelists.as_divisions(text, found, known)
+    }
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,23 @@ def test_all_names_of_a_list_are_what_its_noun_says(text: str, everywhere: Gazet
         "Miyagi": {"province"},
         "Nagano": {"province"},
     }
+
+
+def test_districts_of_a_list_are_meant_rather_than_towns_of_their_names(everywhere: Gazetteer) -> None:
+    found = features("Floods hit Bogura and Sirajganj districts and the city of Bogura.", everywhere)
+    assert found["Sirajganj"] == {"county"}
+    alone = features("The unemployment rate for the four metro Athens counties rose.", everywhere)
+    assert "county" not in alone["Athens"]
+
+
+def test_a_district_is_meant_where_it_is_called_one(everywhere: Gazetteer) -> None:
+    text = "Shells fell on the district of Manbij. The town of Manbij was quiet."
+    found = toponyms.find(
+        text, sentences.sentences(text, (Section("body", Span(0, len(text)), 1),)), everywhere
+    )
+    first, second = namelists.as_described(text, found, everywhere)
+    assert [c.place.name for c in first.candidates] == ["Manbij District"]
+    assert [c.place.feature for c in second.candidates] == ["town"]
 
 
 def test_a_name_outside_the_list_keeps_its_towns(everywhere: Gazetteer) -> None:

@@ -72,7 +72,7 @@ def test_two_places_that_fit_alike_leave_a_name_unplaced_with_both_named(placed:
 
 
 def test_a_small_place_of_a_country_that_the_article_does_not_name_is_not_meant(placed: Placed) -> None:
-    found = placed("A dam burst near Chachas, in Castilla province, southern Peru, on Monday.")
+    found = placed("A dam burst near Chachas, in Castilla, southern Peru, on Monday.")
     assert found["Castilla"].place is None
     assert found["Castilla"].why.endswith("the article's other places lie elsewhere")
     assert found["Chachas"].place is not None

@@ -1,5 +1,6 @@
 """The places of the world: the shipped index (built once into the cache folder), and small ones of a few rows."""
 
+import csv
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from geopy.distance import geodesic
 
-from mapapp import gazetteer, settings, wordlists, world, worldindex, worldrows
+from mapapp import gazetteer, settings, wordlists, world, worldindex, worldnames, worldrows
 from mapapp.gazetteer import Gazetteer
 from mapapp.model import Place
 from mapapp.names import folded
@@ -58,8 +59,8 @@ def place(**changed: Any) -> Place:
 
 def test_places_of_one_name_come_by_rank_and_then_the_most_populous_first(few):
     opened = world.opened()
-    assert countries(opened.named("paris")) == ["FR", "US", "GH"]
-    assert [found.feature for found in opened.named("paris")] == ["city", "town", "village"]
+    assert countries(opened.named("paris")) == ["FR", "US", "FR", "GH"]
+    assert [found.feature for found in opened.named("paris")] == ["city", "town", "county", "village"]
 
 
 def test_a_place_has_its_division_population_and_radius(few):
@@ -191,7 +192,7 @@ print(len(world.opened().named("paris")))
     ]
     told = [process.communicate(timeout=60)[0].strip() for process in started]
     assert [process.returncode for process in started] == [0] * 4
-    assert told == ["2000"] * 4
+    assert told == ["2001"] * 4
     assert [path.suffix for path in tmp_path.iterdir()] == [".index"]
 
 
@@ -206,7 +207,7 @@ def test_the_build_of_a_child_process_is_used(monkeypatch, tmp_path):
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(subprocess, "run", child)
-    assert countries(world.opened().named("paris")) == ["FR"]
+    assert countries(world.opened().named("paris"))[0] == "FR"
     assert [command[0] for command in asked] == [sys.executable]
 
 
@@ -261,6 +262,36 @@ def test_a_curated_capital_is_not_given_twice(both):
 @pytest.mark.parametrize("county", ["Avoyelles Parish", "Los Angeles County", "County Cork", "Yorkshire"])
 def test_counties_are_known(both, county):
     assert both.lookup(county)[0].place.feature == "county"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "division"),
+    [
+        ("Masisi territory", "CD", "North Kivu"),
+        ("Manbij District", "SY", "Aleppo"),
+        ("Caraveli province", "PE", "Arequipa"),
+        ("North Aceh regency", "ID", "Aceh"),
+        ("Bogura district", "BD", "Rajshahi Division"),
+        ("Pas-de-Calais department", "FR", "Hauts-de-France"),
+    ],
+)
+def test_districts_are_known_by_their_name_with_its_kind(both, name, country, division):
+    (found,) = (candidate.place for candidate in both.lookup(name))
+    assert (found.feature, found.country, found.admin1) == ("county", country, division)
+
+
+def test_a_district_bears_its_name_alone_only_where_nothing_else_does(both):
+    assert [c.place.name for c in both.lookup("Masisi")] == ["Masisi Territory"]
+    assert not [c for c in both.lookup("Manbij") if c.place.feature == "county"]
+    assert not [c for c in both.lookup("Paris") if c.place.country == "FR" and c.place.feature == "county"]
+
+
+def test_every_district_has_an_identity_of_its_own(whole):
+    with settings.DISTRICTS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = {worldnames.of_district(row["name"], row["country"])[0] for row in rows}
+    of_world = {p for name in names for p in whole.named(folded(name)) if p.place_id.startswith("district-")}
+    assert len(of_world) == len({p.place_id for p in of_world}) == len(rows)
 
 
 def test_no_curated_row_has_a_twin_in_the_world(both):
