@@ -44,6 +44,10 @@ _OFFSETS = {"half": 30, "past": 15, "to": -15}
 _VAGUE = re.compile(
     r"\b(?:about|around|roughly|shortly before|shortly after|some time after)\s+$", re.IGNORECASE
 )
+_ATTRIBUTIVE = re.compile(
+    r" (?:market|bus|buses|train|shift|club|school|flight|watch|watchman|guard|life|sky|trader|vendor)s?\b",
+    re.IGNORECASE,
+)  # "the night market" is open in the evening
 _STATE = re.compile(
     r"\b(?:by(?!(?:\s+\w+){1,3}\s+(?:at|on|in)\b)|until|till|since|still|again|for)\b(?:\s+\w+){0,4}\s+$",
     re.IGNORECASE,
@@ -72,6 +76,10 @@ def moment(excerpt: str) -> Moment | None:
         return None if _STATE.search(excerpt[: told.start]) else told
     match = match or _parts().search(excerpt)
     if match is None or _STATE.search(excerpt[: match.start()]):
+        return None
+    if "part" in match.groupdict() and (
+        _ATTRIBUTIVE.match(excerpt, match.end()) or _spoken_that_day().search(excerpt[: match.start()])
+    ):
         return None
     if "part" in match.groupdict():
         low, high = _hours()[match["part"].casefold()]
@@ -145,6 +153,12 @@ def _weekdays() -> str:
 @cache
 def _weekday() -> re.Pattern[str]:
     return re.compile(rf"\b{_weekdays()}\b")
+
+
+@cache
+def _spoken_that_day() -> re.Pattern[str]:
+    """Who said it that day: "volunteers said on Tuesday", with "evening" behind it."""
+    return re.compile(_spoken().pattern.removesuffix("+$") + rf"*(?:{_weekdays()} )?$")
 
 
 @cache

@@ -110,7 +110,7 @@ def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
             yield from outcome(first, second)
             yield from figures([first], [second])
     voiced = (pair for pair in ordered if _by_two_voices(*pair) and told.by_outlets(*pair))
-    yield from _who_says_so([pair for pair in voiced if told.tell_the_same(*pair)])
+    yield from _who_says_so([pair for pair in voiced if told.are_of_one_thing(*pair)])
 
 
 def _by_two_voices(first: Sketch, second: Sketch) -> bool:

@@ -13,6 +13,7 @@ from mapapp.clocks import apart, moment, of_speech
 from mapapp.contested import OF_CAUSES, OF_DOERS
 from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
+from mapapp.gists import TIMES
 from mapapp.in_common import alike
 from mapapp.nearness import beside, days_apart, lie_apart, nearest
 from mapapp.opposites import WHETHER, have_in_common, opposites
@@ -20,6 +21,9 @@ from mapapp.outcomes import Outcome, opposed, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 LENGTH = "how long it took"
+TOLL = "toll"
+_DURATION = "duration"
+_SEVERAL = 2  # things in common besides
 _BEFORE_CAUSE = 60  # characters in which stands what was brought about
 _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
 
@@ -116,11 +120,16 @@ def _at(sketch: Sketch, spot: Spot) -> tuple[int, int]:
 def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]:
     """Yield the times of day that differ, or else the days, where the two do not contradict each other anyway."""
     took, other_took = duration(first.excerpt), duration(second.excerpt)
-    if took and other_took and durations.apart(took, other_took):
+    of_one = (
+        took and other_took and (took.whole and other_took.whole or len(_rare(first, second)) >= _SEVERAL)
+    )
+    if took and other_took and of_one and durations.apart(took, other_took):
         ends = [_written(s, d.start, d.end) for s, d in ((first, took), (second, other_took))]
         yield difference(
             "time", LENGTH, (first, second), [account(first, *ends[0]), account(second, *ends[1])]
         )
+    if first.act == second.act == TOLL:  # who died or was counted when may be of two people
+        return
     ours = moment(first.excerpt)
     theirs = moment(second.excerpt) if ours else None
     if ours and theirs:
@@ -140,10 +149,23 @@ def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]
         and not _is_of_count(s)
         for s in (first, second)
     )
-    if exact and not ended and days_apart(first, second):
+    if exact and not ended and days_apart(first, second) and _of_one_day(first, second):
         yield difference(
             "time", first.event_type, (first, second), [account(s, _days(s)) for s in (first, second)]
         )
+
+
+def _rare(first: Sketch, second: Sketch) -> frozenset[str]:
+    """What few claims of either article are about and both are, times left out."""
+    return frozenset((first.topics & second.topics).difference(TIMES, {_DURATION}))
+
+
+def _of_one_day(first: Sketch, second: Sketch) -> bool:
+    """Whether two claims have so much in common that they tell of one thing, and the day of it is what differs."""
+    words = {
+        word for word in have_in_common(first, second) if not word.startswith("=") and not word.isdigit()
+    }
+    return bool(_rare(first, second)) and len(words) >= _SEVERAL
 
 
 def _is_of_count(sketch: Sketch) -> bool:

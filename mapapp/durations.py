@@ -18,14 +18,21 @@ _BEHIND = (
 )
 
 
+_WHOLE = re.compile(
+    r"\b(?:last(?:ed|ing|s)|went on|goes on|going on|took|takes|was over|passed|went by|elapsed|dragged on|continued)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """From and to in minutes; offsets are the excerpt's."""
+    """From and to in minutes; `whole` where something is said to have lasted so long. Offsets are the excerpt's."""
 
     low: float
     high: float
     start: int
     end: int
+    whole: bool
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +43,8 @@ def duration(excerpt: str) -> Duration | None:
         if match["took"] or match["behind"]:
             minutes = _minutes(match)
             start, end = match.start("length"), match.end("length")
-            return Duration(minutes * (1 - _SLACK), minutes * (1 + _SLACK), start, end)
+            whole = bool(_WHOLE.search(excerpt))
+            return Duration(minutes * (1 - _SLACK), minutes * (1 + _SLACK), start, end, whole)
     return None
 
 

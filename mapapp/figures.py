@@ -12,6 +12,7 @@ from mapapp.model import Figure, Span
 from mapapp.quantities import Quantity
 
 JOINED = re.compile(r"\s*(?:,|,?\s+(?:and|or|as well as))\s+(?:(?:another|a further)\s+)?", re.IGNORECASE)
+SAID_AND = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+and\s+(?:another\s+|at\s+least\s+)?", re.IGNORECASE)
 INCLUDED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them|some\s+of\s+them)\s+", re.IGNORECASE)
 PART_OF = re.compile(
     r"\s{1,20}(?:out\s{1,20})?of\s{1,20}(?:(?:the|its|their|some|all)\s{1,20})?", re.IGNORECASE
@@ -58,7 +59,7 @@ def find(text: str, span: Span, dated: Sequence[Span] | None = None) -> tuple[Fi
     beside = (countings.find(text, span, *one) for one in zip(found, ends, strict=True))
     read = [counting for counting in beside if counting]
     named = [_named(text, span, counting) for counting in _part_of(text, _chained(text, read))]
-    figures = _earlier_ones(_referring(named))
+    figures = _earlier_ones(_of_the_same(text, _referring(named)))
     return tuple(one.figure(text) for one in figures if one.unit)
 
 
@@ -97,6 +98,7 @@ def _chained(text: str, read: Sequence[Counting]) -> list[Counting]:
             second.after
             and not first.verb
             and not _is_whole(text, first)
+            and not (i > 1 and _between(INCLUDED, text, chained[i - 2], first))
             and _between(JOINED, text, first, second)
         ):
             chained[i - 1] = replace(first, after=second.after)
@@ -178,6 +180,20 @@ def _referring(named: Sequence[Named]) -> list[Named]:
             one = _like(one, partner)
         elif not one.role and result and counting.says_more:
             one = replace(one, role=result[-1].role)
+        result.append(one)
+    return result
+
+
+def _of_the_same(text: str, named: Sequence[Named]) -> list[Named]:
+    """Numbers of those counted right before, of whom another thing is said: "58 insurgents were killed and 16 captured"."""
+    result: list[Named] = []
+    for one in named:
+        before = result[-1] if result else None
+        alike = before is not None and before.role and before.counting.is_of_persons and before.counting.verb
+        other = alike and before and one.counting.verb not in ("", before.counting.verb)
+        if before and other and not one.role and one.counting.nouns is None:
+            between = text[before.counting.span.end : one.counting.span.start]
+            one = replace(one, role=before.role) if SAID_AND.fullmatch(between) else one
         result.append(one)
     return result
 

@@ -16,6 +16,7 @@ from mapapp.states import comes_and_goes
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b", re.IGNORECASE)
+_LITTLE = 0.34  # of the words that one denies, of which the other speaks
 _NEXT = 40  # characters between a claim and the sentence after it
 GAINED, PLANNED = "gained", "planned"
 
@@ -190,9 +191,24 @@ def _is_denied(first: Sketch, second: Sketch) -> bool:
     heads = polarity.heads(first.excerpt) | polarity.heads(second.excerpt)
     shared = {f"={topic}" for topic in first.topics & second.topics} - HARM
     if against and (against & (heads | shared)) - _passed_over(first, second):
-        return True
+        little = 0 < polarity.taken_up(first.excerpt, second.excerpt) <= _LITTLE
+        return not little or bool(shared - _passed_over(first, second))
     one_denies = bool(shared) and _only_one_denies(first.excerpt, second.excerpt)
     return one_denies and bool(shared - _passed_over(first, second))
+
+
+def is_faint(first: Sketch, second: Sketch) -> bool:
+    """Whether what one says not to be so and the other says is a concept of many words, and none that is rare in both."""
+    if DENIED in (first.stance, second.stance) or first.topics & second.topics - _of_harm():
+        return False
+    against = polarity.opposed(first.excerpt, second.excerpt, HARM)
+    heads = polarity.heads(first.excerpt) | polarity.heads(second.excerpt)
+    return all(word.startswith("=") for word in against & heads)
+
+
+@cache
+def _of_harm() -> frozenset[str]:
+    return frozenset(concept.removeprefix("=") for concept in HARM)
 
 
 def _is_still_to_come(first: Sketch, second: Sketch) -> bool:
@@ -213,7 +229,8 @@ def _passed_over(first: Sketch, second: Sketch) -> frozenset[str]:
     passing = wordlists.entries("passing_matters") if on_differing_days(first, second) else ()
     names = {word for name in told for word in wordings.words(f"at {name}")}
     voices = {word for name in speakers for word in wordings.words(f"- {name}") if not word.startswith("=")}
-    return frozenset(names | voices | {f"={each}" for each in passing})
+    people = wordlists.entries("concepts_of_actors")
+    return frozenset(names | voices | {f"={each}" for each in (*passing, *people)})
 
 
 def _only_one_denies(first: str, second: str) -> bool:

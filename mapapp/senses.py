@@ -13,6 +13,7 @@ from mapapp.tallies import Tally
 _UNTOLD = frozenset({"people", "guards", "names", "crowd", "fighters", "certificates", "destroyed"})
 _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
+_OF_ITS = re.compile(r" of (?:its|his|her|our|my|their)\b")
 _LONG = "km "
 _MEASURED = re.compile(
     r"\s?(?:%|km\b|kilo\w*|m\b|met(?:er|re)s?\b|miles?\b|feet\b|hectares?\b|acres?\b|per ?cent|degrees?\b"
@@ -24,8 +25,14 @@ _YEARS = range(1800, 2101)
 
 def by_sense(excerpt: str, start: int, known: Sequence[Tally]) -> tuple[Tally, ...]:
     """Return the tallies of a claim that begins at `start`, with what their sense tells, and those of numbers that had none."""
+    known = [_part(excerpt, start, tally) for tally in known]
     told = [_retold(excerpt, start, tally) if _is_untold(tally) else tally for tally in known]
     return tuple(sorted([*told, *_unnamed(excerpt, start, known)], key=lambda tally: tally.start))
+
+
+def _part(excerpt: str, start: int, tally: Tally) -> Tally:
+    """A number of some of a body's people, which is no count of all: "eight of its members"."""
+    return replace(tally, earlier=True) if _OF_ITS.match(excerpt, tally.end - start) else tally
 
 
 def _is_untold(tally: Tally) -> bool:

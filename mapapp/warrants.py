@@ -7,6 +7,7 @@ of the other article's claims is linked more closely with either.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Set
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from mapapp.gists import TIMES
 from mapapp.links import GOOD, OF_STORY, RETOLD, Links
 from mapapp.nearness import lie_apart
 from mapapp.opposites import WHETHER, content_in_common, have_in_common
+from mapapp.outcomes import is_faint
 from mapapp.pairing import ENOUGH
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
@@ -27,6 +29,7 @@ _THERE = re.compile(r"\bthere\b(?! (?:\w+ )?(?:is|are|was|were|has|have|had|be|b
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
 _FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
+_NEXT = 3  # characters between a sentence and the one that goes on
 _CONTENT = 2  # words or concepts that claims have in common which tell the same
 _MUCH = 3  # words and concepts, those of any report among them, where the link is strong
 _TAKEN_UP = 0.6  # of the words that one denies
@@ -52,6 +55,8 @@ class Told:
             if _TITLE not in (one.section, other.section):
                 self._linked[one.claim_id, other.article_id].append(link.weight)
                 self._linked[other.claim_id, one.article_id].append(link.weight)
+        ordered = sorted(by_id.values(), key=lambda sketch: (sketch.article_id, sketch.start))
+        self._before = {b.claim_id: a.claim_id for a, b in pairwise(ordered) if _stands_right_before(a, b)}
         self._printed_twice: Set[str] = {
             claim
             for link in links.links
@@ -68,6 +73,11 @@ class Told:
         """Whether two speakers may be said to speak of one matter: by a fair link, hardly another being closer."""
         weight = self._weight(first, second)
         return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second, _CLOSER_TO_OPPOSITE)
+
+    def are_of_one_thing(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two speakers tell of one thing: the same, or several things that few claims of either article are about."""
+        rare = len(first.topics & second.topics) >= _CONTENT and self.of_one_matter(first, second)
+        return rare or self.tell_the_same(first, second)
 
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
@@ -125,6 +135,8 @@ class Told:
             return self._of_the_same_people(first, second, *(account.value for account in found.accounts))
         if found.about != WHETHER:
             return True
+        if is_faint(first, second) and self._weight(first, second) < GOOD:
+            return False
         if (first.section == _TITLE) != (second.section == _TITLE):  # the body says in full what is denied
             return False
         if first.article_id != second.article_id and not self._one_story(first, second):
@@ -144,7 +156,14 @@ class Told:
         there = any(_THERE.search(each.excerpt) for each in (first, second))
         if there and not {spot.place_id for spot in first.spots} & {spot.place_id for spot in second.spots}:
             return False
-        return bool(have_in_common(first, second, *said)) or self._closest(first, second, _CLOSER_TO_HURT)
+        if have_in_common(first, second, *said) or self._closest(first, second, _CLOSER_TO_HURT):
+            return True
+        return self._goes_on(first, second) or self._goes_on(second, first)
+
+    def _goes_on(self, first: Sketch, second: Sketch) -> bool:
+        """Whether the first goes on from a sentence that tells what the second does: "... . No casualties were reported"."""
+        before = self._before.get(first.claim_id, "")
+        return self._weights.get(frozenset((before, second.claim_id)), 0.0) >= RETOLD
 
     def _one_story(self, first: Sketch, second: Sketch) -> bool:
         """Whether two links without a claim in common are strong, by which one article tells what the other does."""
@@ -159,6 +178,11 @@ class Told:
             sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= most
             for claim, against in ((first, second), (second, first))
         )
+
+
+def _stands_right_before(first: Sketch, second: Sketch) -> bool:
+    gap = second.start - first.start - len(first.excerpt)
+    return first.article_id == second.article_id and 0 <= gap <= _NEXT
 
 
 def _done_to_one_place(first: Sketch, second: Sketch) -> bool:

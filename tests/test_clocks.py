@@ -32,9 +32,11 @@ def test_a_time_of_day_is_a_stretch_of_minutes(excerpt: str, low: int, high: int
         "Trains were running again by noon.",
         "The line was still blocked on Tuesday evening.",
         "On May 4 it rained.",
+        "The night market burned.",
+        "Volunteers said on Tuesday evening that they had found five.",
     ],
 )
-def test_a_state_that_lasted_until_then_is_no_time_of_a_happening(excerpt: str) -> None:
+def test_a_state_that_lasted_until_then_or_a_time_of_speech_is_no_time_of_a_happening(excerpt: str) -> None:
     assert clocks.moment(excerpt) is None
 
 

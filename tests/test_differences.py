@@ -66,15 +66,15 @@ def test_speakers_who_tell_of_one_thing_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "second", "named"),
+    ("weight", "second", "named", "alone"),
     [
-        (2.6, "Rebels had the hill in their hands.", True),
-        (2.4, "Rebels had the hill in their hands.", False),
-        (2.6, "The bridge is mined.", False),
+        (2.6, "Rebels had the hill in their hands.", True, False),
+        (2.4, "Rebels had the hill in their hands.", True, True),
+        (2.6, "The bridge is mined.", False, True),
     ],
 )
-def test_by_a_good_link_speakers_of_one_subject_are_named_and_neither_is_alone(
-    weight: float, second: str, named: bool
+def test_by_a_fair_link_speakers_of_one_thing_are_named_and_by_a_good_one_neither_is_alone(
+    weight: float, second: str, named: bool, alone: bool
 ) -> None:
     first = row("Rebels took the hill.", speaker_name="Ann Oak", speaker_kind="named person")
     other = row(second, speaker_name="Bo Ray", speaker_kind="named person", **LATER)
@@ -84,7 +84,7 @@ def test_by_a_good_link_speakers_of_one_subject_are_named_and_neither_is_alone(
     )
     kinds_found = {difference.kind for difference in found}
     assert ("who says so" in kinds_found) is named
-    assert ("only one outlet" in kinds_found) is not named
+    assert ("only one outlet" in kinds_found) is alone
 
 
 @pytest.mark.parametrize("named", ["Brod", "Lipa"])
@@ -129,6 +129,50 @@ def test_ends_that_exclude_each_other_differ(one: str, other: str, differs: bool
 def test_a_state_reported_on_another_day_has_changed() -> None:
     later = row("The road reopened.", **LATER | {"published": date(2020, 5, 6)})
     assert "outcome" not in kinds(row("The road was closed."), later)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("The shooting lasted ten minutes.", "The shooting went on for two hours.", True),
+        ("The shooting lasted ten minutes.", "The alert was lifted two hours later.", False),
+        ("The bomb exploded at 9 a.m.", "The bomb exploded at 4 p.m.", True),
+    ],
+)
+def test_times_differ_where_both_are_of_the_whole(one: str, other: str, differs: bool) -> None:
+    assert ("time" in kinds(row(one), row(other, **LATER))) is differs
+
+
+@pytest.mark.parametrize(("act", "differs"), [("casualties", False), ("Armed clash", True)])
+def test_the_hours_at_which_people_died_may_be_of_two(act: str, differs: bool) -> None:
+    first = row("A man died in the hospital at noon.", event_type=act)
+    other = row("A man died in the hospital at 4 p.m.", event_type=act, **LATER)
+    assert ("time" in kinds(first, other)) is differs
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [("The president received the envoy in Brod.", True), ("The president was asleep.", False)],
+)
+def test_days_differ_where_the_claims_have_much_in_common(other: str, differs: bool) -> None:
+    later = LATER | {"date_start": date(2020, 5, 4), "date_end": date(2020, 5, 4)}
+    first = row("The president received the envoy.", event_type="Other")
+    assert ("time" in kinds(first, row(other, event_type="Other", **later))) is differs
+
+
+def test_what_goes_on_from_a_happening_is_told_of_it() -> None:
+    blast = "Jets bombed the slopes."
+    ours = sketched(row("Two fighters were killed in an air strike.", event_type="Air/drone strike"))
+    theirs = sketched(
+        row(blast, start=0, event_type="Air/drone strike", **LATER),
+        row("No casualties were reported.", start=len(blast) + 1, event_type="casualties", **LATER),
+        *(row(f"A man was killed by {what}.", **LATER) for what in ("fire", "water", "a mine")),
+    )
+    ids = [theirs[0].claim_id, *(each.claim_id for each in theirs[2:])]
+    linked = [Link(ours[0].claim_id, other, 4.0, "") for other in ids]
+    linked.append(Link(ours[0].claim_id, theirs[1].claim_id, 3.0, ""))
+    found = differences.differences((*ours, *theirs), Links(tuple(linked), ()), {})
+    assert any(each.kind == "outcome" and each.about == "life" for each in found)
 
 
 def test_places_written_in_both_and_far_apart_differ() -> None:

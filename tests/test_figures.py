@@ -56,7 +56,7 @@ def test_nothing_else_in_the_two_articles_is_taken_for_a_number():
         ),
         ("15 people were wounded.", [("15 people", "wounded")]),
         (
-            "Guards shot dead eight inmates on Saturday as 73 prisoners broke out.",
+            "Guards shot dead eight inmates on Saturday as 73 prisoners broke out of jail.",
             [("eight inmates", "killed"), ("73 prisoners", "escaped")],
         ),
         (
@@ -64,6 +64,10 @@ def test_nothing_else_in_the_two_articles_is_taken_for_a_number():
             [("Forty-one", "detained"), ("20", "escaped")],
         ),
         ("Scores flee jail", [("Scores", "escaped")]),
+        (
+            "They counted 17 bodies, among them four children, and more than 100 wounded.",
+            [("17 bodies", "bodies"), ("four children", "people"), ("more than 100", "wounded")],
+        ),
         ("The union has buried eight of its members.", [("eight", "killed")]),
         ("The mudslide on Monday buried 20 people.", [("20 people", "trapped")]),
         ("Police had two slightly injured men.", [("two slightly injured men", "wounded")]),
@@ -446,3 +450,11 @@ def test_a_word_before_or_behind_those_counted_says_in_what_state_they_are(text,
 def test_the_children_among_the_dead_are_who_is_counted() -> None:
     (figure,) = found("Nine of the dead were children.")
     assert (figure.surface, figure.unit, figure.role) == ("Nine of the dead", "killed", "children")
+
+
+def test_of_whom_another_thing_is_said_are_those_counted_right_before() -> None:
+    roles = [
+        (figure.surface, figure.role)
+        for figure in found("He said 58 insurgents were killed and 16 captured.")
+    ]
+    assert roles == [("58 insurgents", "insurgents"), ("16", "insurgents")]

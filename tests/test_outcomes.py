@@ -86,6 +86,24 @@ def test_a_denial_contradicts_what_it_denies() -> None:
     assert denied.words == "denied"
 
 
+@pytest.mark.parametrize(
+    ("denial", "other"),
+    [
+        (
+            "No health worker is among the sick.",
+            "A team of four from the World Health Organization has come.",
+        ),
+        ("There was nothing in those trucks but rice.", "Seven trucks were burned."),
+        ("That is barely half an hour's drive from here.", "Five of the dead were drivers."),
+        ("Pupils stay at home everywhere, not in Brod alone.", "Seven people died in Brod."),
+        ("No soldier came before dawn.", "The injured were flown out by army helicopters."),
+        ("He gave no number of injured workers.", "Police had two injured men."),
+    ],
+)
+def test_a_word_in_common_with_a_denial_is_not_what_it_denies(denial: str, other: str) -> None:
+    assert outcomes.opposed(*sketched(row(denial), row(other, article_id="a2", outlet="Two"))) is None
+
+
 def test_who_holds_a_region_and_who_holds_a_town_are_two_things() -> None:
     actors = [{"name": "militants", "role": "agent"}]
     wide = {

@@ -87,3 +87,9 @@ def test_how_far_something_went_is_counted_with_its_measure(excerpt: str, surfac
 
 def test_a_measure_counts_nobody() -> None:
     assert senses.by_sense("Fish had died along a stretch of 30 kilometres.", 0, ()) == ()
+
+
+def test_some_of_a_bodys_people_are_no_count_of_all() -> None:
+    excerpt = "The union has buried eight of its members."
+    found = senses.by_sense(excerpt, 0, tallies([figure(excerpt, "eight", "killed", 8)]))
+    assert [tally.earlier for tally in found] == [True]
