@@ -141,6 +141,7 @@ A collection, kept on disk
     shelving         articles and their readings into shards' tables, and back
     collection       a user's collection: one process writes, any number reads
     extraction       a table of articles into a table of what was read in each
+    crews            work parted among processes that share what it is done with
     processes        this in several processes of this machine
     cluster          this on a Dask cluster
     engines          the engines by name, and shards of articles through any of them
@@ -164,6 +165,7 @@ Links and differences
     sketches         the event table's claims as what the comparison weighs
     asides           which claims tell of something beside the story, and what a sentence takes from the one before
     scenes           what claims take from their article: where and when it tells of, what is rare in it
+    ready            claims made ready for comparison, article by article
     candidates       which claims are worth weighing against each other
     stories          which articles tell of one story
     contested        claims of one story that give one matter two ends

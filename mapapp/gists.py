@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 from mapapp import clocks, durations, nations, senses, wordings, wordlists
 from mapapp.beginnings import Sought
 from mapapp.endings import endings
-from mapapp.processes import spread
 from mapapp.tallies import Tally, tallies
 
 _TALLY = pa.struct([
@@ -22,10 +21,6 @@ GISTS = pa.schema([
     ("claim_id", pa.string()), ("other_event", pa.bool_()), ("nations", pa.list_(pa.string())),
     ("topics", pa.list_(pa.string())), ("matters", pa.list_(pa.string())), ("tallies", pa.list_(_TALLY)),
 ])  # fmt: skip
-PAYS = 10_000
-"""Claims from which on other processes are worth their second of starting."""
-_SHARD = 2_000
-_READ = ("claim_id", "excerpt", "start", "figures")
 TIMES = (_HOUR, _LENGTH) = ("the time of day", "how long it took")
 """What a claim may be about that many are that tell of other things."""
 
@@ -54,16 +49,8 @@ class Gist:
         )
 
 
-def of_claims(rows: Sequence[Mapping[str, Any]], processes: int = 1) -> dict[str, Gist]:
-    """Return the gists of claims by their ids, of very many by several processes."""
-    if processes < 2 or len(rows) < PAYS:
-        return _of_some(rows)
-    read = [{name: row[name] for name in _READ} for row in rows]
-    shards = [read[at : at + _SHARD] for at in range(0, len(read), _SHARD)]
-    return {claim: gist for found in spread(_of_some, shards, processes) for claim, gist in found.items()}
-
-
-def _of_some(rows: Sequence[Mapping[str, Any]]) -> dict[str, Gist]:
+def of_claims(rows: Sequence[Mapping[str, Any]]) -> dict[str, Gist]:
+    """Return the gists of claims by their ids."""
     return {row["claim_id"]: Gist.of(row) for row in rows}
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from mapapp import compared, copies, differences, events, gists, links, neighbours, scenes, shelving, sketches
+from mapapp import compared, copies, differences, gists, links, neighbours, ready, shelving, sketches
 from mapapp.collected import Collected
 from mapapp.compare import Comparison
-from mapapp.gists import Gist
+from mapapp.crews import Crew
 from mapapp.identities import Voice, identities
 from mapapp.increments import NOTHING, Kept, reached, silent_anew, without
 from mapapp.links import Link, Links
@@ -23,6 +23,8 @@ from mapapp.schemas import LINKED, LINKS
 from mapapp.sketches import Sketch
 from mapapp.statements import statement
 
+PAYS = 10_000
+"""New claims from which on other processes are worth their seconds of starting."""
 __all__ = ["NOTHING", "Growth", "grown", "known", "unlinked"]
 Row = Mapping[str, str | None]
 
@@ -78,11 +80,7 @@ class _Growing:
         self._last = NOTHING if alone else last
         self._gists = last.gists
         self._article = {row["claim_id"]: row["article_id"] for row in self._claims}
-        self._voices = {
-            Voice(row["speaker_name"], row["speaker_kind"] or "", row["article_id"])
-            for row in self._claims
-            if row["speaker_name"]
-        }
+        self._who = identities({_voice(row) for row in self._claims if row["speaker_name"]})
         self._told: dict[str, list[Sketch]] = {}
 
     def growth(self) -> Growth:
@@ -105,7 +103,9 @@ class _Growing:
         near = sorted({*self._article.values()}) if everywhere else neighbours.of(self._kept.store, new)
         told = self._of(near)
         fresh = {*new}
-        return links.counterparts(told, (), [each.claim_id for each in told if each.article_id in fresh])
+        asked = [each.claim_id for each in told if each.article_id in fresh]
+        with Crew(told, self._processes if len(asked) >= PAYS else 1) as crew:
+            return links.counterparts(told, (), asked, crew)
 
     def _touched(self, every: Iterable[Link], fresh: Iterable[Link]) -> set[str]:
         """The claims that are new, that have a new link, or that have lost one."""
@@ -150,16 +150,13 @@ class _Growing:
                 strict=True,
             )
         )
-        who = identities(self._voices)
         rows = [
             {
                 "claim_id": claim,
                 "group_id": group_of.get(claim, claim) if claim in reach else before[claim],
                 "article_id": row["article_id"],
                 "original_id": original.get(row["article_id"], row["article_id"]),
-                "voice": who[Voice(row["speaker_name"], row["speaker_kind"] or "", row["article_id"])].key
-                if row["speaker_name"]
-                else "",
+                "voice": self._who[_voice(row)].key if row["speaker_name"] else "",
             }
             for row in self._claims
             for claim in (row["claim_id"],)
@@ -186,25 +183,22 @@ class _Growing:
     def _of(self, article_ids: Sequence[str]) -> tuple[Sketch, ...]:
         """The sketches of some articles, by article and in reading order."""
         missing = [each for each in article_ids if each not in self._told]
-        table = self._kept.store.events
-        order = [table.article_id, table.start, table.end, table.place_start, table.place_id]
         if missing:
-            chosen = table.filter(table.article_id.isin(missing)).order_by(order).select(*events.COLUMNS)
-            rows = self._kept.store.table(chosen).to_pylist()
+            table = self._kept.store.events
+            order = [table.article_id, table.start, table.end, table.place_start, table.place_id]
+            chosen = table.filter(table.article_id.isin(missing)).order_by(order).select(*sketches.ASKED)
+            rows = self._kept.store.table(chosen)
+            told, read = ready.ready(rows, self._gists, self._who, self._processes)
+            self._gists = pa.concat_tables([self._gists, read])
             for each in missing:
                 self._told[each] = []
-            known = self._known_gists(rows)
-            for sketch in scenes.in_scenes(sketches.sketches(rows, self._voices, known)):
+            for sketch in told:
                 self._told[sketch.article_id].append(sketch)
         return tuple(sketch for each in sorted(article_ids) for sketch in self._told[each])
 
-    def _known_gists(self, rows: Iterable[sketches.Row]) -> dict[str, Gist]:
-        """The gists of claims: those kept, and those of the others, which are kept from now on."""
-        claims = {str(row["claim_id"]): row for row in rows}
-        known = gists.read(gists.some(self._gists, claims))
-        new = gists.of_claims([row for claim, row in claims.items() if claim not in known], self._processes)
-        self._gists = pa.concat_tables([self._gists, gists.table(new)])
-        return known | new
+
+def _voice(row: Row) -> Voice:
+    return Voice(row["speaker_name"] or "", row["speaker_kind"] or "", row["article_id"] or "")
 
 
 def _claims(kept: Collected) -> ir.Table:

@@ -15,10 +15,11 @@ from typing import NamedTuple
 from mapapp import pairing
 from mapapp.answered import answered
 from mapapp.contested import contested
+from mapapp.crews import Crew
 from mapapp.groups import groups
 from mapapp.likeness import Likeness, weigh
 from mapapp.opposites import denies_it, opposites
-from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Unweighed, Worded
+from mapapp.pairing import ENOUGH, OF_ONE_STORY, STRICTER, Part, Unweighed, Worded
 from mapapp.sketches import Sketch
 
 _TITLE = "title"
@@ -86,20 +87,31 @@ def grouped(sketches: Sequence[Sketch], links: Iterable[Link]) -> tuple[tuple[st
 
 
 def counterparts(
-    sketches: Sequence[Sketch], known: Iterable[Link] = (), new: Iterable[str] | None = None
+    sketches: Sequence[Sketch],
+    known: Iterable[Link] = (),
+    new: Iterable[str] | None = None,
+    crew: Crew[Sequence[Sketch]] | None = None,
 ) -> tuple[list[Link], Unweighed]:
-    """Return the links of `link` in no order, and what was not weighed."""
+    """Return the links of `link` in no order, and what was not weighed; a crew that shares the sketches may help."""
     at = {sketch.claim_id: number for number, sketch in enumerate(sketches)}
     pairs = pairing.weighable(sketches, None if new is None else [at[claim] for claim in new])
     found = [*known]
-    for of_articles, one_story in pairs.by_articles:
-        weighed = _weighed(sketches, of_articles, one_story=one_story)
-        found += _counterparts(sketches, weighed, one_story=one_story)
+    for some in (crew or Crew(sketches)).each(_of_part, pairs.parts):
+        found += some
     found += (_linked(sketches[a], sketches[b], ENOUGH, why) for (a, b), why in answered(sketches))
     by_claims: dict[tuple[str, str], Link] = {}
     for each in found:
         by_claims.setdefault((each.first, each.second), each)
     return [*by_claims.values()], pairs.unweighed
+
+
+def _of_part(sketches: Sequence[Sketch], part: Part) -> list[Link]:
+    """The links among the pairs of a part."""
+    found: list[Link] = []
+    for of_articles, one_story in part.by_articles():
+        weighed = _weighed(sketches, of_articles, one_story=one_story)
+        found += _counterparts(sketches, weighed, one_story=one_story)
+    return found
 
 
 Weighed = dict[tuple[int, int], Likeness]

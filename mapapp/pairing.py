@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from mapapp import candidates, reprints, screening, stories, traits, wordings
 from mapapp.candidates import Numbers
 from mapapp.screening import Pairs, Weights
 from mapapp.sketches import Sketch
+from mapapp.traits import Traits, Yes
 
 ENOUGH = 4.8  # for two claims by themselves
 OF_ONE_STORY = -0.5  # for the best counterparts in two articles that tell of one story
 STRICTER = 0.6  # within one article, which tells of a thing once as a rule
+_AT_A_TIME = 200_000  # pairs
 
 
 Worded = tuple[int, int, float]
@@ -36,11 +37,28 @@ class Unweighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighable:
-    """Pairs by their articles: of each two articles, the pairs of claims with how alike they are worded, and whether they
-    tell of one story."""
+class Part:
+    """Pairs by their articles: `articles` is a number for each two articles, in order."""
 
-    by_articles: Iterable[tuple[Sequence[Worded], bool]]
+    articles: Numbers
+    pairs: Pairs
+
+    def by_articles(self) -> Iterator[tuple[Sequence[Worded], bool]]:
+        """Yield of each two articles the pairs of claims with how alike they are worded, and whether they tell of one story."""
+        pairs = self.pairs
+        starts = np.flatnonzero(np.diff(self.articles, prepend=-1))
+        one_story = pairs.one_story[starts].tolist()
+        worded = [*zip(*(part.tolist() for part in (pairs.first, pairs.second, pairs.wording)), strict=True)]
+        ends = [*starts[1:].tolist(), len(worded)]
+        for start, end, together in zip(starts.tolist(), ends, one_story, strict=False):
+            yield worded[start:end], together
+
+
+@dataclass(frozen=True, slots=True)
+class Weighable:
+    """Pairs in parts, none of which has some pairs of two articles and leaves others of them to the next."""
+
+    parts: Iterable[Part]
     unweighed: Unweighed
 
 
@@ -51,16 +69,44 @@ def weighable(sketches: Sequence[Sketch], new: Iterable[int] | None = None) -> W
     near = candidates.candidates(candidates.whereabouts(sketches), rows, new)
     told = stories.stories(sketches, rows, of, near)
     first, second = candidates.with_stories(near, of, told.pairs)
-    one_story = _of_stories(told.pairs, of, first, second)
+    articles = _codes(of, first, second)
+    one_story = _of_stories(told.pairs, of, articles)
     in_time = np.flatnonzero(one_story | screening.in_time(asked, first, second))
-    first, second, one_story = first[in_time], second[in_time], one_story[in_time]
-    wording = wordings.likeness(plain, first, second)
-    of_story = np.flatnonzero(one_story)
-    wording[of_story] = wordings.likeness(wordings.rarer(plain, of), first[of_story], second[of_story])
-    pairs = Pairs(first, second, wording, one_story)
-    pairs = pairs.some(~reprints.superfluous(of, pairs))
-    kept = pairs.some(screening.may_be_linked(asked, pairs, lambda each: _least(of, each)))
-    return Weighable(_by_articles(of, kept), Unweighed(len(near.crowded), told.left_out))
+    order = in_time[np.argsort(articles[in_time], kind="stable")]
+    found = _Found(of, asked, plain, wordings.rarer(plain, of))
+    parts = (
+        found.weighable(articles[some], first[some], second[some], one_story[some])
+        for some in _parts(articles, order)
+    )
+    return Weighable(parts, Unweighed(len(near.crowded), told.left_out))
+
+
+def _parts(articles: Numbers, order: Numbers) -> Iterator[Numbers]:
+    """Pairs in their order, so many at a time that those of two articles stay together."""
+    begins = np.flatnonzero(np.diff(articles[order], prepend=-1))
+    cuts = begins[np.searchsorted(begins, np.arange(_AT_A_TIME, len(order), _AT_A_TIME), side="right") - 1]
+    return (some for some in np.split(order, np.unique(cuts)) if len(some))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Claims as arrays, of which pairs were found."""
+
+    of: Numbers
+    asked: Traits
+    plain: csr_matrix
+    rarer: csr_matrix
+
+    def weighable(self, articles: Numbers, first: Numbers, second: Numbers, one_story: Yes) -> Part:
+        """Return those of some pairs that may come to a link."""
+        wording = wordings.likeness(self.plain, first, second)
+        of_story = np.flatnonzero(one_story)
+        wording[of_story] = wordings.likeness(self.rarer, first[of_story], second[of_story])
+        pairs = Pairs(first, second, wording, one_story)
+        left = np.flatnonzero(~reprints.superfluous(self.of, pairs))
+        pairs = pairs.some(left)
+        kept = screening.may_be_linked(self.asked, pairs, lambda each: _least(self.of, each))
+        return Part(articles[left][kept], pairs.some(kept))
 
 
 def _vectors(sketches: Sequence[Sketch]) -> tuple[csr_matrix, csr_matrix]:
@@ -88,22 +134,6 @@ def _codes(of: Numbers, first: Numbers, second: Numbers) -> Numbers:
     return codes
 
 
-def _of_stories(
-    told: Set[tuple[int, int]], of: Numbers, first: Numbers, second: Numbers
-) -> NDArray[np.bool_]:
-    articles = int(of.max(initial=0)) + 1
-    codes = np.array(sorted(one * articles + other for one, other in told), np.int64)
-    return candidates.among(_codes(of, first, second), codes)
-
-
-def _by_articles(of: Numbers, pairs: Pairs) -> Iterator[tuple[Sequence[Worded], bool]]:
-    codes = _codes(of, pairs.first, pairs.second)
-    order = np.argsort(codes, kind="stable")
-    starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    one_story = pairs.one_story[order][starts].tolist()
-    worded = [
-        *zip(*(part[order].tolist() for part in (pairs.first, pairs.second, pairs.wording)), strict=True)
-    ]
-    ends = [*starts[1:].tolist(), len(order)]
-    for start, end, together in zip(starts.tolist(), ends, one_story, strict=False):
-        yield worded[start:end], together
+def _of_stories(told: Set[tuple[int, int]], of: Numbers, articles: Numbers) -> Yes:
+    count = int(of.max(initial=0)) + 1
+    return candidates.among(articles, np.array(sorted(one * count + other for one, other in told), np.int64))

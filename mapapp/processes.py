@@ -2,23 +2,20 @@
 
 import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
 
 import pyarrow as pa
 
 from mapapp import articles, extraction, pipeline
 from mapapp.articles import Reader
+from mapapp.crews import leave_interrupts
 from mapapp.errors import LostError
 
 PAYS = 64
 """Articles from which on other processes are worth their second of starting."""
 MOST_PROCESSES = 8
-Given = TypeVar("Given")
-Found = TypeVar("Found")
 
 
 def usual() -> int:
@@ -89,21 +86,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=_begin)
 
 
-def spread(work: Callable[[Given], Found], given: Sequence[Given], processes: int) -> list[Found]:
-    """Return what work finds in each of the given, in their order: by processes that end with it, or here if one dies."""
-    context = multiprocessing.get_context("spawn")
-    try:
-        with ProcessPoolExecutor(processes, context, initializer=_leave_interrupts) as pool:
-            return list(pool.map(work, given))
-    except BrokenProcessPool:
-        return [work(each) for each in given]
-
-
 def _begin() -> None:
     """Leave Ctrl-C to the process that began this one, and load the gazetteer."""
-    _leave_interrupts()
+    leave_interrupts()
     pipeline.places_known()
-
-
-def _leave_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

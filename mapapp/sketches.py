@@ -17,6 +17,12 @@ from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally
 
 Row = Mapping[str, Any]
+ASKED = (
+    "claim_id", "article_id", "outlet", "published", "section", "start", "excerpt", "stance", "event_type", "speaker_name",
+    "speaker_kind", "date_start", "date_end", "date_prec", "date_basis", "actors", "figures", "place_id", "place_name",
+    "place_as_written", "place_relation", "place_role", "lat", "lon", "radius_km", "where_prec",
+)  # fmt: skip
+"""The columns of the event table that sketches are made of."""
 WIDE_PREC, WIDE_KM = 4, 40.0
 IN_PASSING = 2  # claims
 
@@ -114,18 +120,21 @@ def was_before(late: Sketch, early: Sketch) -> bool:
 
 
 def sketches(
-    rows: Iterable[Row], others: Iterable[Voice] = (), known: Mapping[str, Gist] = MappingProxyType({})
+    rows: Iterable[Row],
+    who: Mapping[Voice, Identity] | None = None,
+    known: Mapping[str, Gist] = MappingProxyType({}),
 ) -> tuple[Sketch, ...]:
     """Return one sketch a claim, in the order in which the claims first appear among the rows of the event table.
 
-    What they take from their articles is still to come: `scenes.in_scenes`. `others` are speakers of articles that are
-    not among the rows, by whom a short name may be known; `known` are gists of claims that need not be read again.
+    What they take from their articles is still to come: `scenes.in_scenes`. `who` says who their speakers
+    are where those of other articles count too; `known` are gists of claims that need not be read again.
     """
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(row["claim_id"], []).append(row)
     first = [group[0] for group in grouped.values()]
-    who = identities([*others, *(_voice(row) for row in first if row["speaker_name"])])
+    if who is None:
+        who = identities(_voice(row) for row in first if row["speaker_name"])
     claims_at = Counter(
         (group[0]["article_id"], place_id)
         for group in grouped.values()

@@ -58,12 +58,3 @@ def test_those_of_some_claims_are_some_of_them(found: dict[str, Gist]) -> None:
 )
 def test_another_event_is_one_that_the_sentence_tells_of(excerpt: str, other: bool) -> None:
     assert Gist.of(row(excerpt)).other_event == other
-
-
-def test_several_processes_read_what_one_does(
-    monkeypatch: pytest.MonkeyPatch, found: dict[str, Gist]
-) -> None:
-    monkeypatch.setattr(gists, "PAYS", 1)
-    monkeypatch.setattr(gists, "_SHARD", 3)
-    assert gists.of_claims(ROWS, processes=2) == found
-    assert [*gists.of_claims(ROWS, processes=2)] == [*found]

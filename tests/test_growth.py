@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mapapp import articles, collection, compare, linking, pipeline
+from mapapp import articles, collection, compare, growth, linking, pairing, pipeline, ready
 from mapapp.adding import Adding
 from mapapp.collected import Collected
+from mapapp.crews import Crew
 from mapapp.gists import Gist
 
 GOLD = Path(__file__).parent / "comparison"
@@ -62,6 +63,22 @@ def test_what_is_added_in_steps_is_compared_as_what_is_added_at_once(tmp_path, a
     assert groups == at_once[0]
     assert differences == at_once[1]
     assert {row["kind"] for row in differences} >= {"figure", "only one outlet", "who says so"}
+
+
+def test_several_processes_find_what_one_does(tmp_path, monkeypatch):
+    folder = tmp_path / "collection"
+    add(folder, *FOLDERS)
+    alone = growth.grown(Collected(folder), growth.NOTHING)
+    for module, name in (
+        (growth, "PAYS"), (ready, "PAYS"), (ready, "_AT_A_TIME"), (pairing, "_AT_A_TIME")
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, 5)
+    begun = []
+    monkeypatch.setattr(growth, "Crew", lambda *given: begun.append(given[1]) or Crew(*given))
+    together = growth.grown(Collected(folder), growth.NOTHING, processes=2)
+    assert begun == [2]
+    assert together == alone
+    assert len(alone.links) > 50
 
 
 def test_a_collection_is_compared_as_its_files_are(at_once):

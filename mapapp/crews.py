@@ -1,0 +1,97 @@
+"""Work parted among processes of this machine that share what it is done with, or done in this one where it is little."""
+
+import gc
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, Generic, TypeVar
+
+Shared = TypeVar("Shared", covariant=True)
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+
+
+class Crew(Generic[Shared]):
+    """Processes that are given one thing to share and then parts of the work, or this one alone where one is enough.
+
+    They start at once, and take what they share in while the work is still being parted.
+    """
+
+    def __init__(self, shared: Shared, processes: int = 1) -> None:
+        self._shared = shared
+        self._pool: ProcessPoolExecutor | None = None
+        if processes > 1:
+            context = multiprocessing.get_context("spawn")
+            given = bytes(ForkingPickler.dumps(shared))
+            self._pool = ProcessPoolExecutor(processes, context, initializer=_take, initargs=(given,))
+            self._starting = threading.Thread(target=_start, args=(self._pool, processes))
+            self._starting.start()  # for what is shared is written while they read it
+
+    def __enter__(self) -> "Crew[Shared]":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._starting.join()
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def each(self, work: Callable[[Shared, Given], Found], parts: Iterable[Given]) -> Iterator[Found]:
+        """Yield what work finds in each part, in their order; all are begun before the first is yielded.
+
+        Where a process dies over them they are worked on here.
+        """
+        if self._pool is None:
+            yield from (work(self._shared, part) for part in parts)
+            return
+        self._starting.join()
+        begun = [(part, _begun(self._pool, work, part)) for part in parts]
+        for part, coming in begun:
+            try:
+                yield coming.result()
+            except BrokenProcessPool:
+                yield work(self._shared, part)
+
+
+def _begun(pool: ProcessPoolExecutor, work: Callable[[Any, Given], Found], part: Given) -> "Future[Found]":
+    try:
+        return pool.submit(_of_crew, work, part)
+    except BrokenProcessPool as broken:
+        lost: Future[Found] = Future()
+        lost.set_exception(broken)
+        return lost
+
+
+_shared: list[Any] = []
+"""What a process of a crew shares with the others."""
+
+
+def _take(given: bytes) -> None:
+    """Leave Ctrl-C to the process that began this one; what is made here has no cycles that the collector could find."""
+    leave_interrupts()
+    gc.disable()
+    _shared[:] = [ForkingPickler.loads(given)]
+
+
+def _start(pool: ProcessPoolExecutor, processes: int) -> None:
+    """Ask nothing of so many processes, by which they start."""
+    with suppress(BrokenProcessPool):
+        for _ in range(processes):
+            pool.submit(_nothing)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _of_crew(work: Callable[[Any, Given], Found], part: Given) -> Found:
+    return work(_shared[0], part)
+
+
+def leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that began this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

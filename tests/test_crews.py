@@ -1,0 +1,39 @@
+"""Work parted among processes."""
+
+import os
+
+from mapapp.crews import Crew
+
+
+def times(shared: int, part: int) -> tuple[int, int]:
+    return shared * part, os.getpid()
+
+
+def fatal_elsewhere(here: int, part: int) -> int:
+    if part == 2 and os.getpid() != here:
+        os._exit(1)
+    return part
+
+
+def test_parts_are_worked_on_by_other_processes_and_come_in_their_order() -> None:
+    with Crew(7, processes=2) as crew:
+        found = [*crew.each(times, range(20))]
+        again = [*crew.each(times, range(3))]
+    assert [product for product, _ in found] == [7 * part for part in range(20)]
+    assert [product for product, _ in again] == [0, 7, 14]
+    assert os.getpid() not in {process for _, process in found}
+
+
+def test_one_process_is_this_one() -> None:
+    with Crew(7) as crew:
+        assert [*crew.each(times, [1, 2])] == [(7, os.getpid()), (14, os.getpid())]
+
+
+def test_what_ends_a_process_is_worked_on_here() -> None:
+    with Crew(os.getpid(), processes=2) as crew:
+        assert [*crew.each(fatal_elsewhere, range(5))] == [*range(5)]
+
+
+def test_nothing_to_do_is_nothing_found() -> None:
+    with Crew(7, processes=2) as crew:
+        assert [*crew.each(times, [])] == []
