@@ -107,7 +107,8 @@ def _named(
     if hyphenated or nameparts.is_part(text, tokens, at, used, title_case=title_case):
         return Mention(mention.span, mention.written, "name part", mention.candidates)
     bearers = mention.candidates
-    if bearers[0].rule == WITHOUT_KIND and (new := unlisted.region(text, tokens, at)):
+    alone = bool(bearers) and bearers[0].rule == WITHOUT_KIND
+    if alone and (new := unlisted.region(text, tokens, at)):
         return _unknown(text, new)
     if nameparts.is_acronym(text, tokens, at, mention.span, bearers):
         return None

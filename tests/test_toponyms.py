@@ -130,3 +130,8 @@ def test_a_river_is_no_county_of_its_name(placed) -> None:
 
 def test_a_region_the_gazetteer_does_not_know_is_seen(placed) -> None:
     assert placed("More than 1,500 people have fled the Catatumbo region.")["Catatumbo"].place is None
+
+
+def test_a_county_that_no_row_bears_is_a_name_without_places(everywhere: Gazetteer) -> None:
+    (mention,) = found("They met in Qwertzu County on Monday.", everywhere)
+    assert (mention.written, mention.candidates) == ("Qwertzu County", ())
