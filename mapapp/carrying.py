@@ -5,15 +5,20 @@ Background, policy and other days carry nothing; the reason is kept.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from mapapp import wordlists
 from mapapp.geography import extent, feature_class
 from mapapp.model import Placement
 from mapapp.telling import Day, Draft, carries, goes_with, lead
 
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
 _NEAR_DAYS = timedelta(days=7)
+_BUILDING = re.compile(
+    r"(?: [A-Z]\w+)? (?:" + "|".join(wordlists.entries("named_buildings")) + r")\b", re.IGNORECASE
+)
+_MEANT = re.compile(r"meant, '(.+)', is not")
 NAMES_NONE = "names no place"
 
 
@@ -27,19 +32,27 @@ class Carried:
 
 @dataclass(slots=True)
 class _Told:
-    """The happening being told: its places (none: `unknown` to the gazetteer), its family, the paragraph that named them."""
+    """The happening being told: its places (none: `unknown` to the gazetteer), its family, the paragraph that named them.
+
+    It `stays` what is told where an article is written at its place.
+    """
 
     placements: tuple[Placement, ...] = ()
     unknown: str = ""
     family: str = ""
     paragraph: int = -1
+    stays: bool = False
 
 
-def carry(drafts: Sequence[Draft], given: Sequence[Day]) -> list[Carried]:
-    """Return for each draft without an event place what is carried over to it; nothing for drafts that have one."""
+def carry(drafts: Sequence[Draft], given: Sequence[Day], filed: Sequence[Placement] = ()) -> list[Carried]:
+    """Return for each draft without an event place what is carried over to it; nothing for drafts that have one.
+
+    `filed` are the places of the article's datelines.
+    """
     story = next((d for d in given if d.basis in ("inherited", "published") and d.start), None)
     story_places = {p.place.place_id for d in lead(drafts) for p in _spots(d) or _divisions(d) if p.place}
-    told = main = _Told()
+    told = main = _filed(drafts, filed)
+    story_places |= {p.place.place_id for p in main.placements if p.place}
     result: list[Carried] = []
     before: Draft | None = None
     for draft, day in zip(drafts, given, strict=True):
@@ -52,8 +65,32 @@ def carry(drafts: Sequence[Draft], given: Sequence[Day]) -> list[Carried]:
             result.append(_answered(draft, beside) or _carried(draft, day, story, told, story_places))
         if happening := _happening(draft):
             told = happening
-            main = main if _of_another_time(day, story) else told
+            main = main if main.stays or _of_another_time(day, story) else told
     return _titles(drafts, result)
+
+
+def _filed(drafts: Sequence[Draft], datelines: Sequence[Placement]) -> _Told:
+    """What is told at the place of the dateline: where that is none of the gazetteer's, or the lead names no other.
+
+    Reports are filed from capitals on what happened elsewhere: there no sentence may name another.
+    """
+    for filed in datelines:
+        if filed.place is None and not filed.candidates:
+            return _Told((), filed.toponym.written, stays=True)
+        if filed.place is not None and extent(filed.place) == "spot":
+            told = drafts if filed.place.feature == "capital" else lead(drafts)
+            if not any(_names_elsewhere(draft) for draft in told):
+                return _Told((replace(filed, toponym=replace(filed.toponym, role="event")),), stays=True)
+    return _Told()
+
+
+def _names_elsewhere(draft: Draft) -> bool:
+    """Whether a draft names where its event was, be it unknown; a building that is called so is not elsewhere."""
+    return any(
+        p.toponym.role == "event"
+        and (p.place is not None or not _BUILDING.match(draft.excerpt, p.toponym.span.end - draft.span.start))
+        for p in draft.placements
+    )
 
 
 def _happening(draft: Draft) -> _Told | None:
@@ -65,7 +102,13 @@ def _happening(draft: Draft) -> _Told | None:
         held = _spots(draft) or _divisions(draft)
         return _Told(held, "", family, paragraph) if held else None
     unknown = _unknown(draft)
-    return _Told((), unknown.toponym.written, family, paragraph) if unknown else None
+    return _Told((), _name_of(unknown), family, paragraph) if unknown else None
+
+
+def _name_of(unknown: Placement) -> str:
+    """The name that has no place, or that "the town" stands for."""
+    meant = _MEANT.search(unknown.why)
+    return meant[1] if meant else unknown.toponym.written
 
 
 def _of_another_time(day: Day, story: Day | None) -> bool:
@@ -103,7 +146,7 @@ def _carried(draft: Draft, day: Day, story: Day | None, told: _Told, story_place
         )
     if not told.placements:
         return Carried((), f"{NAMES_NONE}, and no happening with a place is told before it")
-    if not goes_with(draft.happening.family, told.family):
+    if told.family and not goes_with(draft.happening.family, told.family):
         return Carried((), f"{NAMES_NONE}, and is of another kind than the happening told before it")
     elsewhere = not {p.place.place_id for p in told.placements if p.place} & story_places
     if elsewhere and told.paragraph != draft.sentence.section.number:

@@ -51,7 +51,7 @@ def make(
         for span in clauses.split(article.text, sentence.span, placed[at], [one for one, _ in heard[at]])
     ]
     given = telling.days(drafts, article.published)
-    carried = carrying.carry(drafts, given)
+    carried = carrying.carry(drafts, given, [p for p in placements if p.toponym.role == "dateline"])
     return tuple(_claim(article, *parts) for parts in zip(drafts, given, carried, strict=True))
 
 

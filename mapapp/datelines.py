@@ -46,7 +46,12 @@ def _kickers() -> frozenset[str]:
 @cache
 def _day() -> re.Pattern[str]:
     month = month_pattern()
-    return re.compile(rf"(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month}|{YEAR})(?:\s+{YEAR})?")
+    weekdays = "|".join(
+        form for row in wordlists.rows("weekdays") for form in (row["name"], row["name"].upper())
+    )
+    return re.compile(
+        rf"{weekdays}|(?:{weekdays})? ?(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month}|{YEAR})(?:\s+{YEAR})?"
+    )
 
 
 def is_alone(written: str) -> bool:
@@ -127,18 +132,20 @@ def _places(text: str, head: Span, capitals: bool) -> tuple[Span, ...]:
     if not 1 < head.end - head.start <= 80:
         return ()
     found: list[Span] = []
+    dated = any(_day().fullmatch(part.strip()) for part in PART.findall(text, head.start, head.end))
     for match in PART.finditer(text, head.start, head.end):
         written = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         if not written or (found and _day().fullmatch(written)):
             continue
-        if not _is_name(written, capitals=capitals and not found):
+        if not _is_name(written, capitals=capitals and not found, dated=dated):
             return ()
         found.append(Span(start, start + len(written)))
     return tuple(found)
 
 
-def _is_name(written: str, capitals: bool) -> bool:
+def _is_name(written: str, *, capitals: bool, dated: bool) -> bool:
+    """Whether it is written as a name; one in capitals of less than four letters only beside a day: "LAE, 20 September"."""
     words = written.replace("-", " ").split()
     letters = sum(map(str.isalpha, written))
     if not 1 <= len(words) <= 5 or letters < 2 or written.casefold() in _kickers():
@@ -147,5 +154,5 @@ def _is_name(written: str, capitals: bool) -> bool:
         return False
     shouted = [word.isupper() and len(word) > 3 for word in words]
     if capitals:
-        return letters >= 4 and written.isupper() and len(words) <= 3
+        return letters >= (3 if dated else 4) and written.isupper() and len(words) <= 3
     return words[0][0].isupper() and words[-1][0].isupper() and (written.isupper() or not any(shouted))

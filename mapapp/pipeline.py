@@ -85,19 +85,18 @@ def place_names(
 
     Where the article's attributions are not given, those are looked for that names of places stand beside.
     """
-    found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known), known)
+    datelines = [layout.dateline_places(article.text, section) for section in article.sections]
+    filed_at = [spans[0] for spans in datelines if spans]
+    found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known, filed_at), known)
     found = namelists.as_diseases(article.text, namelists.as_described(article.text, found, known))
     judged = credence.judged(article.text, found)
     mentions = judged.believed
     if said is None:
         names = [mention.span for mention in mentions if mention.kind not in roles.BY_KIND]
         said = besides.find(article.text, [part.span for part in parts], names)
-    datelines = [
-        span for section in article.sections for span in layout.dateline_places(article.text, section)
-    ]
-    named = places.place(
-        parts, mentions, roles.assign(article.text, parts, mentions, said, datelines), article.text
-    )
+    written_at = [span for spans in datelines for span in spans]
+    toponyms_here = roles.assign(article.text, parts, mentions, said, written_at)
+    named = places.place(parts, mentions, toponyms_here, article.text)
     described = descriptions.describe(article.text, parts, named, known)
     placed = relative_places.move(article.text, parts, confidence.filled(named, described))
     return tuple(sorted((*placed, *places.doubted(judged.doubted)), key=lambda p: p.toponym.span))

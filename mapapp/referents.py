@@ -1,7 +1,8 @@
 """What an article names and what a description may stand for: "the town" is the last one named, or the first to come."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from mapapp import wordlists
@@ -11,6 +12,13 @@ from mapapp.model import Place, Placement, Sentence
 
 CLASSES = {row["noun"]: row["class"] for row in wordlists.rows("place_nouns") if row["number"] == "one"}
 """The class of place that a noun of kind means, in the singular."""
+_REFERRED_TO = ("event", "reference", "direction", "container")
+_REACH = 120  # characters before a name
+_WAY_TO = re.compile(
+    r"\b(?:"
+    + "|".join(wordlists.entries("ways_past"))
+    + r")(?: [a-z]\w*){0,3} (?:to|for|into|towards?) (?:the )?(?:[A-Z][\w'’-]*(?:,| and|, and)?[ \u00a0]){0,8}$"
+)
 
 
 @dataclass(slots=True)
@@ -21,16 +29,28 @@ class Story:
     gazetteer: Gazetteer
     named: list[tuple[int, Place | str]]
     country: str
+    towards: Set[int] = frozenset()
+    filed: Set[str] = frozenset()
     border: Place | None = None
     _meant: dict[tuple[str, bool], list[tuple[int, Place | str]]] = field(default_factory=dict)
 
     def before(self, at: int, noun: str) -> Place | str | None:
         """Return the last place a noun may refer to; the name alone where the gazetteer does not know it.
 
-        "The city" is rather a known city than an unknown name.
+        "The city" is rather a known city than an unknown name, unless that is called a city. A place that is but passed by
+        is not meant, nor one that others go to where the text is on a town that the gazetteer does not know.
         """
-        known = self._last(self._fitting(noun, known=True), at) if noun == "city" else None
+        called = self._called(noun)
+        known = self._last(self._fitting(noun, known=True), at) if noun == "city" and not called else None
         return known or self._last(self._fitting(noun), at)
+
+    def _called(self, noun: str) -> bool:
+        """Whether the text calls a name so that the gazetteer does not know: "the town of Kitshanga", or is written there."""
+        unknown = {p for _, p in self.named if isinstance(p, str)}
+        if not unknown.isdisjoint(self.filed):
+            return True
+        names = "|".join(map(re.escape, unknown))
+        return bool(names) and bool(re.search(rf"\b{noun} of (?:{names})\b", self.text))
 
     def _last(self, named: Sequence[tuple[int, Place | str]], at: int) -> Place | str | None:
         before = bisect_left(named, at, key=lambda each: each[0])
@@ -42,7 +62,13 @@ class Story:
             fits = [
                 (at, p) for at, p in self.named if _may_be(noun, p) and (isinstance(p, Place) or not known)
             ]
-            self._meant[noun, known] = fits
+            called = self._called(noun)
+            stood_in = [
+                (at, p)
+                for at, p in fits
+                if at not in self.towards or not (called or passed_by(self.text, at))
+            ]
+            self._meant[noun, known] = stood_in or fits
         return self._meant[noun, known]
 
     def first(self, noun: str, fits: str = "") -> Place | str | None:
@@ -76,7 +102,19 @@ def story_of(
 ) -> Story:
     """Return what an article names; `by_sentence` are the placements of each of its sentences."""
     every = [placement for inside in by_sentence for placement in inside]
-    return Story(text, gazetteer, _named(sentences, by_sentence), _country(every))
+    towards = {p.toponym.span.start for p in every if p.toponym.role == "direction"}
+    filed = {
+        name
+        for p in every
+        if p.toponym.role == "dateline" and p.place is None and not p.candidates
+        for name in (p.toponym.written, p.toponym.written.title())
+    }
+    return Story(text, gazetteer, _named(sentences, by_sentence), _country(every), towards, filed)
+
+
+def passed_by(text: str, at: int) -> bool:
+    """Whether the name there only says where a way or a vehicle leads: "the highway to Dhaka"."""
+    return bool(_WAY_TO.search(text, max(0, at - _REACH), at))
 
 
 def _named(
@@ -86,7 +124,7 @@ def _named(
         (p.toponym.span.start, p.place or p.toponym.written)
         for sentence, inside in zip(sentences, by_sentence, strict=True)
         for p in inside
-        if p.toponym.role in ("event", "reference", "direction", "container")
+        if (p.toponym.role in _REFERRED_TO or (p.toponym.role == "dateline" and not p.candidates))
         and not (
             sentence.section.name in ("caption", "credit", "breadcrumb")
             and sentence.span.holds(p.toponym.span)

@@ -25,6 +25,7 @@ _ACTS = re.compile(r"[ \u00a0](?:\w+ly )?(?:" + "|".join(wordlists.entries("acto
 _AND_ANOTHER = re.compile(r"^(?:,? and (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)+")
 _NAMES_ALONE = re.compile(r"(?:the )?[A-Z][\w. ]*(?:(?:,| and) (?:the )?[A-Z][\w. ]*)*")
 _COORDINATED = re.compile(
+    r"(?:, (?:[A-Z][\w'’-]+[ \u00a0]?){1,3}){0,4}"
     r"(?:,|,? (?:and|or|as well as)(?: both)?(?: in| of| at| the)?|, (?:the )?)[ \u00a0]$"
 )
 _NATURAL = frozenset({"sea", "lake", "river", "mountains", "desert", "canal"})
@@ -50,6 +51,7 @@ _STATEMENT_PLACE = Endings(
         r"|speech|telephone|tweeted|wrote)(?: \w+)? (?:in|from|at)$"
     ]
 )
+_FILED = re.compile(r"(?:, [A-Z][\w ]{2,20})? [-–—] [\"“‘]?[A-Z]")
 _LEADS_IN = re.compile(r"(?:In|At|From) $")
 _AT_HIS_CUE = re.compile(r" (?:in|at|from) ")
 _CALLING = re.compile(r"(?:\w+ly )?(?:" + "|".join(wordlists.entries("calling_cues")) + r")\b")
@@ -79,11 +81,14 @@ def assign(
     spoken = _Spoken(attributions, [m.span for m in mentions if m.kind == "name"], text)
     starts = [source.start for source in sources]
     toponyms: list[Toponym] = []
+    filed = _filed(text, sentences, mentions) if not dateline_places else None
     for mention, at in zip(mentions, sentence_of(sentences, [m.span for m in mentions]), strict=True):
         sentence = sentences[at]
         before = bisect_right(starts, mention.span.start)
         source = next((s for s in sources[max(0, before - 3) : before] if s.holds(mention.span)), None)
         role, relation = _by_position(sentence.section, mention, dateline_places)
+        if mention.span == filed:
+            role, relation = "dateline", ""
         if role is None:
             last = toponyms[-1] if toponyms and toponyms[-1].span.start >= sentence.span.start else None
             role, relation = _by_words(text, sentence.span, mention, source, last)
@@ -97,6 +102,20 @@ def assign(
                 role, relation = _around(last)
         toponyms.append(Toponym(mention.span, mention.written, role, "named", relation))
     return tuple(toponyms)
+
+
+def _filed(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Span | None:
+    """The name that a report begins with like a dateline's, but in small letters and without an agency: "Port Moresby - ".
+
+    Where several paragraphs begin so, each tells what happened there.
+    """
+    body = {s.section.span.start for s in sentences if s.section.name == "body"}
+    opening = [
+        m.span
+        for m in mentions
+        if m.kind == "name" and m.span.start in body and _FILED.match(text, m.span.end)
+    ]
+    return opening[0] if len(opening) == 1 and opening[0].start == min(body) else None
 
 
 class _Spoken:

@@ -47,10 +47,15 @@ class Mention:
     candidates: tuple[Candidate, ...]
 
 
-def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Return every mention in reading order; none overlap."""
+def find(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, datelines: Sequence[Span] = ()
+) -> tuple[Mention, ...]:
+    """Return every mention in reading order; none overlap. `datelines` are where articles say they were written."""
     found = [mention for sentence in sentences for mention in _in_sentence(text, sentence.span, gazetteer)]
+    filed = [span for span in datelines if not any(span.overlaps(mention.span) for mention in found)]
+    found = sorted([*found, *(_unknown(text, span) for span in filed)], key=lambda mention: mention.span)
     unknown = {mention.written for mention in found if mention.kind == "unknown"}
+    unknown |= {span.of(text).title() for span in filed}
     if unknown:
         spans = [mention.span for mention in found]
         found.extend(_unknown(text, span) for span in unlisted.again(text, sentences, unknown, spans))

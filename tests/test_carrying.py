@@ -99,3 +99,34 @@ def test_a_happening_at_an_unknown_place_is_not_moved_to_the_last_known_one(
     claim = last(read(LEAD + "Fighters clashed in Foobarville.\n\nThey suffered heavy casualties."))
     assert claim.places == ()
     assert "'Foobarville', which has no place" in claim.unplaced
+
+
+def test_what_is_told_under_an_unlisted_dateline_is_carried_from_no_other_place(
+    read: Callable[[str], Reading],
+) -> None:
+    text = (
+        "KWEZHANGA - Rebels entered on Sunday.\n\nThe group said it had paraded soldiers in Manbij.\n\n"
+        "Shells killed ten people."
+    )
+    claim = last(read(text))
+    assert claim.places == ()
+    assert "'KWEZHANGA'" in claim.unplaced
+
+
+def test_a_report_filed_from_a_town_tells_of_it_where_its_lead_names_no_other(
+    read: Callable[[str], Reading],
+) -> None:
+    text = "MANBIJ, Tuesday: The morgue of Qwertz hospital has received ten men killed.\n\nForty people were arrested."
+    assert carried(read(text)) == ["manbij"]
+
+
+def test_a_report_filed_from_a_town_on_another_does_not_tell_of_the_first(
+    read: Callable[[str], Reading],
+) -> None:
+    text = "MANBIJ, Tuesday: Troops captured the town of Qwertz.\n\nForty people were killed."
+    assert carried(read(text)) == []
+
+
+def test_a_report_filed_from_a_capital_tells_of_elsewhere(read: Callable[[str], Reading]) -> None:
+    text = "DAMASCUS, Tuesday: The rebels attacked.\n\nForty were killed.\n\nFighters attacked Qwertzville in Syria."
+    assert carried(read(text)) == []

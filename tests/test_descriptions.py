@@ -188,3 +188,37 @@ def test_no_capital_of_another_country_is_meant(read: Callable[[str], Reading]) 
         None,
         "the article names no capital of the gazetteer that this could be",
     )
+
+
+UNLISTED = "Soldiers recaptured the town of Kwezhanga in eastern Congo on Sunday.\n\n"
+
+
+@pytest.mark.parametrize(
+    "passed",
+    [
+        "Rebels had held the town, which commands roads to Goma, Masisi and Rutshuru.",
+        "The enemy was running towards Rutshuru.",
+        "The wounded were flown to Goma.",
+    ],
+)
+def test_the_town_is_the_unlisted_one_told_of_and_none_that_is_passed_by(
+    passed: str, read: Callable[[str], Reading]
+) -> None:
+    found = described(read(f"{UNLISTED}{passed}\n\nNobody denied that the town itself had fallen."))
+    last = found["the town"]
+    assert last.place is None
+    assert "'Kwezhanga', is not in the gazetteer" in last.why
+
+
+def test_the_town_is_none_that_a_highway_leads_to(read: Callable[[str], Reading]) -> None:
+    text = "Police fired in Bogra in Bangladesh.\n\nMen had blocked the highway to Dhaka.\n\nGuards patrolled the town."
+    place = described(read(text))["the town"].place
+    assert place is not None
+    assert place.name == "Bogra"
+
+
+def test_an_advance_on_a_town_may_be_on_the_town_meant(read: Callable[[str], Reading]) -> None:
+    text = "Troops left Homs in Syria on Sunday.\n\nThey advanced towards Tadmur.\n\nGuards fled the town."
+    place = described(read(text))["the town"].place
+    assert place is not None
+    assert place.name == "Palmyra"

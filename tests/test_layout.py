@@ -249,3 +249,25 @@ def test_a_long_line_is_read_in_a_moment():
     text = "a — b (AP) " * 50_000
     assert len(layout.sections(text)) == 1
     assert len(layout.sections(" \n" * 200_000 + "a")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("LAE, 20 September - Guards shot eight inmates dead on Saturday.", ["LAE"]),
+        ("LAE, Tuesday: Guards shot eight inmates dead on Saturday.", ["LAE"]),
+        ("GOMA, Tuesday, Nov 18 - Troops entered.", ["GOMA"]),
+    ],
+)
+def test_days_of_a_dateline_are_no_places_and_short_names_stand_beside_them(
+    text: str, places: list[str]
+) -> None:
+    (section,) = layout.sections(text)
+    assert [span.of(text) for span in layout.dateline_places(text, section)] == places
+
+
+def test_an_acronym_before_a_dash_is_no_dateline() -> None:
+    (section,) = layout.sections(
+        "FAQ - Guards shot eight inmates dead on Saturday, and this is what is known."
+    )
+    assert section.dateline is None

@@ -187,3 +187,22 @@ def test_where_somebody_speaks_or_comes_from_is_not_where_it_happened(
 def test_a_sea_before_a_town_on_it_holds_no_event(placed: Callable[[str], dict[str, Placement]]) -> None:
     found = placed("In the Red Sea city of Port Sudan, drones hit a fuel depot.")
     assert (found["Red Sea"].toponym.role, found["Port Sudan"].toponym.role) == ("adjective", "event")
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    ["Goma, Masisi and Rutshuru", "Goma, Qwertz and Rutshuru", "Goma, Qwertz Yxc, Sake and Rutshuru"],
+)
+def test_names_of_a_list_share_a_role_whatever_the_gazetteer_knows(placed, unknown: str) -> None:
+    found = placed(f"The hill commands roads to {unknown} in Congo.")
+    assert {found[name].toponym.role for name in ("Goma", "Rutshuru")} == {"direction"}
+
+
+def test_a_report_that_begins_with_a_name_and_a_dash_is_written_there(placed) -> None:
+    found = placed("Port Moresby - Guards in the city of Lae shot dead eight inmates in Papua New Guinea.")
+    assert (found["Port Moresby"].toponym.role, found["Lae"].toponym.role) == ("dateline", "event")
+
+
+def test_of_several_paragraphs_that_begin_so_each_tells_of_its_place(placed) -> None:
+    found = placed("Homs - Ten people were killed in Syria.\n\nAleppo - Five people were killed.")
+    assert {found["Homs"].toponym.role, found["Aleppo"].toponym.role} == {"event"}
