@@ -81,7 +81,21 @@ def test_mentions_are_verbatim_ordered_and_disjoint(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["in Aleppo", "near", "Syrian", "the", "Moscow", "U.S.", ",", ".", "al-Tanf", "New York"]
+            [
+                "in Aleppo",
+                "near",
+                "Syrian",
+                "the",
+                "Moscow",
+                "U.S.",
+                ",",
+                ".",
+                "al-Tanf",
+                "New York",
+                "Foo",
+                "County",
+                "district",
+            ]
         )
     )
 )
