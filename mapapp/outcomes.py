@@ -284,6 +284,8 @@ def _late_and_early(first: Sketch, second: Sketch) -> tuple[Sketch, Sketch]:
 
 def _at_large(first: Sketch, second: Sketch) -> bool:
     """Whether one tells of a whole region, of which each side may hold a part, and the other of another place."""
+    if any(spot.assumed for sketch in (first, second) for spot in sketch.spots):
+        return False
     return any(
         sketch.spots and all(spot.wide for spot in sketch.spots) for sketch in (first, second)
     ) and not any(spot.place_id == other.place_id for spot in first.spots for other in second.spots)

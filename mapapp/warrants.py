@@ -24,10 +24,13 @@ from mapapp.pairing import ENOUGH
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
 
-_TITLE, _TIME, _HURT = "title", "time", "life"
+_TITLE, _TIME, _PLACE, _HURT = "title", "time", "place", "life"
 _THERE = re.compile(r"\bthere\b(?! (?:\w+ )?(?:is|are|was|were|has|have|had|be|been)\b)")
 _COPIED = 90  # of 100: rapidfuzz's share of letters in common
 _BEARING = 0.3  # the weight of a link that bears figures, places, times and doers held against each other
+_PLACED = (
+    0.5  # and of one by which two places are held against each other though others are linked more closely
+)
 _FAIR = 2.5  # the weight of a link by which one may tell what the other does if no other claim is linked more closely
 _NEXT = 3  # characters between a sentence and the one that goes on
 _CONTENT = 2  # words or concepts that claims have in common which tell the same
@@ -131,6 +134,8 @@ class Told:
             if not _of_one_kind(first, second):
                 return self._closest(first, second, 0)
             return self._weight(first, second) >= GOOD or self._closest(first, second)
+        if found.kind == _PLACE and self._weight(first, second) < _PLACED:
+            return self._closest(first, second, 0)
         if found.about == _HURT:
             return self._of_the_same_people(first, second, *(account.value for account in found.accounts))
         if found.about != WHETHER:

@@ -1,5 +1,6 @@
 """How something is said to have ended, and for whom."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -119,6 +120,19 @@ def test_who_holds_a_region_and_who_holds_a_town_are_two_things() -> None:
     assert outcomes.opposed(*told) is None
     here = sketched(taken, row("Militants lost the town of Brod.", actors=lost, **SECOND))
     assert outcomes.opposed(*here) is not None
+    region, town = told[1], here[1]
+    assumed = replace(region, spots=(replace(region.spots[0], assumed=True),))
+    assert outcomes.opposed(here[0], assumed) is not None
+    assert outcomes.opposed(here[0], town) is not None
+
+
+def test_who_takes_part_takes_nothing() -> None:
+    taken = row("M23 captured soldiers.", actors=[{"name": "M23", "role": "agent"}])
+    for words, ended in (("took no part in the fighting", False), ("took the hill", True)):
+        told = sketched(
+            taken, row(f"Soldiers {words}.", actors=[{"name": "Soldiers", "role": "agent"}], **SECOND)
+        )
+        assert any(end.matter == "ground" for end in outcomes.outcomes(told[1])) is ended
 
 
 def test_one_end_told_by_a_denial_is_no_contradiction() -> None:
