@@ -9,6 +9,7 @@ from mapapp.verbs import Verb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"})
 _SHORT_SUBJECT = 4  # words
+_BARE = 2  # words of a subject without article: "local engineers"
 _NEITHER_VERB = frozenset(
     {"of", "by", "from", "against", "is", "are", "was", "were", "and", "or", "has", "have"}
 )
@@ -94,7 +95,8 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb, titled: bool) -> bool
         return True
     if before.low in words_of("pron") or _is_helper(before) or is_adverb(before):
         return False
-    if _closes_sentence(tokens, at) and "third" in verb.forms:
+    plural = before.low.endswith("s") and before.text[0].islower()
+    if _closes_sentence(tokens, at, verb) and ("third" in verb.forms or plural and "base" in verb.forms):
         return False
     if opens_clause(tokens, at + 1):
         return "base" in verb.forms and not before.low.endswith("s")
@@ -104,15 +106,18 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb, titled: bool) -> bool
     return not (agrees and before.is_name and _opens_object(after))
 
 
-def _closes_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form ends a sentence behind a comma and a noun or two: "..., the company claims."."""
-    if any(token.is_word for token in tokens[at + 1 :]):
+def _closes_sentence(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Whether a form ends a sentence behind a comma and a noun or two: "..., the company claims.", "..., locals point out."."""
+    following = [token.low for token in tokens[at + 1 :] if token.is_word]
+    if following and not (len(following) == 1 and following[0] in verb.particles):
         return False
     first = next(
         (n for n in range(at - 1, max(-1, at - _SHORT_SUBJECT - 2), -1) if tokens[n].text == ","), None
     )
     subject = tokens[first + 1 : at] if first else ()
-    determined = bool(subject) and (subject[0].low in words_of("det") or subject[0].is_name)
+    determined = bool(subject) and (
+        subject[0].low in words_of("det") or subject[0].is_name or len(subject) <= _BARE
+    )
     return determined and not any(token.low in words_of("conj") | words_of("prep") for token in subject)
 
 

@@ -7,6 +7,7 @@ from mapapp.phrases import LIMIT, Phrase, is_class, is_role, is_time
 from mapapp.tokens import DASHES, Token
 
 _RELATIVES = frozenset({"who", "that", "which"})
+_THEM = frozenset({"them", "us"})
 _REACH = 12  # words of a relative clause
 _TIME_LEADS = ("on", "this", "last", "next", "late", "early", "in", "earlier", "just", "since")
 
@@ -35,6 +36,9 @@ def before_cue(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
         return apposition.before(tokens, end - 1, floor)
     if last.text in DASHES:
         return apposition.between_dashes(tokens, end - 1, floor)
+    if last.low in _THEM and end - 2 > floor and tokens[end - 2].low == "of":  # "several of them said"
+        some = phrases.before(tokens, end - 2, floor)
+        return (some[0], end) if some else None
     end = _before_quantifier(tokens, end, floor)
     found = _with_description(tokens, phrases.before(tokens, end, floor), floor)
     return _of_whom_it_is_told(tokens, found, floor) if found else None

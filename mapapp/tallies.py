@@ -9,6 +9,7 @@ from typing import Any
 from mapapp import wordlists
 
 _DESTROYED, _PEOPLE = "destroyed", "people"
+_MEN = "men"
 _NOT_ALL = re.compile(r" more (?!than\b)| of (?:the|those) ", re.IGNORECASE)
 _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 
@@ -100,6 +101,8 @@ def is_some_of(first: Tally, second: Tally) -> bool:
 
 def _of_one_sort(first: Tally, second: Tally) -> bool:
     ours, theirs = _sort(first), _sort(second)
+    if _MEN in (ours, theirs) and {ours, theirs} & _of_men():  # "18 policemen" and "two men"
+        return True
     return ours == theirs or "" in (ours, theirs) and not _is_part(ours or theirs)
 
 
@@ -119,6 +122,12 @@ def _thing(noun: str, kind: str) -> str:
     unit = _units().get(noun, noun)
     unit = _kinds().get(unit, unit)
     return "" if unit in ("people", kind) or noun in wordlists.entries("anyone") else unit
+
+
+@cache
+def _of_men() -> frozenset[str]:
+    """Sorts of people who are men as a rule, and are called so."""
+    return frozenset(_sides().values()) - {_PEOPLE}
 
 
 @cache

@@ -76,3 +76,11 @@ def test_a_side_may_be_some_of_the_people_counted(
         tally(f"{n} {noun} killed", f"{n} {noun}", "killed", n, noun) for n, noun in (some, everybody)
     )
     assert is_some_of(one, other) is is_some_of(other, one) is may
+
+
+def test_policemen_are_men_and_people_are_not_only_men() -> None:
+    def wounded(of: str) -> Tally:
+        return Tally("wounded", of, 2.0, None, None, f"two {of}", 0, 8, earlier=False)
+
+    assert comparable(wounded("policemen"), wounded("men"))
+    assert not comparable(wounded("people"), wounded("men"))
