@@ -88,6 +88,7 @@ Toponyms and places
     roles            the part each plays: where it happened, what locates it, or neither
     rivals           the other places of a name a reader would think of
     namesakes        the places that bear one name, taken together
+    strays           small places of a country that no other name of the article lies in
     weighing         how much speaks for each place a name may mean
     places           toponyms into placements: a place and why, or none and why not
     referents        what an article names that "the town" may stand for

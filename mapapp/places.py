@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mapapp import namelists, rivals
+from mapapp import namelists, rivals, strays
 from mapapp.gazetteer import rank
 from mapapp.geography import contains, described, feature_class, one_spot, precision
 from mapapp.model import Candidate, Evidence, Place, Placement, Sentence, Span, Toponym
 from mapapp.names import WITHOUT_ARTICLE
 from mapapp.sentences import sentence_of
+from mapapp.strays import Lands
 from mapapp.toponyms import Mention
 from mapapp.weighing import (
     Context,
@@ -75,7 +76,8 @@ def place(
     anchored = [choice.place if choice.margin >= _SURE else None for choice in first]
     context = context_of(mentions, anchored, where)
     chosen = _chosen(named, held, context)
-    grounds = {id(choice): _grounds(choice, context) for choice in chosen}
+    lands = strays.lands_of(mentions, anchored)
+    grounds = {id(choice): _grounds(choice, context, lands) for choice in chosen}
     placements = [
         _placement(choice, one.toponym, *grounds[id(choice)])
         for choice, one in zip(chosen, named, strict=True)
@@ -149,10 +151,12 @@ def _choice(one: _Named, context: Context, around: Surroundings) -> _Choice:
     return _Choice(mention, weighed, None, 0.0)
 
 
-def _grounds(choice: _Choice, context: Context) -> tuple[str, Evidence | None]:
+def _grounds(choice: _Choice, context: Context, lands: Lands) -> tuple[str, Evidence | None]:
     """Why a place was chosen or none was, in words and as evidence; one name of an article often has one choice."""
     if choice.place is None:
         return _why_none(choice), None
+    if strays.is_far_fetched(choice.weighed[0][1], choice.mention.written, lands):
+        return strays.why(choice.place, choice.mention.written, lands), None
     known = evidence(choice.mention, choice.weighed)
     if known.grounds == _UNSUPPORTED and known.margin < _LEAST and _is_foreign(choice.place, context):
         return f"nothing speaks for {described(choice.place)}: the article's other places lie elsewhere", None

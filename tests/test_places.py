@@ -74,7 +74,7 @@ def test_two_places_that_fit_alike_leave_a_name_unplaced_with_both_named(placed:
 def test_a_small_place_of_a_country_that_the_article_does_not_name_is_not_meant(placed: Placed) -> None:
     found = placed("A dam burst near Chachas, in Castilla, southern Peru, on Monday.")
     assert found["Castilla"].place is None
-    assert found["Castilla"].why.endswith("the article's other places lie elsewhere")
+    assert found["Castilla"].why.endswith("too unlikely here: most other names of the article lie in Peru")
     assert found["Chachas"].place is not None
 
 
@@ -272,3 +272,22 @@ def test_a_village_of_the_state_named_is_meant_though_a_country_has_its_name(pla
     )
     place = placed(text)["Puerto Rico"].place
     assert (place.country, place.feature) == ("MX", "village")
+
+
+def test_a_city_only_listed_under_a_name_is_too_unlikely_in_an_article_on_another_country(
+    placed: Placed,
+) -> None:
+    text = "Guards shot eight men in Lae in Papua New Guinea. Road checks at Nadzab and at Yalu turned up six, and one in Bulolo."
+    yalu = placed(text)["Yalu"]
+    assert yalu.place is None
+    assert "Zhalantun, city, Inner Mongolia, China is too unlikely here" in yalu.why
+    named = placed(f"{text} Two of them were Chinese.")["Yalu"]
+    assert named.place is not None
+
+
+def test_a_district_without_its_kind_needs_another_name_of_its_country(placed: Placed) -> None:
+    assert placed("It rained in Rupandehi on Monday.")["Rupandehi"].place is None
+    found = placed("It rained in Rupandehi in southern Nepal on Monday.")["Rupandehi"].place
+    assert found is not None
+    assert found.name == "Rupandehi District"
+    assert placed("It rained in Rupandehi district on Monday.")["Rupandehi district"].place is not None
