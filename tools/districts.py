@@ -91,13 +91,15 @@ def found(places: list[dict[str, Any]]) -> list[District]:
         if place.get("county") and place["country_code"] in kinds:
             inside[place["country_code"], f"{place.get('state')}\t{place['county']}"].append(place)
     divisions = divisions_by_country()
+    by_state: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for place in places:
+        by_state[place["country_code"], f"{place.get('state')}"].append(place)
+    in_states = {state: code_of(here, codes) for state, here in by_state.items()}
     merged: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
     towns: dict[tuple[str, str, str], bool] = {}
     for (country, key), here in inside.items():
         name = in_english(key.partition("\t")[2], country)
-        code = Counter(codes.get(spot(country, p["latitude"], p["longitude"]), "") for p in here).most_common(
-            1
-        )[0][0]
+        code = code_of(here, codes) or in_states.get((country, key.partition("\t")[0]), "")
         if not name or not code or folded(name) == divisions.get((country, code)):
             continue
         own = (country, code, name)
@@ -105,6 +107,12 @@ def found(places: list[dict[str, Any]]) -> list[District]:
         called_so = any(folded(p["city"]) == folded(name) for p in here)
         towns[own] = called_so and kinds[country].startswith(TOWNS)
     return [District(*own, tuple(points)) for own, points in merged.items() if not towns[own]]
+
+
+def code_of(places: list[dict[str, Any]], codes: dict[tuple[str, int, int], str]) -> str:
+    """Return the code of the first-order division in which most of the places known lie."""
+    known = [codes.get(spot(p["country_code"], p["latitude"], p["longitude"]), "") for p in places]
+    return Counter(filter(None, known)).most_common(1)[0][0] if any(known) else ""
 
 
 def in_english(name: str, country: str) -> str:
