@@ -66,8 +66,8 @@ def silent(outlets: Iterable[str], telling: str) -> tuple[str, ...]:
 
 
 def _tells(sketch: Sketch) -> bool:
-    """Whether a claim tells of something at a place: an event, a figure, what few others of its article are about."""
-    if not sketch.spots or is_silence(sketch.excerpt):
+    """Whether a claim tells of something: an event, a figure, a place of its own, what few others of its article are about."""
+    if is_silence(sketch.excerpt):
         return False
     own = any(spot.held and not spot.assumed and spot.written for spot in sketch.spots)
     return sketch.event_type not in UNSAID or own or bool(sketch.tallies or sketch.topics)

@@ -10,7 +10,7 @@ from mapapp import wordlists
 
 _DESTROYED, _PEOPLE = "destroyed", "people"
 _MEN = "men"
-_NOT_ALL = re.compile(r" more (?!than\b)| of (?:the|those) ", re.IGNORECASE)
+_NOT_ALL = re.compile(r" more (?!than\b)| other (?=\w)| of (?:the|those) ", re.IGNORECASE)
 _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 
 
@@ -101,7 +101,7 @@ def is_some_of(first: Tally, second: Tally) -> bool:
 
 def _of_one_sort(first: Tally, second: Tally) -> bool:
     ours, theirs = _sort(first), _sort(second)
-    if _MEN in (ours, theirs) and {ours, theirs} & _of_men():  # "18 policemen" and "two men"
+    if _MEN in (ours, theirs) and (_may_be_men(first) or _may_be_men(second)):
         return True
     return ours == theirs or "" in (ours, theirs) and not _is_part(ours or theirs)
 
@@ -124,10 +124,11 @@ def _thing(noun: str, kind: str) -> str:
     return "" if unit in ("people", kind) or noun in wordlists.entries("anyone") else unit
 
 
-@cache
-def _of_men() -> frozenset[str]:
-    """Sorts of people who are men as a rule, and are called so."""
-    return frozenset(_sides().values()) - {_PEOPLE}
+def _may_be_men(tally: Tally) -> bool:
+    """Whether those counted are men as a rule, and are called so: policemen, inmates; "people" are not."""
+    noun = tally.of.split()[-1].casefold() if tally.of else ""
+    others = {*wordlists.entries("anyone"), *wordlists.entries("parts_of_people")}
+    return bool(noun) and noun not in others and _sides().get(noun) != _PEOPLE
 
 
 @cache

@@ -183,6 +183,15 @@ def test_a_place_carried_from_another_sentence_is_no_difference() -> None:
     assert "place" not in kinds(row("A bomb hit Brod."), row("A bomb hit it.", place="Sela", **LATER))
 
 
+def test_what_only_one_outlet_tells_is_said_where_its_article_names_no_place_at_all() -> None:
+    told = sketched(row("A strike killed 12 guests.", place=None), row("Rain fell in Brod.", **LATER))
+    alone = [
+        each for each in differences.differences(told, Links((), ()), {}) if each.kind == "only one outlet"
+    ]
+    assert [each.accounts[0].claim_id for each in alone] == [claim.claim_id for claim in told]
+    assert [each.place_name for each in alone] == ["", "Brod"]
+
+
 def test_what_nobody_else_tells_is_told_by_one_outlet() -> None:
     told = sketched(row("Rebels took Brod."), row("A ship sank at Farland.", place="Farland", **LATER))
     found = differences.differences(told, links.link(told), {})

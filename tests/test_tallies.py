@@ -78,9 +78,16 @@ def test_a_side_may_be_some_of_the_people_counted(
     assert is_some_of(one, other) is is_some_of(other, one) is may
 
 
+def test_others_are_no_count_of_all() -> None:
+    assert tally("Two other miners died.", "Two other miners", "killed", 2).earlier
+    assert not tally("Two miners died.", "Two miners", "killed", 2).earlier
+
+
 def test_policemen_are_men_and_people_are_not_only_men() -> None:
     def wounded(of: str) -> Tally:
         return Tally("wounded", of, 2.0, None, None, f"two {of}", 0, 8, earlier=False)
 
     assert comparable(wounded("policemen"), wounded("men"))
+    assert comparable(wounded("inmates"), wounded("men"))
+    assert not comparable(wounded("civilians"), wounded("men"))
     assert not comparable(wounded("people"), wounded("men"))
