@@ -69,13 +69,16 @@ class Judged:
     doubted: tuple[Mention, ...]
 
 
-def judged(text: str, mentions: Sequence[Mention]) -> Judged:
+def judged(text: str, mentions: Sequence[Mention], datelines: Sequence[Span] = ()) -> Judged:
     """Return the mentions that are believed and those that are doubted, each in their order.
 
     Adjectives and curated places are always believed. What is known as a person, a body or an ordinary word is neither
     believed nor doubted.
     """
     grounds = [_grounds(text, mentions, at) for at in range(len(mentions))]
+    for at, mention in enumerate(mentions):
+        if any(span.holds(mention.span) for span in datelines):
+            grounds[at] = replace(grounds[at], strong=True)
     known = {m.written for m, g in zip(mentions, grounds, strict=True) if g.strong and m.kind == "name"}
     persons = {m.written for m, g in zip(mentions, grounds, strict=True) if g.person}
     otherwise = persons | {m.written for m in mentions if m.kind == "name part"}

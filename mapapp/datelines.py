@@ -18,6 +18,9 @@ TOWN_AND_LAND = re.compile(
 )  # "Beirut, Lebanon -"
 SENTENCE_END = re.compile(r"[.!?…][\"”’')]?\s+")
 BARE = re.compile(r"([^()\"“”.!?;]{0,60})\(([^()]{2,20})\)\s*(?=[\"“‘']?[A-Z])")
+SLASHED = re.compile(
+    r"([^().!?;/]{3,60})\. ?/([\w -]{2,30})/\.?\s+(?=[\"“‘']?[A-Z])"
+)  # "MOSCOW, June 10. /TASS/."
 CAPITALS_INSIDE = re.compile(r"[a-z](?=[A-Z]{2})|[()\"“”]")
 PART = re.compile(r"[^,/]+")
 
@@ -68,6 +71,9 @@ def find(text: str, paragraph: Span) -> Slug | None:
         places = _places(text, Span(*bare.span(1)), capitals=False)
         if places or not bare.group(1):
             return Slug(Span(bare.start(), bare.end()), bare.group(2), places, None)
+    slashed = SLASHED.match(text, paragraph.start, paragraph.end)
+    if slashed and (places := _places(text, Span(*slashed.span(1)), capitals=True)):
+        return Slug(Span(*slashed.span()), slashed.group(2), places, None)
     end = min(paragraph.end, paragraph.start + REACH)
     for dash in DASH.finditer(text, paragraph.start, end):
         opened = OPENING.match(text, dash.end(), paragraph.end)

@@ -149,6 +149,8 @@ def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, ev
     beyond = _country_of(story, re.findall(r"[A-Z][\w.]+", groups.get("post") or ""))
     if noun == "capital":
         place = _capital(story, match, groups.get("adj") or "")
+    elif (groups.get("det") or "").lower() == "this" and noun in ("city", "town") and story.written_at:
+        place = story.written_at
     else:
         place = story.before(match.start(), noun) if definite else None
         if place is None and (lead or definite):

@@ -9,6 +9,7 @@ from mapapp.names import folded
 
 _FEATURES = {row["feature"]: row for row in wordlists.rows("features")}
 _SAME_SPOT_KM = 60.0
+_LEAST_KM = 25.0  # as far as places of a small district may lie from its centre
 
 
 def feature_class(place: Place) -> str:
@@ -30,6 +31,9 @@ def contains(outer: Place, inner: Place) -> bool:
     if outer.feature == "province":
         own = folded(outer.name).removesuffix("province").removesuffix("governorate")
         return inner.country == outer.country and folded(inner.admin1) == own and _is_inside(inner)
+    if outer.feature == "county":
+        same = outer.country == inner.country and folded(outer.admin1) == folded(inner.admin1)
+        return same and extent(inner) == "spot" and km(outer, inner) <= max(_LEAST_KM, outer.radius_km)
     if outer.feature == "region":
         return extent(inner) == "spot" and km(outer, inner) <= outer.radius_km
     quarter = feature_class(inner) == "quarter" and feature_class(outer) == "settlement"

@@ -89,7 +89,7 @@ def place_names(
     filed_at = [spans[0] for spans in datelines if spans]
     found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known, filed_at), known)
     found = namelists.as_diseases(article.text, namelists.as_described(article.text, found, known))
-    judged = credence.judged(article.text, found)
+    judged = credence.judged(article.text, found, filed_at)
     mentions = judged.believed
     if said is None:
         names = [mention.span for mention in mentions if mention.kind not in roles.BY_KIND]

@@ -13,6 +13,10 @@ from mapapp.model import Place, Placement, Sentence
 CLASSES = {row["noun"]: row["class"] for row in wordlists.rows("place_nouns") if row["number"] == "one"}
 """The class of place that a noun of kind means, in the singular."""
 _REFERRED_TO = ("event", "reference", "direction", "container")
+_SMALL = ("village", "hamlet", "settlement")
+_DIVISION_BEHIND = re.compile(
+    r"[ \u00a0](?:" + "|".join(wordlists.entries("region_nouns")) + r")\b", re.IGNORECASE
+)
 _REACH = 120  # characters before a name
 _WAY_TO = re.compile(
     r"\b(?:"
@@ -31,6 +35,7 @@ class Story:
     country: str
     towards: Set[int] = frozenset()
     filed: Set[str] = frozenset()
+    written_at: Place | str | None = None
     border: Place | None = None
     _meant: dict[tuple[str, bool], list[tuple[int, Place | str]]] = field(default_factory=dict)
 
@@ -63,6 +68,8 @@ class Story:
                 (at, p) for at, p in self.named if _may_be(noun, p) and (isinstance(p, Place) or not known)
             ]
             called = self._called(noun)
+            if called and noun in _SMALL:
+                fits = [(at, p) for at, p in fits if isinstance(p, str) or p.feature == "village"]
             stood_in = [
                 (at, p)
                 for at, p in fits
@@ -72,8 +79,9 @@ class Story:
         return self._meant[noun, known]
 
     def first(self, noun: str, fits: str = "") -> Place | str | None:
-        """Return the first place that the text names for a noun, in or beside the country `fits`."""
-        return next((p for _, p in self._fitting(noun) if self.borders_on(p, fits)), None)
+        """Return the first place that the text names for a noun, in or beside the country `fits`; no district is told of so."""
+        known = (p for _, p in self._fitting(noun) if isinstance(p, str) or p.feature != "county")
+        return next((p for p in known if self.borders_on(p, fits)), None)
 
     def borders_on(self, place: Place | str, country: str) -> bool:
         """Whether a place lies in a country or in a neighbour of it; any does where no country is meant."""
@@ -93,7 +101,9 @@ def _may_be(noun: str, place: Place | str) -> bool:
         return CLASSES[noun] == "settlement" and noun != "capital"
     if noun == "capital":
         return place.feature == "capital"
-    small = noun in ("village", "hamlet", "settlement")
+    if place.feature == "county":
+        return noun == "county" or place.name.lower().endswith(f" {noun}")
+    small = noun in _SMALL
     return feature_class(place) == CLASSES[noun] and not (small and place.feature in ("capital", "city"))
 
 
@@ -109,7 +119,10 @@ def story_of(
         if p.toponym.role == "dateline" and p.place is None and not p.candidates
         for name in (p.toponym.written, p.toponym.written.title())
     }
-    return Story(text, gazetteer, _named(sentences, by_sentence), _country(every), towards, filed)
+    written_at = next((p.place or p.toponym.written for p in every if p.toponym.role == "dateline"), None)
+    return Story(
+        text, gazetteer, _named(text, sentences, by_sentence), _country(every), towards, filed, written_at
+    )
 
 
 def passed_by(text: str, at: int) -> bool:
@@ -118,13 +131,14 @@ def passed_by(text: str, at: int) -> bool:
 
 
 def _named(
-    sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Placement]]
+    text: str, sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Placement]]
 ) -> list[tuple[int, Place | str]]:
     return [
         (p.toponym.span.start, p.place or p.toponym.written)
         for sentence, inside in zip(sentences, by_sentence, strict=True)
         for p in inside
-        if (p.toponym.role in _REFERRED_TO or (p.toponym.role == "dateline" and not p.candidates))
+        if (p.place or not _DIVISION_BEHIND.match(text, p.toponym.span.end))
+        and (p.toponym.role in _REFERRED_TO or (p.toponym.role == "dateline" and not p.candidates))
         and not (
             sentence.section.name in ("caption", "credit", "breadcrumb")
             and sentence.span.holds(p.toponym.span)

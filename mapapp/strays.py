@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence, Set
 from mapapp.gazetteer import WELL_KNOWN, WITHOUT_KIND, is_curated
 from mapapp.geography import country_name, described, feature_class
 from mapapp.model import Candidate, Place
+from mapapp.names import folded
 from mapapp.toponyms import Mention
 
 Lands = Mapping[str, Set[str]]
-"""The names of an article by the country that they lie in, adjectives included."""
-_LEAST_NAMES, _SHARE = 2, 0.7
+"""The folded names of an article by the country that they lie in, adjectives included."""
+_LEAST_NAMES, _SHARE = 2, 0.6
 
 
 def lands_of(mentions: Sequence[Mention], places: Sequence[Place | None]) -> Lands:
@@ -18,7 +19,7 @@ def lands_of(mentions: Sequence[Mention], places: Sequence[Place | None]) -> Lan
     lands: dict[str, set[str]] = defaultdict(set)
     for mention, place in zip(mentions, places, strict=True):
         if place is not None and place.country:
-            lands[place.country].add(mention.written)
+            lands[place.country].add(folded(mention.written))
     return lands
 
 
@@ -37,7 +38,8 @@ def is_far_fetched(candidate: Candidate, written: str, lands: Lands) -> bool:
     if not small or is_curated(place) or feature_class(place) != "settlement":
         return False
     most = max(map(len, others.values()), default=0)
-    return most >= _LEAST_NAMES and most > _SHARE * sum(map(len, others.values()))
+    least = _LEAST_NAMES if candidate.own else 1
+    return most >= least and most > _SHARE * sum(map(len, others.values()))
 
 
 def why(place: Place, written: str, lands: Lands) -> str:
@@ -51,4 +53,5 @@ def why(place: Place, written: str, lands: Lands) -> str:
 
 def _others(written: str, lands: Lands) -> dict[str, Set[str]]:
     """The names besides one, by their country."""
-    return {country: names - {written} for country, names in lands.items() if names - {written}}
+    own = {folded(written)}
+    return {country: names - own for country, names in lands.items() if names - own}

@@ -222,3 +222,28 @@ def test_an_advance_on_a_town_may_be_on_the_town_meant(read: Callable[[str], Rea
     place = described(read(text))["the town"].place
     assert place is not None
     assert place.name == "Palmyra"
+
+
+def test_the_district_is_the_one_named_before_by_its_kind(read: Callable[[str], Reading]) -> None:
+    text = "Two boys drowned in Manafwa district in Uganda on Sunday.\n\nSchools in the district will stay closed."
+    place = described(read(text))["the district"].place
+    assert place is not None
+    assert place.name == "Manafwa District"
+    ahead = described(
+        read("Uganda: schools in the district will stay closed.\n\nTwo drowned in Manafwa district.")
+    )
+    assert ahead["the district"].place is None
+
+
+def test_the_village_is_rather_the_unlisted_one_called_so_than_a_town(read: Callable[[str], Reading]) -> None:
+    text = "Men tried to enter the village of Nova Qwertz, near Macomia in Mozambique.\n\nThe village burned."
+    found = described(read(text))["The village"]
+    assert found.place is None
+    assert "'Nova Qwertz'" in found.why
+
+
+def test_this_city_is_the_one_that_the_report_is_written_in(read: Callable[[str], Reading]) -> None:
+    text = "MASBATE CITY - A boat left Sorsogon in the Philippines.\n\nIt was bound for this city."
+    place = described(read(text))["this city"].place
+    assert place is not None
+    assert place.name == "Masbate"

@@ -271,3 +271,10 @@ def test_an_acronym_before_a_dash_is_no_dateline() -> None:
         "FAQ - Guards shot eight inmates dead on Saturday, and this is what is known."
     )
     assert section.dateline is None
+
+
+def test_an_agency_between_slashes_ends_a_dateline() -> None:
+    text = "KIROV, June 10. /Vyatka-Inform/. Nine people have died in Slobodskoy."
+    (section,) = layout.sections(text)
+    assert [span.of(text) for span in layout.dateline_places(text, section)] == ["KIROV"]
+    assert layout.dateline_outlet(text, (section,)) == "Vyatka-Inform"

@@ -291,3 +291,19 @@ def test_a_district_without_its_kind_needs_another_name_of_its_country(placed: P
     assert found is not None
     assert found.name == "Rupandehi District"
     assert placed("It rained in Rupandehi district on Monday.")["Rupandehi district"].place is not None
+
+
+def test_a_small_place_that_a_report_is_written_at_is_believed(placed: Placed) -> None:
+    found = placed("BUDUDA - Eighteen bodies had been recovered in Uganda on Monday.")["BUDUDA"]
+    assert found.place is not None
+    assert found.toponym.role == "dateline"
+
+
+def test_the_same_name_in_capitals_does_not_speak_for_itself(placed: Placed) -> None:
+    text = "MAGA, Nigeria, Nov 19 - Soldiers left.\n\nA hunter came from Maga, near Zuru in Kebbi State."
+    assert placed(text)["Maga"].place is None
+
+
+def test_a_district_with_its_kind_holds_the_town_in_it(placed: Placed) -> None:
+    found = placed("A train left the rails near Gambat in Khairpur district in Pakistan on Monday night.")
+    assert found["Khairpur district"].toponym.role == "container"
