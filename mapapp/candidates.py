@@ -91,8 +91,8 @@ def candidates(there: Whereabouts, rows: csr_matrix, new: Iterable[int] | None =
         waiting.append(a[near] * there.claims + b[near])
         held += len(waiting[-1])
         if held > _SORTED_AT_ONCE:
-            codes, waiting, held = once([codes, *waiting]), [], 0
-    first, second = np.divmod(once([codes, *waiting]), max(1, there.claims))
+            codes, waiting, held = once([codes, *waiting], there.claims), [], 0
+    first, second = np.divmod(once([codes, *waiting], there.claims), max(1, there.claims))
     return Near(first, second, _crowded(there, crowds, fresh))
 
 
@@ -189,11 +189,15 @@ def _crowded(there: Whereabouts, crowds: Iterable[Numbers], fresh: NDArray[np.bo
     return np.flatnonzero(found & fresh)
 
 
-def once(codes: Sequence[Numbers]) -> Numbers:
-    """Return the numbers in order, each once; by sorting, which numpy's `unique` of 2.4 is twenty times slower than."""
-    found: Numbers = np.sort(np.concatenate(codes))
-    kept: Numbers = found[np.diff(found, prepend=-1) != 0]
-    return kept
+def once(codes: Sequence[Numbers], count: int) -> Numbers:
+    """Return pairs of numbers below `count`, each as one number (`first * count + second`), in order and once.
+
+    By a matrix with a row for each first one, in half the time of sorting; numpy's `unique` of 2.4 takes forty times that.
+    """
+    first, second = np.divmod(np.concatenate(codes), max(1, count))
+    there = csr_matrix((np.ones(len(first), np.bool_), (first, second)), shape=(count, count))
+    found: Numbers = np.repeat(np.arange(count), np.diff(there.indptr)) * count + there.indices
+    return found
 
 
 def among(codes: Numbers, some: Numbers) -> NDArray[np.bool_]:
@@ -214,4 +218,4 @@ def with_stories(near: Near, of: Numbers, stories: Iterable[tuple[int, int]]) ->
     for one, other in stories:
         a, b = where[one][:, None], where[other][None, :]
         codes.append((np.minimum(a, b) * count + np.maximum(a, b)).ravel())
-    return np.divmod(once(codes), max(1, count))
+    return np.divmod(once(codes, count), max(1, count))

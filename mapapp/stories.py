@@ -53,7 +53,7 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
     count = int(of.max(initial=-1)) + 1
     one, other = np.minimum(of[near.first], of[near.second]), np.maximum(of[near.first], of[near.second])
     named = np.array([a * count + b for a, b in _named_alike(sketches, of)], np.int64)
-    codes = once([(one * count + other)[one != other], named])
+    codes = once([(one * count + other)[one != other], named], count)
     first, second = np.divmod(codes, max(1, count))
     day = _published(sketches, of)
     in_time = np.flatnonzero(~(np.abs(day[first] - day[second]) > DAYS))
