@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -33,8 +32,7 @@ def _shifted(sample: tuple[Sketch, ...], number: int, chance: np.random.Generato
     north, east = float(chance.uniform(-60, 30)), float(chance.uniform(-180, 140))
     days = int(chance.integers(0, 3650))
     for sketch in sample:
-        yield replace(
-            sketch,
+        yield sketch._replace(
             claim_id=f"{sketch.claim_id}-{number}",
             article_id=f"{sketch.article_id}-{number}",
             published=_later(sketch.published, days),
@@ -42,7 +40,7 @@ def _shifted(sample: tuple[Sketch, ...], number: int, chance: np.random.Generato
             last=_later(sketch.last, days),
             in_passing=frozenset(f"{place}-{number}" for place in sketch.in_passing),
             spots=tuple(
-                replace(s, place_id=f"{s.place_id}-{number}", lat=s.lat + north, lon=s.lon + east)
+                s._replace(place_id=f"{s.place_id}-{number}", lat=s.lat + north, lon=s.lon + east)
                 for s in sketch.spots
             ),
         )

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 
 from mapapp import senses, wordlists
@@ -46,8 +45,7 @@ def _between(before: Sketch, sketch: Sketch) -> int:
 
 
 def _going_on(before: Sketch, sketch: Sketch) -> Sketch:
-    return replace(
-        sketch,
+    return sketch._replace(
         spots=sketch.spots if any(spot.written in sketch.excerpt for spot in sketch.spots) else before.spots,
         other_event=sketch.other_event or before.other_event,
     )
@@ -59,7 +57,7 @@ def _counting_on(before: Sketch, sketch: Sketch) -> Sketch:
         return sketch
     if sketch.tallies:
         return _among(before.tallies[0].kind, sketch)
-    return replace(sketch, tallies=senses.bare(sketch.excerpt, sketch.start, before.tallies[0].kind))
+    return sketch._replace(tallies=senses.bare(sketch.excerpt, sketch.start, before.tallies[0].kind))
 
 
 def _among(kind: str, sketch: Sketch) -> Sketch:
@@ -68,7 +66,7 @@ def _among(kind: str, sketch: Sketch) -> Sketch:
     behind = sketch.excerpt[first.end - sketch.start :]
     if first.of.casefold() not in wordlists.entries("parts_of_people") or not _AMONG_THEM.match(behind):
         return sketch
-    return replace(sketch, tallies=(replace(first, kind=kind), *sketch.tallies[1:]))
+    return sketch._replace(tallies=(first._replace(kind=kind), *sketch.tallies[1:]))
 
 
 def aside(sketch: Sketch, days: tuple[int, int] | None) -> bool:

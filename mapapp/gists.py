@@ -1,7 +1,7 @@
 """What the words of a claim say by themselves, whatever its article and other articles say: kept, not to be read again."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
@@ -74,7 +74,7 @@ def table(found: Mapping[str, Gist]) -> pa.Table:
             "nations": sorted(gist.nations),
             "topics": sorted(gist.topics),
             "matters": sorted(gist.matters),
-            "tallies": [asdict(tally) for tally in gist.tallies],
+            "tallies": [tally._asdict() for tally in gist.tallies],
         }
         for claim, gist in found.items()
     ]

@@ -1,7 +1,6 @@
 """A collection's links, groups and differences: kept, and grown by those of the articles that came since."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 import pandas as pd
@@ -69,7 +68,7 @@ def grow(folder: Path, tell: Callable[[str], object] = lambda _: None, processes
         batches.write(
             folder,
             {
-                LINKS: shelving.table(LINKS, [asdict(link) | {"read_by": version} for link in found.links]),
+                LINKS: shelving.table(LINKS, [link._asdict() | {"read_by": version} for link in found.links]),
                 LINKED: shelving.table(
                     LINKED, [{"article_id": each, "read_by": version} for each in found.linked]
                 ),

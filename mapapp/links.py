@@ -44,8 +44,7 @@ class _Bars(NamedTuple):
 _SURE, _UNSURE = _Bars(OF_ONE_STORY, 2.2005, 1.2005), _Bars(0.5, 1.6005, 0.7005)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two claims about the same happening; `first` is the one of the article with the smaller id, or that stands first in it,
     whatever order they were read in. `why` says what speaks for it."""
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from mapapp import asides, wordlists
@@ -43,8 +42,7 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
         sketch.claim_id: number for number, sketch in enumerate(sorted(told, key=lambda each: each.start))
     }
     for sketch, names in zip(told, named, strict=True):
-        yield replace(
-            sketch,
+        yield sketch._replace(
             spots=sketch.spots or ((spot,) if spot else ()),
             scene_days=days,
             other_event=asides.aside(sketch, days),
@@ -74,12 +72,12 @@ def _scene(told: Sequence[Sketch]) -> Spot | None:
     text = "\n".join(sketch.excerpt for sketch in told)
     written = {_bare(spot): spot.written for sketch in told for spot in sketch.spots if spot.written}
     named = {spot: text.count(written.get(spot, spot.name)) for spot in held}
-    return replace(max(held, key=lambda spot: (held[spot] + named[spot], held[spot])), assumed=True)
+    return max(held, key=lambda spot: (held[spot] + named[spot], held[spot]))._replace(assumed=True)
 
 
 @lru_cache(maxsize=16384)
 def _bare(spot: Spot) -> Spot:
-    return replace(spot, written="", relation="", held=True)
+    return spot._replace(written="", relation="", held=True)
 
 
 def _days(told: Sequence[Sketch]) -> tuple[int, int] | None:

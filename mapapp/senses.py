@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from mapapp import quantities, wordlists
@@ -32,7 +31,7 @@ def by_sense(excerpt: str, start: int, known: Sequence[Tally]) -> tuple[Tally, .
 
 def _part(excerpt: str, start: int, tally: Tally) -> Tally:
     """A number of some of a body's people, which is no count of all: "eight of its members"."""
-    return replace(tally, earlier=True) if _OF_ITS.match(excerpt, tally.end - start) else tally
+    return tally._replace(earlier=True) if _OF_ITS.match(excerpt, tally.end - start) else tally
 
 
 def _is_untold(tally: Tally) -> bool:
@@ -55,7 +54,7 @@ def _retold(excerpt: str, start: int, tally: Tally) -> Tally:
     low, high = tally.start - start, tally.end - start
     noun = len(tally.of) if tally.of and tally.surface.endswith(tally.of) else 0
     kind = _sense(excerpt, low, high - noun)
-    return replace(tally, kind=kind) if kind else tally
+    return tally._replace(kind=kind) if kind else tally
 
 
 def _unnamed(excerpt: str, start: int, known: Sequence[Tally]) -> Iterator[Tally]:

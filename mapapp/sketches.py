@@ -5,11 +5,10 @@ Distances are great-circle kilometres; days are proleptic ordinals (`date.toordi
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from mapapp import wordlists
 from mapapp.gists import Gist
@@ -27,8 +26,7 @@ WIDE_PREC, WIDE_KM = 4, 40.0
 IN_PASSING = 2  # claims
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place a claim is about; `wide` ones (a province, a country, a border) hold much and tell little.
 
     An `assumed` one is not the claim's: it is where its article tells most of, for a claim that names no place.
@@ -46,8 +44,7 @@ class Spot:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
+class Doer(NamedTuple):
     """An actor, with the keys his name shares with other names of him."""
 
     name: str
@@ -56,8 +53,7 @@ class Doer:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(NamedTuple):
     """One claim.
 
     `published`, `first` and `last` are ordinals; the last two bound the time claimed, None where it claims none.

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mapapp import wordlists
 
@@ -14,8 +13,7 @@ _NOT_ALL = re.compile(r" more (?!than\b)| other (?=\w)| of (?:the|those) ", re.I
 _ABOUT = 0.1  # "about 12,500" and "12,000" do not contradict
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """A figure of a kind that reports can be compared by. `low` and `high` bound it, None where it is open.
 
     An `earlier` one is no count of all: an older number, what comes on top of one ("18 more bodies"), or a part of others

@@ -1,6 +1,5 @@
 """How something is said to have ended, and for whom."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,7 +120,7 @@ def test_who_holds_a_region_and_who_holds_a_town_are_two_things() -> None:
     here = sketched(taken, row("Militants lost the town of Brod.", actors=lost, **SECOND))
     assert outcomes.opposed(*here) is not None
     region, town = told[1], here[1]
-    assumed = replace(region, spots=(replace(region.spots[0], assumed=True),))
+    assumed = region._replace(spots=(region.spots[0]._replace(assumed=True),))
     assert outcomes.opposed(here[0], assumed) is not None
     assert outcomes.opposed(here[0], town) is not None
 
