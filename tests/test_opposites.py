@@ -45,6 +45,11 @@ def told(one: str, other: str, **known) -> tuple[str, ...]:
             "The guards aimed at the pickets.",
             ("shots", "warning shots", "aimed at"),
         ),
+        (
+            "The officers used rubber bullets.",
+            "The officers fired live rounds.",
+            ("shots", "rubber bullets", "live rounds"),
+        ),
         ("The stewards were unpaid.", "The stewards were paid.", ("whether it is so", "unpaid", "paid")),
         ("A tested vaccine came.", "The vaccine was untested.", ("whether it is so", "tested", "untested")),
         ("The lift works.", "The lift is broken.", ("state", "works", "broken")),
@@ -135,3 +140,14 @@ def test_claims_that_share_only_who_is_told_of_tell_little_in_common(
 ) -> None:
     found = content_in_common(*sketched(row(one), row(other, **LATER)))
     assert (found >= 2) is (content >= 2)
+
+
+def test_an_inquiry_may_be_stopped_the_day_after_it_is_ordered() -> None:
+    one, other = "The governor ordered an inquiry at the mill.", "At the mill, the inquiry was stopped."
+    same_day = {"article_id": "a2", "outlet": "Two"}
+    ordered, stopped = sketched(row(one), row(other, **same_day))
+    found = opposites(ordered, stopped)
+    assert found is not None
+    assert found[0].scale == "inquiry"
+    later = sketched(row(one), row(other, **LATER | {"published": date(2020, 5, 6)}))
+    assert opposites(*later) is None
