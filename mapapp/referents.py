@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from mapapp import wordlists
 from mapapp.gazetteer import Gazetteer
 from mapapp.geography import feature_class
-from mapapp.model import Place, Placement, Sentence
+from mapapp.model import Place, Placement, Sentence, Toponym
 
 CLASSES = {row["noun"]: row["class"] for row in wordlists.rows("place_nouns") if row["number"] == "one"}
 """The class of place that a noun of kind means, in the singular."""
 _REFERRED_TO = ("event", "reference", "direction", "container")
 _SMALL = ("village", "hamlet", "settlement")
+_OF_COUNTIES = {
+    row["country"] for row in wordlists.rows("division_kinds") if "county" in row["kinds"].split("|")
+}
 _DIVISION_BEHIND = re.compile(
-    r"[ \u00a0](?:" + "|".join(wordlists.entries("region_nouns")) + r")\b", re.IGNORECASE
+    r"[ \u00a0](?:" + "|".join([*wordlists.entries("region_nouns"), "county"]) + r")\b", re.IGNORECASE
 )
 _REACH = 120  # characters before a name
 _WAY_TO = re.compile(
@@ -49,13 +52,18 @@ class Story:
         known = self._last(self._fitting(noun, known=True), at) if noun == "city" and not called else None
         return known or self._last(self._fitting(noun), at)
 
-    def _called(self, noun: str) -> bool:
-        """Whether the text calls a name so that the gazetteer does not know: "the town of Kitshanga", or is written there."""
+    def _called(self, noun: str) -> Set[str]:
+        """The names that the gazetteer does not know and the text calls so, or is written at: "the town of Kitshanga"."""
         unknown = {p for _, p in self.named if isinstance(p, str)}
-        if not unknown.isdisjoint(self.filed):
-            return True
-        names = "|".join(map(re.escape, unknown))
-        return bool(names) and bool(re.search(rf"\b{noun} of (?:{names})\b", self.text))
+        called = (
+            name
+            for name in unknown
+            if re.search(
+                rf"\b{noun} of {re.escape(name)}\b|\b{re.escape(name)}, an? (?:\w+ ){{0,3}}?{noun}\b",
+                self.text,
+            )
+        )
+        return (unknown & self.filed).union(called)
 
     def _last(self, named: Sequence[tuple[int, Place | str]], at: int) -> Place | str | None:
         before = bisect_left(named, at, key=lambda each: each[0])
@@ -69,7 +77,11 @@ class Story:
             ]
             called = self._called(noun)
             if called and noun in _SMALL:
-                fits = [(at, p) for at, p in fits if isinstance(p, str) or p.feature == "village"]
+                fits = [
+                    (at, p)
+                    for at, p in fits
+                    if p in called or isinstance(p, Place) and p.feature == "village"
+                ]
             stood_in = [
                 (at, p)
                 for at, p in fits
@@ -98,9 +110,17 @@ def _may_be(noun: str, place: Place | str) -> bool:
     A name that the gazetteer does not know may be any settlement.
     """
     if isinstance(place, str):
-        return CLASSES[noun] == "settlement" and noun != "capital"
+        division = _DIVISION_BEHIND.search(f" {place.split()[-1]}")
+        return (
+            place.lower().endswith(f" {noun}")
+            or not division
+            and CLASSES[noun] == "settlement"
+            and noun != "capital"
+        )
     if noun == "capital":
         return place.feature == "capital"
+    if noun == "county" and place.feature != "county":
+        return place.feature == "province" and place.country in _OF_COUNTIES
     if place.feature == "county":
         return noun == "county" or place.name.lower().endswith(f" {noun}")
     small = noun in _SMALL
@@ -134,16 +154,21 @@ def _named(
     text: str, sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Placement]]
 ) -> list[tuple[int, Place | str]]:
     return [
-        (p.toponym.span.start, p.place or p.toponym.written)
+        (p.toponym.span.start, p.place or _as_called(text, p.toponym))
         for sentence, inside in zip(sentences, by_sentence, strict=True)
         for p in inside
-        if (p.place or not _DIVISION_BEHIND.match(text, p.toponym.span.end))
-        and (p.toponym.role in _REFERRED_TO or (p.toponym.role == "dateline" and not p.candidates))
+        if (p.toponym.role in _REFERRED_TO or (p.toponym.role == "dateline" and not p.candidates))
         and not (
             sentence.section.name in ("caption", "credit", "breadcrumb")
             and sentence.span.holds(p.toponym.span)
         )
     ]
+
+
+def _as_called(text: str, toponym: Toponym) -> str:
+    """A name that the gazetteer does not know, with its word of kind: "Leilek district"."""
+    behind = _DIVISION_BEHIND.match(text, toponym.span.end)
+    return toponym.written + (behind[0] if behind else "")
 
 
 def _country(placements: Sequence[Placement]) -> str:

@@ -22,6 +22,16 @@ _WORD = re.compile(r"\w+")
 _REGION_NOUNS = frozenset(wordlists.entries("region_nouns"))
 _NO_FIRST = nameparts.TITLES | nameparts.CALENDAR
 _LONGEST = 4
+_REACH = 40  # characters behind the first word of a name
+_SETTLEMENTS = "|".join(
+    row["noun"]
+    for row in wordlists.rows("place_nouns")
+    if row["class"] == "settlement" and row["number"] == "one"
+)
+_CALLED_BEHIND = re.compile(
+    rf"(?:[ -][A-Z][\w'’-]+){{0,3}}, an? (?:[\w-]+ ){{0,3}}?(?:{_SETTLEMENTS})"
+    r"(?=[,.]| (?:about|around|some|just|near|close|in|on|at|of|where|which|that|with|beside|outside|north|south|east|west|\d))"
+)
 
 
 def going_on(text: str, end: int, name: Span) -> Span | None:
@@ -44,15 +54,20 @@ def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
     )
 
 
+def _is_called_settlement(text: str, first: Piece) -> bool:
+    """Whether a name is told to be a settlement: "Hnankhar, a village about 15 km south of Gangaw"."""
+    return ", a" in text[first.end : first.end + _REACH] and bool(_CALLED_BEHIND.match(text, first.end))
+
+
 def region(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
     """Return the name that begins at a token where it is called a region: "the Catatumbo region"."""
     return introduced(text, tokens, at) if _is_region(text, tokens, at) else None
 
 
 def introduced(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
-    """Return the name that begins at a token after a preposition of place, or that is called a region."""
+    """Return the name that begins at a token after a preposition of place, or that is called a region or a village."""
     first = tokens[at]
-    region = _is_region(text, tokens, at)
+    region = _is_region(text, tokens, at) or _is_called_settlement(text, first)
     if not region and (not at or not prepositions.may_introduce(tokens[at - 1].low)):
         return None
     article = first.is_article and at + 1 < len(tokens) and gap(text, tokens, at) == "-"

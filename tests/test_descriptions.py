@@ -247,3 +247,20 @@ def test_this_city_is_the_one_that_the_report_is_written_in(read: Callable[[str]
     place = described(read(text))["this city"].place
     assert place is not None
     assert place.name == "Masbate"
+
+
+def test_a_name_that_is_told_to_be_a_village_is_the_village(read: Callable[[str], Reading]) -> None:
+    text = (
+        "Bombs fell on Qwertzhar, a village about 15 km south of Gangaw in Magway Region in Myanmar.\n\n"
+        "Traders from Pakokku were in the village."
+    )
+    found = described(read(text))["the village"]
+    assert found.place is None
+    assert "'Qwertzhar', is not in the gazetteer" in found.why
+
+
+def test_the_county_is_no_province_around_it(read: Callable[[str], Reading]) -> None:
+    text = "A quake jolted Qwertz County in Sichuan Province in China.\n\nSchools in the county were closed."
+    found = described(read(text))["the county"]
+    assert found.place is None
+    assert "'Qwertz County'" in found.why

@@ -307,3 +307,16 @@ def test_the_same_name_in_capitals_does_not_speak_for_itself(placed: Placed) -> 
 def test_a_district_with_its_kind_holds_the_town_in_it(placed: Placed) -> None:
     found = placed("A train left the rails near Gambat in Khairpur district in Pakistan on Monday night.")
     assert found["Khairpur district"].toponym.role == "container"
+
+
+def test_a_small_place_over_the_border_near_another_is_meant(placed: Placed) -> None:
+    text = "Schools in Oyem and Bitam in Gabon were closed. The driver came back from holidays in Ebebiyín."
+    place = placed(text)["Ebebiyín"].place
+    assert place is not None
+    assert place.country == "GQ"
+    assert (
+        placed("Schools in Oyem and Bitam in Gabon were closed. Blood tested positive for Marburg.")[
+            "Marburg"
+        ].place
+        is None
+    )
