@@ -2,12 +2,14 @@
 
 import gc
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from multiprocessing import connection
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, TypeVar
 
@@ -71,8 +73,8 @@ _shared: list[Any] = []
 
 
 def _take(given: bytes) -> None:
-    """Leave Ctrl-C to the process that began this one; what is made here has no cycles that the collector could find."""
-    leave_interrupts()
+    """Take what is shared; what is made here has no cycles that the collector could find."""
+    follow()
     gc.disable()
     _shared[:] = [ForkingPickler.loads(given)]
 
@@ -92,6 +94,14 @@ def _of_crew(work: Callable[[Any, Given], Found], part: Given) -> Found:
     return work(_shared[0], part)
 
 
-def leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that began this one."""
+def follow() -> None:
+    """Leave Ctrl-C to the process that began this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begun_by = multiprocessing.parent_process()
+    if begun_by:
+        threading.Thread(target=_end_after, args=(begun_by.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from mapapp import articles, extraction, pipeline
 from mapapp.articles import Reader
-from mapapp.crews import leave_interrupts
+from mapapp.crews import follow
 from mapapp.errors import LostError
 
 PAYS = 64
@@ -87,6 +87,6 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the process that began this one, and load the gazetteer."""
-    leave_interrupts()
+    """Follow the process that began this one, and load the gazetteer."""
+    follow()
     pipeline.places_known()

@@ -1,8 +1,16 @@
 """Work parted among processes."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Callable
 
+import pytest
+import shelves
+
+from mapapp import articles, extraction, processes
 from mapapp.crews import Crew
+from mapapp.processes import Processes
 
 
 def times(shared: int, part: int) -> tuple[int, int]:
@@ -37,3 +45,33 @@ def test_what_ends_a_process_is_worked_on_here() -> None:
 def test_nothing_to_do_is_nothing_found() -> None:
     with Crew(7, processes=2) as crew:
         assert [*crew.each(times, [])] == []
+
+
+def crew_that_waits() -> None:
+    with Crew(7, processes=2) as crew:
+        print([*crew.each(times, [1, 2])], flush=True)
+        sys.stdin.read()
+
+
+def readers_that_wait() -> None:
+    engine = Processes(2)
+    shard = extraction.given([articles.of(shelves.document(number)) for number in (0, 1)])
+    engine.begin(shard)()
+    print("begun", flush=True)
+    sys.stdin.read()
+
+
+@pytest.mark.parametrize("begun", [crew_that_waits, readers_that_wait])
+def test_processes_end_with_the_one_that_began_them_however_it_ends(begun: Callable[[], None]) -> None:
+    with subprocess.Popen(
+        [sys.executable, __file__, begun.__name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.kill()
+        process.communicate(timeout=20)  # ends when nobody has its output open any longer
+
+
+if __name__ == "__main__":
+    processes.PAYS = 0
+    globals()[sys.argv[1]]()
