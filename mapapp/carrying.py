@@ -8,16 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mapapp import wordlists
 from mapapp.geography import extent, feature_class
 from mapapp.model import Placement
+from mapapp.referents import BUILDING_BEHIND
 from mapapp.telling import Day, Draft, carries, goes_with, lead
 
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
 _NEAR_DAYS = timedelta(days=7)
-_BUILDING = re.compile(
-    r"(?: [A-Z]\w+)? (?:" + "|".join(wordlists.entries("named_buildings")) + r")\b", re.IGNORECASE
-)
 _MEANT = re.compile(r"meant, '(.+)', is not")
 NAMES_NONE = "names no place"
 
@@ -88,7 +85,10 @@ def _names_elsewhere(draft: Draft) -> bool:
     """Whether a draft names where its event was, be it unknown; a building that is called so is not elsewhere."""
     return any(
         p.toponym.role == "event"
-        and (p.place is not None or not _BUILDING.match(draft.excerpt, p.toponym.span.end - draft.span.start))
+        and (
+            p.place is not None
+            or not BUILDING_BEHIND.match(draft.excerpt, p.toponym.span.end - draft.span.start)
+        )
         for p in draft.placements
     )
 

@@ -166,9 +166,15 @@ def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, ev
 def _capital(story: Story, match: re.Match[str], adjectives: str) -> Place | str | None:
     """The seat of the story's country, or a city of it where "the provincial capital" is told of; of no other country."""
     noun = "capital" if _SEATS.isdisjoint(adjectives.lower().split()) else "city"
-    place = story.before(match.start(), noun) or story.first(noun)
+    place = story.before(match.start(), noun) or story.first(noun) or _written_at_capital(story, noun)
     elsewhere = isinstance(place, Place) and story.country and place.country != story.country
     return None if elsewhere else place
+
+
+def _written_at_capital(story: Story, noun: str) -> Place | None:
+    """The capital that the report is written in."""
+    place = story.written_at
+    return place if noun == "capital" and isinstance(place, Place) and place.feature == "capital" else None
 
 
 def _resolved(toponym: Toponym, noun: str, place: Place | str | None, where: str) -> Placement:

@@ -12,6 +12,10 @@ from mapapp.model import Place, Placement, Sentence, Toponym
 
 CLASSES = {row["noun"]: row["class"] for row in wordlists.rows("place_nouns") if row["number"] == "one"}
 """The class of place that a noun of kind means, in the singular."""
+BUILDING_BEHIND = re.compile(
+    r"(?: [A-Z]\w+)? (?:" + "|".join(wordlists.entries("named_buildings")) + r")\b", re.IGNORECASE
+)
+"""A noun that makes the name before it a building's: "Angau Memorial Hospital"."""
 _REFERRED_TO = ("event", "reference", "direction", "container")
 _SMALL = ("village", "hamlet", "settlement")
 _OF_COUNTIES = {
@@ -153,11 +157,18 @@ def passed_by(text: str, at: int) -> bool:
 def _named(
     text: str, sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Placement]]
 ) -> list[tuple[int, Place | str]]:
+    buildings = {
+        p.toponym.written
+        for inside in by_sentence
+        for p in inside
+        if p.place is None and BUILDING_BEHIND.match(text, p.toponym.span.end)
+    }
     return [
         (p.toponym.span.start, p.place or _as_called(text, p.toponym))
         for sentence, inside in zip(sentences, by_sentence, strict=True)
         for p in inside
-        if (p.toponym.role in _REFERRED_TO or (p.toponym.role == "dateline" and not p.candidates))
+        if (p.place or p.toponym.written not in buildings)
+        and (p.toponym.role in _REFERRED_TO or (p.toponym.role == "dateline" and not p.candidates))
         and not (
             sentence.section.name in ("caption", "credit", "breadcrumb")
             and sentence.span.holds(p.toponym.span)

@@ -83,6 +83,8 @@ def introduced(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
     used = 2 if article else 1
     while used < len(words) and tokens[at + used].capital:
         used += 1
+    while at + used < len(tokens) and tokens[at + used].capital and gap(text, tokens, at + used - 1) == "-":
+        used += 1  # "Pont-Sonde"
     return Span(first.start, tokens[at + used - 1].end)
 
 

@@ -85,3 +85,11 @@ def test_a_name_that_nothing_speaks_for_is_doubted_where_it_may_be_a_place(
     parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
     doubted = credence.judged(text, toponyms.find(text, parts, worldwide)).doubted
     assert [mention.written for mention in doubted] == expected
+
+
+def test_a_title_amid_a_persons_name_makes_no_place_of_what_follows(everywhere: Gazetteer) -> None:
+    text = "The lorry of Mohamed Sheikh Adan stands in Baidoa."
+    parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
+    assert [m.written for m in credence.judged(text, toponyms.find(text, parts, everywhere)).believed] == [
+        "Baidoa"
+    ]

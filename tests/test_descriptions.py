@@ -264,3 +264,18 @@ def test_the_county_is_no_province_around_it(read: Callable[[str], Reading]) -> 
     found = described(read(text))["the county"]
     assert found.place is None
     assert "'Qwertz County'" in found.why
+
+
+def test_a_hospital_s_name_is_no_town(read: Callable[[str], Reading]) -> None:
+    text = "Gangs marched into the town of Qwertz-Yxcv.\n\nFifty were treated at Saint Qwertzu hospital.\n\nThe town fled."
+    found = described(read(text))["The town"]
+    assert "'Qwertz-Yxcv'" in found.why
+
+
+def test_the_capital_is_the_one_that_a_report_is_written_in(read: Callable[[str], Reading]) -> None:
+    text = (
+        "PORT-AU-PRINCE, Oct 4 - Gangs in Haiti attacked Saint-Marc.\n\nPolice from the capital arrived late."
+    )
+    place = described(read(text))["the capital"].place
+    assert place is not None
+    assert place.name == "Port-au-Prince"
