@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from mapapp import asides, wordlists
 from mapapp.clocks import of_speech
+from mapapp.gists import NONE
 from mapapp.names import folded
 from mapapp.sketches import IN_PASSING, Sketch, Spot
 
@@ -47,10 +48,10 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
             scene_days=days,
             other_event=asides.aside(sketch, days),
             plain=_plain(sketch),
-            names=frozenset(name for name in names if naming[name] <= SELDOM),
-            seldom=frozenset(nation for nation in sketch.nations if nations[nation] <= SELDOM),
-            topics=frozenset(topic for topic in sketch.topics if topics[topic] <= IN_PASSING),
-            themes=frozenset(topic for topic in sketch.topics if IN_PASSING < topics[topic] <= SOME),
+            names=frozenset(name for name in names if naming[name] <= SELDOM) or NONE,
+            seldom=frozenset(nation for nation in sketch.nations if nations[nation] <= SELDOM) or NONE,
+            topics=frozenset(topic for topic in sketch.topics if topics[topic] <= IN_PASSING) or NONE,
+            themes=frozenset(topic for topic in sketch.topics if IN_PASSING < topics[topic] <= SOME) or NONE,
             at=order[sketch.claim_id] / max(1, len(told) - 1),
             opens=sketch.section == _TITLE or sketch is opening,
         )

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mapapp import wordlists
-from mapapp.gists import Gist
+from mapapp.gists import NONE, Gist
 from mapapp.identities import Identity, Voice, body_key, identities
 from mapapp.tallies import Tally
 
@@ -92,7 +92,7 @@ class Sketch(NamedTuple):
     topics: frozenset[str]
     matters: frozenset[str]
     names: frozenset[str]
-    themes: frozenset[str] = frozenset()
+    themes: frozenset[str] = NONE
     opens: bool = False
     scene_days: tuple[int, int] | None = None
     plain: str = ""
@@ -171,11 +171,12 @@ def _sketch(rows: list[Row], gist: Gist, who: Mapping[Voice, Identity], rare: Se
         doers=tuple(_doer(actor) for actor in row["actors"] or ()),
         other_event=gist.other_event,
         nations=gist.nations,
-        seldom=frozenset(),
+        seldom=NONE,
         topics=gist.topics,
         matters=gist.matters,
-        names=frozenset(),
-        in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare),
+        names=NONE,
+        in_passing=frozenset(r["place_id"] for r in rows if (row["article_id"], r["place_id"]) in rare)
+        or NONE,
     )
 
 
