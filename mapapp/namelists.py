@@ -35,6 +35,16 @@ _DISEASES, _VIRUSES = (
 _NOUNS_BEGIN = frozenset(
     noun[:2] for name in ("disease_nouns", "virus_nouns") for noun in wordlists.entries(name)
 )  # asked before the patterns, which are slow
+_NEAR = 24  # characters in front of a name
+_SUFFERED = re.compile(
+    r"\b(?:(?:positive|treat(?:ment|ed)|vaccines?|tests?|tested|drugs?|cure) (?:for|against)"
+    r"|(?:cases?|outbreaks?|epidemics?|symptoms|deaths?|died|dying|ill|sick|spread|suspected|confirmed) (?:of|from|with)) $",
+    re.IGNORECASE,
+)
+_SPREAD = re.compile(
+    r"[ \u00a0](?:outbreaks?|epidemics?|cases?|patients?|infections?|deaths?|vaccines?|virus(?:es)?)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r",? (?:and|or) |, ")
 
 
@@ -70,6 +80,9 @@ def as_diseases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _is_disease(text: str, mention: Mention) -> bool:
     end = mention.span.end
+    if mention.written in wordlists.entries("diseases_of_places"):
+        before = text[max(0, mention.span.start - _NEAR) : mention.span.start]
+        return bool(_SUFFERED.search(before) or _SPREAD.match(text, end) or _DISEASES.match(text, end))
     if mention.kind != "name" or text[end + 1 : end + 3] not in _NOUNS_BEGIN:
         return False
     if _DISEASES.match(text, end):

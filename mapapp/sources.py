@@ -69,7 +69,7 @@ def _pieces(parts: Sequence[Token]) -> list[list[Token]]:
 def _without_article(piece: list[Token]) -> list[Token]:
     """A piece without article, and without "Britain-based" and its like."""
     at = 0
-    while at < len(piece) - 1 and piece[at].low in ("the", "a", "an", "this", "that"):
+    while at < len(piece) - 1 and piece[at].low in ("the", "a", "an", "this", "that", "whose"):
         at += 1
     for n in range(min(len(piece) - 1, at + 4), at - 1, -1):
         attached = _ATTACHED.match(piece[n].low) and n + 1 < len(piece)

@@ -81,6 +81,14 @@ def test_the_noun_before_a_name_says_what_it_can_mean(placed, text, name, place_
             ["name", "name part"],
             id="but not where",
         ),
+        pytest.param(
+            "Blood tested positive for Marburg. Marburg kills.",
+            ["name part", "name part"],
+            id="its bare name",
+        ),
+        pytest.param(
+            "Students live in Marburg. Marburg is old.", ["name", "name"], id="and a town where nobody is ill"
+        ),
         pytest.param("The Uganda virus toll rose.", ["name"], id="a country where it spreads"),
         pytest.param("Uganda's fever clinics closed.", ["name"], id="another noun between"),
     ],

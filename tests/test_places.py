@@ -314,9 +314,5 @@ def test_a_small_place_over_the_border_near_another_is_meant(placed: Placed) -> 
     place = placed(text)["Ebebiyín"].place
     assert place is not None
     assert place.country == "GQ"
-    assert (
-        placed("Schools in Oyem and Bitam in Gabon were closed. Blood tested positive for Marburg.")[
-            "Marburg"
-        ].place
-        is None
-    )
+    away = placed("Schools in Oyem and Bitam in Gabon were closed. The doctor studied in Marburg.")["Marburg"]
+    assert away.place is None

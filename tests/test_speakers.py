@@ -42,6 +42,7 @@ def names(text: str) -> list[str | None]:
         ("Sen. Bo Ray of Ohio, a former rival,", "Bo Ray", "named person"),
         ("The Doctors, Nurses and Dentists Union", "Doctors, Nurses and Dentists Union", "organisation"),
         ("His rival Ann Lee", "Ann Lee", "named person"),
+        ("An orderly", "orderly", "anonymous"),
     ],
 )
 def test_a_source_is_named_by_its_head(phrase: str, name: str, kind: str) -> None:
@@ -206,3 +207,7 @@ def test_where_nobody_speaks_there_is_no_speaker(text: str) -> None:
 )
 def test_an_office_in_capitals_is_a_person_and_a_country_its_government(text: str, kind: str) -> None:
     assert [speaker and speaker.kind for speaker in resolved(text)] == [kind]
+
+
+def test_whose_director_speaks_is_the_director() -> None:
+    assert names("The hospital, whose director said that the dam broke, is full.") == ["director"]
