@@ -13,7 +13,7 @@ from mapapp.identities import Identity, Voice
 from mapapp.sketches import Sketch
 
 PAYS = 10_000
-"""Rows from which on other processes are worth their second of starting."""
+"""Rows of claims that are new from which on other processes are worth their second of starting."""
 _AT_A_TIME = 2_000  # rows
 
 
@@ -36,7 +36,9 @@ def ready(
     """
     found: list[Sketch] = []
     read: list[pa.Table] = [gists.GISTS.empty_table()]
-    with Crew((), processes if rows.num_rows >= PAYS else 1) as crew:
+    there = {*known["claim_id"].to_pylist()}
+    new = sum(claim not in there for claim in rows["claim_id"].to_pylist())
+    with Crew((), processes if new >= PAYS else 1) as crew:
         for told, of_claims in crew.each(_made_ready, _parts(rows, known, who)):
             found += told
             read.append(of_claims)
@@ -50,6 +52,7 @@ def _parts(rows: pa.Table, known: pa.Table, who: Mapping[Voice, Identity]) -> It
     voices: dict[str, list[Voice]] = {}
     for voice in who:
         voices.setdefault(voice.article_id, []).append(voice)
+    at = {claim: number for number, claim in enumerate(known["claim_id"].to_pylist())}
     start = 0
     for end in [*begins[1:].tolist(), len(articles)]:
         if end - start < _AT_A_TIME and end < len(articles):
@@ -60,7 +63,12 @@ def _parts(rows: pa.Table, known: pa.Table, who: Mapping[Voice, Identity]) -> It
             there = pc.unique(some["article_id"]).to_pylist()
             yield _Part(
                 some,
-                gists.some(known, pc.unique(some["claim_id"]).to_pylist()),
+                known.take(
+                    np.array(
+                        [at[claim] for claim in pc.unique(some["claim_id"]).to_pylist() if claim in at],
+                        np.int64,
+                    )
+                ),
                 {voice: who[voice] for article in there for voice in voices.get(article, ())},
             )
 
