@@ -31,6 +31,12 @@ def _genders() -> dict[str, str]:
     return {row["word"]: row["pronoun"] for row in wordlists.rows("gendered_words")}
 
 
+def _of_noun(source: Source) -> str:
+    """The pronoun of somebody unnamed by what he or she is called: "her husband"."""
+    words = () if source.named else reversed(source.name.split())
+    return next((gender for word in words if (gender := _genders().get(word.casefold()))), "")
+
+
 def is_pronoun(word: str) -> bool:
     """Whether a folded word stands for somebody named elsewhere."""
     return word in words_of("pron") or word in _PERSON or word in _GROUP or word == "its"
@@ -98,7 +104,7 @@ class Mentions:
 
     def _fits(self, pronoun: str, source: Source) -> bool:
         if pronoun in _PERSON:
-            gender = self._gender.get(source.name, "")
+            gender = self._gender.get(source.name, "") or _of_noun(source)
             unnamed = source.kind in ("anonymous", "official") and not source.plural and not source.named
             wanted = "she" if pronoun in ("she", "her") else "he"
             return (source.kind == "named person" or unnamed) and gender in ("", wanted)

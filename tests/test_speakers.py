@@ -209,5 +209,10 @@ def test_an_office_in_capitals_is_a_person_and_a_country_its_government(text: st
     assert [speaker and speaker.kind for speaker in resolved(text)] == [kind]
 
 
+def test_a_pronoun_is_not_of_the_other_gender_than_a_noun() -> None:
+    assert names("Her father said the dam broke. She said it rained.") == ["Her father", None]
+    assert names("A widow said the dam broke. She said it rained.") == ["widow", "widow"]
+
+
 def test_whose_director_speaks_is_the_director() -> None:
     assert names("The hospital, whose director said that the dam broke, is full.") == ["director"]
