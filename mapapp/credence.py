@@ -76,7 +76,7 @@ def judged(text: str, mentions: Sequence[Mention], datelines: Sequence[Span] = (
     believed nor doubted.
     """
     grounds = [_grounds(text, mentions, at) for at in range(len(mentions))]
-    for at, mention in enumerate(mentions):
+    for at, mention in enumerate(mentions) if datelines else ():
         if any(span.holds(mention.span) for span in datelines):
             grounds[at] = replace(grounds[at], strong=True)
     known = {m.written for m, g in zip(mentions, grounds, strict=True) if g.strong and m.kind == "name"}

@@ -76,7 +76,7 @@ def place(
     anchored = [choice.place if choice.margin >= _SURE else None for choice in first]
     context = context_of(mentions, anchored, where)
     chosen = _chosen(named, held, context)
-    lands = strays.lands_of(mentions, anchored)
+    lands = Lands(mentions, anchored)
     grounds = {id(choice): _grounds(choice, context, lands) for choice in chosen}
     placements = [
         _placement(choice, one.toponym, *grounds[id(choice)])

@@ -17,6 +17,7 @@ BUILDING_BEHIND = re.compile(
 )
 """A noun that makes the name before it a building's: "Angau Memorial Hospital"."""
 _REFERRED_TO = ("event", "reference", "direction", "container")
+_IS_A = re.compile(r", an? (?:[\w-]+ ){0,3}$")
 _SMALL = ("village", "hamlet", "settlement")
 _OF_COUNTIES = {
     row["country"] for row in wordlists.rows("division_kinds") if "county" in row["kinds"].split("|")
@@ -44,6 +45,7 @@ class Story:
     filed: Set[str] = frozenset()
     written_at: Place | str | None = None
     border: Place | None = None
+    _names_called: dict[str, Set[str]] = field(default_factory=dict)
     _meant: dict[tuple[str, bool], list[tuple[int, Place | str]]] = field(default_factory=dict)
 
     def before(self, at: int, noun: str) -> Place | str | None:
@@ -58,16 +60,19 @@ class Story:
 
     def _called(self, noun: str) -> Set[str]:
         """The names that the gazetteer does not know and the text calls so, or is written at: "the town of Kitshanga"."""
+        if noun not in self._names_called:
+            self._names_called[noun] = self._found_called(noun)
+        return self._names_called[noun]
+
+    def _found_called(self, noun: str) -> Set[str]:
         unknown = {p for _, p in self.named if isinstance(p, str)}
-        called = (
-            name
-            for name in unknown
-            if re.search(
-                rf"\b{noun} of {re.escape(name)}\b|\b{re.escape(name)}, an? (?:\w+ ){{0,3}}?{noun}\b",
-                self.text,
-            )
-        )
-        return (unknown & self.filed).union(called)
+        called = {name for name in unknown if f"{noun} of {name}" in self.text or self._is_told(name, noun)}
+        return (unknown & self.filed) | called
+
+    def _is_told(self, name: str, noun: str) -> bool:
+        """Whether what a name is stands behind it: "Hnankhar, a village"."""
+        behind = self.text.find(f"{name}, a")
+        return behind >= 0 and bool(_IS_A.match(self.text[behind + len(name) :].partition(noun)[0]))
 
     def _last(self, named: Sequence[tuple[int, Place | str]], at: int) -> Place | str | None:
         before = bisect_left(named, at, key=lambda each: each[0])
@@ -137,15 +142,17 @@ def story_of(
     """Return what an article names; `by_sentence` are the placements of each of its sentences."""
     every = [placement for inside in by_sentence for placement in inside]
     towards = {p.toponym.span.start for p in every if p.toponym.role == "direction"}
-    filed = {
-        name
-        for p in every
-        if p.toponym.role == "dateline" and p.place is None and not p.candidates
-        for name in (p.toponym.written, p.toponym.written.title())
-    }
-    written_at = next((p.place or p.toponym.written for p in every if p.toponym.role == "dateline"), None)
+    filed = [p for p in every if p.toponym.role == "dateline"]
+    unknown = [p.toponym.written for p in filed if p.place is None and not p.candidates]
+    written_at = next((p.place or p.toponym.written for p in filed), None)
     return Story(
-        text, gazetteer, _named(text, sentences, by_sentence), _country(every), towards, filed, written_at
+        text,
+        gazetteer,
+        _named(text, sentences, by_sentence),
+        _country(every),
+        towards,
+        {name for written in unknown for name in (written, written.title())},
+        written_at,
     )
 
 

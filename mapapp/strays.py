@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from mapapp.gazetteer import WELL_KNOWN, WITHOUT_KIND, is_curated, km
 from mapapp.geography import country_name, described, extent, feature_class
@@ -14,11 +15,22 @@ _LEAST_NAMES, _SHARE = 2, 0.5
 _NEAR_KM = 200.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lands:
-    """The places that an article names elsewhere than by some doubted name, each with its name, folded."""
+    """The names of an article with the places known for them, None where a name's is not; few are ever asked for."""
 
-    named: tuple[tuple[str, Place], ...]
+    mentions: Sequence[Mention]
+    places: Sequence[Place | None]
+
+    @cached_property
+    def named(self) -> tuple[tuple[str, Place], ...]:
+        """Return the places known, each with its name, folded."""
+        found = {
+            (folded(mention.written), place.place_id): place
+            for mention, place in zip(self.mentions, self.places, strict=True)
+            if place is not None
+        }
+        return tuple((name, place) for (name, _), place in found.items())
 
     def besides(self, written: str) -> dict[str, Set[str]]:
         """Return the names besides one by their country, adjectives included."""
@@ -32,16 +44,6 @@ class Lands:
         """Whether another name is that of a spot near a place: over the border, say."""
         others = (other for name, other in self.named if name != folded(written) and extent(other) == "spot")
         return any(km(place, other) <= _NEAR_KM for other in others)
-
-
-def lands_of(mentions: Sequence[Mention], places: Sequence[Place | None]) -> Lands:
-    """Return the places known, None where a mention's is not."""
-    named = {
-        (folded(mention.written), place): None
-        for mention, place in zip(mentions, places, strict=True)
-        if place is not None
-    }
-    return Lands(tuple(named))
 
 
 def is_far_fetched(candidate: Candidate, written: str, lands: Lands) -> bool:

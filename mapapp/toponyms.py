@@ -53,7 +53,8 @@ def find(
     """Return every mention in reading order; none overlap. `datelines` are where articles say they were written."""
     found = [mention for sentence in sentences for mention in _in_sentence(text, sentence.span, gazetteer)]
     filed = [span for span in datelines if not any(span.overlaps(mention.span) for mention in found)]
-    found = sorted([*found, *(_unknown(text, span) for span in filed)], key=lambda mention: mention.span)
+    if filed:
+        found = sorted([*found, *(_unknown(text, span) for span in filed)], key=lambda mention: mention.span)
     unknown = {mention.written for mention in found if mention.kind == "unknown"}
     unknown |= {span.of(text).title() for span in filed}
     if unknown:

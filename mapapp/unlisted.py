@@ -56,7 +56,9 @@ def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
 
 def _is_called_settlement(text: str, first: Piece) -> bool:
     """Whether a name is told to be a settlement: "Hnankhar, a village about 15 km south of Gangaw"."""
-    return ", a" in text[first.end : first.end + _REACH] and bool(_CALLED_BEHIND.match(text, first.end))
+    if not first.capital or text.find(", a", first.end, first.end + _REACH) < 0:
+        return False
+    return _CALLED_BEHIND.match(text, first.end) is not None
 
 
 def region(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
