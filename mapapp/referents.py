@@ -141,18 +141,23 @@ def story_of(
 ) -> Story:
     """Return what an article names; `by_sentence` are the placements of each of its sentences."""
     every = [placement for inside in by_sentence for placement in inside]
-    towards = {p.toponym.span.start for p in every if p.toponym.role == "direction"}
-    filed = [p for p in every if p.toponym.role == "dateline"]
+    towards, filed, buildings = set(), [], set()
+    for p in every:
+        if p.toponym.role == "direction":
+            towards.add(p.toponym.span.start)
+        elif p.toponym.role == "dateline":
+            filed.append(p)
+        if p.place is None and BUILDING_BEHIND.match(text, p.toponym.span.end):
+            buildings.add(p.toponym.written)
     unknown = [p.toponym.written for p in filed if p.place is None and not p.candidates]
-    written_at = next((p.place or p.toponym.written for p in filed), None)
     return Story(
         text,
         gazetteer,
-        _named(text, sentences, by_sentence),
+        _named(text, sentences, by_sentence, buildings),
         _country(every),
         towards,
         {name for written in unknown for name in (written, written.title())},
-        written_at,
+        next((p.place or p.toponym.written for p in filed), None),
     )
 
 
@@ -162,14 +167,11 @@ def passed_by(text: str, at: int) -> bool:
 
 
 def _named(
-    text: str, sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Placement]]
+    text: str,
+    sentences: Sequence[Sentence],
+    by_sentence: Sequence[Sequence[Placement]],
+    buildings: Set[str],
 ) -> list[tuple[int, Place | str]]:
-    buildings = {
-        p.toponym.written
-        for inside in by_sentence
-        for p in inside
-        if p.place is None and BUILDING_BEHIND.match(text, p.toponym.span.end)
-    }
     return [
         (p.toponym.span.start, p.place or _as_called(text, p.toponym))
         for sentence, inside in zip(sentences, by_sentence, strict=True)

@@ -32,13 +32,24 @@ class Lands:
         }
         return tuple((name, place) for (name, _), place in found.items())
 
-    def besides(self, written: str) -> dict[str, Set[str]]:
-        """Return the names besides one by their country, adjectives included."""
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        """The names by their country, adjectives included."""
         found: dict[str, set[str]] = defaultdict(set)
         for name, place in self.named:
-            if place.country and name != folded(written):
+            if place.country:
                 found[place.country].add(name)
         return dict(found)
+
+    def besides(self, written: str) -> dict[str, Set[str]]:
+        """Return the names besides one by their country, adjectives included."""
+        own = {folded(written)}
+        return {country: names - own for country, names in self._names.items() if names - own}
+
+    def lie_in(self, country: str, written: str) -> bool:
+        """Whether another name lies in a country."""
+        names = self._names.get(country, frozenset())
+        return len(names) > 1 or (len(names) == 1 and folded(written) not in names)
 
     def are_near(self, place: Place, written: str) -> bool:
         """Whether another name is that of a spot near a place: over the border, say."""
@@ -56,9 +67,9 @@ def is_far_fetched(candidate: Candidate, written: str, lands: Lands) -> bool:
     small = not candidate.own or place.population < WELL_KNOWN
     if not alone and (not small or is_curated(place) or feature_class(place) != "settlement"):
         return False
-    others = lands.besides(written)
-    if place.country in others or lands.are_near(place, written):
+    if lands.lie_in(place.country, written) or lands.are_near(place, written):
         return False
+    others = lands.besides(written)
     most = max(map(len, others.values()), default=0)
     least = _LEAST_NAMES if candidate.own else 1
     return alone or (most >= least and most >= _SHARE * sum(map(len, others.values())))

@@ -54,11 +54,14 @@ def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
     )
 
 
-def _is_called_settlement(text: str, first: Piece) -> bool:
+def _is_called_settlement(text: str, tokens: Sequence[Piece], at: int) -> bool:
     """Whether a name is told to be a settlement: "Hnankhar, a village about 15 km south of Gangaw"."""
-    if not first.capital or text.find(", a", first.end, first.end + _REACH) < 0:
+    end = tokens[at].end
+    alone = text.startswith(", a", end)
+    longer = not alone and at + 1 < len(tokens) and tokens[at + 1].capital
+    if not alone and not (longer and text.find(", a", end, end + _REACH) >= 0):
         return False
-    return _CALLED_BEHIND.match(text, first.end) is not None
+    return tokens[at].capital and _CALLED_BEHIND.match(text, end) is not None
 
 
 def region(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
@@ -69,7 +72,7 @@ def region(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
 def introduced(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
     """Return the name that begins at a token after a preposition of place, or that is called a region or a village."""
     first = tokens[at]
-    region = _is_region(text, tokens, at) or _is_called_settlement(text, first)
+    region = _is_region(text, tokens, at) or _is_called_settlement(text, tokens, at)
     if not region and (not at or not prepositions.may_introduce(tokens[at - 1].low)):
         return None
     article = first.is_article and at + 1 < len(tokens) and gap(text, tokens, at) == "-"
