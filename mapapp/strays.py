@@ -48,7 +48,7 @@ class Lands:
 
     def lie_in(self, country: str, written: str) -> bool:
         """Whether another name lies in a country."""
-        names = self._names.get(country, frozenset())
+        names = self._names.get(country, set())
         return len(names) > 1 or (len(names) == 1 and folded(written) not in names)
 
     def are_near(self, place: Place, written: str) -> bool:
