@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -167,15 +167,19 @@ def _keep_closest(found: dict[str, Candidate], candidate: Candidate) -> None:
         found[candidate.place.place_id] = candidate
 
 
-def _without_kinds(found: Iterable[Candidate]) -> list[Candidate]:
+def _without_kinds(found: Collection[Candidate]) -> Collection[Candidate]:
     """The candidates, districts by their name alone only where there are no others."""
-    alone: list[Candidate] = []
-    others: list[Candidate] = []
-    for candidate in found:
-        place = candidate.place
-        bare = place.feature == "county" and place.name.startswith(f"{candidate.variant} ")
-        (alone if bare and place.place_id.startswith("district-") else others).append(candidate)
+    alone = [c for c in found if c.place.feature == "county" and _is_bare(c)]
+    if not alone:
+        return found
+    others = [c for c in found if c not in alone]
     return others or [replace(candidate, rule=WITHOUT_KIND) for candidate in alone]
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Whether a district is found by its name without its kind."""
+    place = candidate.place
+    return place.place_id.startswith("district-") and place.name.startswith(f"{candidate.variant} ")
 
 
 def _closeness(candidate: Candidate) -> tuple[bool, int]:
