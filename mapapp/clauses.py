@@ -47,7 +47,7 @@ def split(
             Span(sentence.start, match.start() + (text[match.start()] in ",;")),
             Span(match.end(), sentence.end),
         )
-        if _in_quotation(text, first) or not _reports(text, first):
+        if _in_quotation(text, first) or not (_reports(text, first) or _tells(text, first)):
             continue
         if _two_speak(text, first, second, said):
             return [first, *split(text, second, placements, said)]
@@ -112,6 +112,11 @@ def _in_quotation(text: str, first: Span) -> bool:
 
 def _reports(text: str, clause: Span) -> bool:
     return bool(_FINITE.search(clause.of(text)))
+
+
+def _tells(text: str, clause: Span) -> bool:
+    """Whether the part of a headline before a semicolon tells of an event: "Nine dead in Brod; police say it was gas"."""
+    return text[clause.end - 1] == ";" and happenings.happening(clause.of(text), said=False).weight > 0
 
 
 def _event_places(inside: Sequence[Placement], clause: Span) -> set[str]:

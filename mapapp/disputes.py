@@ -99,7 +99,7 @@ def _places_apart(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | N
 
 def _place(first: Sketch, second: Sketch) -> Iterator[Difference]:
     found = _places_apart(first, second)
-    if found is not None:
+    if found is not None and not _share_actors_alone(first, second):
         a, b, distance = found
         marks = _at(first, a), _at(second, b)
         accounts = [account(first, named(a), *marks[0]), account(second, named(b), *marks[1])]
@@ -182,6 +182,8 @@ def _raising() -> frozenset[str]:
 def _days_between(first: Sketch, second: Sketch) -> int:
     if first.first is None or second.first is None:
         return 0
+    if not first.date_basis == second.date_basis == "explicit":  # one at least has the story's day
+        return 0
     return second.first - first.first
 
 
@@ -244,6 +246,13 @@ def _cause(sketch: Sketch) -> Cause | None:
     told = (e for e in endings(sketch.excerpt) if e.matter in OF_CAUSES)
     named = cause(sketch.excerpt)
     return named or next((Cause(sketch.excerpt[e.start : e.stop], e.start, e.stop) for e in told), None)
+
+
+def _share_actors_alone(first: Sketch, second: Sketch) -> bool:
+    """Whether of two deeds no more is shared than that soldiers, police or rebels are in both."""
+    shared = (first.topics | first.themes) & (second.topics | second.themes)
+    one_act = bool(first.act) and first.act == second.act
+    return bool(shared) and not one_act and shared <= {*wordlists.entries("concepts_of_actors")}
 
 
 def _one_deed(first: Sketch, second: Sketch) -> bool:

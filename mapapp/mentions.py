@@ -124,7 +124,18 @@ class Mentions:
             led = self._leading(index) if self._starts[index] + 3 < at else None
             if led is not None and self._fits(pronoun, led):
                 return led
-        return heard[1] if heard else None
+        return heard[1] if heard else self._called(here, at, pronoun)
+
+    def _called(self, index: int, at: int, pronoun: str) -> Source | None:
+        """Whom the sentence begins with, where it is somebody unnamed of that gender: "The pilot's widow ..., she said"."""
+        parts = tokens(self._text, Span(self._starts[index], min(at, self._starts[index] + _WINDOW)))
+        found = subjects.of_clause(parts, 0, len(parts)) if pronoun in _PERSON else None
+        wanted = "she" if pronoun in ("she", "her") else "he"
+        called = next((n for n in range(*found or (0, 0)) if _genders().get(parts[n].low)), None)
+        if found is None or called is None or _genders()[parts[called].low] != wanted:
+            return None
+        source = sources.read(self._text, Span(parts[found[0]].start, parts[called].end))
+        return None if source.named else source
 
     def of_relative(self, at: int) -> Source | None:
         """Whom "who" or "which" takes up: the phrase right before it."""

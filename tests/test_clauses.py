@@ -51,6 +51,14 @@ def test_two_speakers_in_one_sentence_have_a_claim_each(read: Callable[[str], Re
     assert [claim.speaker.name for claim in claims if claim.speaker] == ["governor", "hospital director"]
 
 
+def test_what_stands_before_a_semicolon_is_not_said_by_who_speaks_behind_it(
+    read: Callable[[str], Reading],
+) -> None:
+    first, second = read("Nine dead in night attack on Homs; Russia says it holds Manbij.").claims
+    assert (first.excerpt, first.speaker) == ("Nine dead in night attack on Homs;", None)
+    assert second.speaker is not None
+
+
 def test_what_one_says_another_said_is_one_claim(read: Callable[[str], Reading]) -> None:
     text = "The general said the army had left the town, and that villagers said it was quiet."
     assert excerpts(read(text)) == [text]

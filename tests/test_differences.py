@@ -160,6 +160,24 @@ def test_days_differ_where_the_claims_have_much_in_common(other: str, differs: b
     assert ("time" in kinds(first, row(other, event_type="Other", **later))) is differs
 
 
+def test_night_and_overnight_of_one_story_are_one_time() -> None:
+    told = {"date_basis": "inherited", "event_type": "Armed clash"}
+    later = LATER | told | {"date_start": date(2020, 5, 4), "date_end": date(2020, 5, 4)}
+    assert "time" not in kinds(
+        row("The town was shelled at night.", **told), row("The town was shelled at night.", **later)
+    )
+
+
+@pytest.mark.parametrize(("shared", "differs"), [("Soldiers", False), ("Bridge-building soldiers", True)])
+def test_two_places_differ_where_more_than_soldiers_is_in_both(shared: str, differs: bool) -> None:
+    first = row(f"{shared} moved on Brod.", event_type="Other")
+    other = row(f"{shared} moved on Sela.", event_type="Other", place="Sela", **LATER)
+    claims = sketched(first, other)
+    linked = Links((Link(claims[0].claim_id, claims[1].claim_id, 1.7, ""),), ())
+    found = {each.kind for each in differences.differences(claims, linked, {})}
+    assert ("place" in found) is differs
+
+
 def test_what_goes_on_from_a_happening_is_told_of_it() -> None:
     blast = "Jets bombed the slopes."
     ours = sketched(row("Two fighters were killed in an air strike.", event_type="Air/drone strike"))

@@ -31,6 +31,7 @@ from mapapp.happenings import happening, stance
         ("The aircraft dropped two bombs on the village.", "Air/drone strike"),
         ("Its air force had hit a meeting.", "Air/drone strike"),
         ("Fighters ambushed a convoy of trucks carrying food aid, killing nine.", "Armed clash"),
+        ("An apartment block in the Salt district was hit after 3 a.m.", "Shelling/artillery/missile attack"),
         ("He pulled out six children.", "rescue"),
         ("The charity withdrew its foreign staff.", "Other"),
         ("Police set up roadblocks on the highway.", "Other"),

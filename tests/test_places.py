@@ -316,3 +316,8 @@ def test_a_small_place_over_the_border_near_another_is_meant(placed: Placed) -> 
     assert place.country == "GQ"
     away = placed("Schools in Oyem and Bitam in Gabon were closed. The doctor studied in Marburg.")["Marburg"]
     assert away.place is None
+
+
+def test_what_is_fought_for_is_a_place(placed: Placed) -> None:
+    text = "Near Kupiansk in Ukraine, troops took control of Petropavlivka."
+    assert placed(text)["Petropavlivka"].place is not None

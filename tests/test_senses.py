@@ -93,3 +93,9 @@ def test_some_of_a_bodys_people_are_no_count_of_all() -> None:
     excerpt = "The union has buried eight of its members."
     found = senses.by_sense(excerpt, 0, tallies([figure(excerpt, "eight", "killed", 8)]))
     assert [tally.earlier for tally in found] == [True]
+
+
+def test_who_lost_a_thing_is_not_lost() -> None:
+    excerpt = "Power came back to most of the 280,000 customers who had lost it."
+    known = tallies([figure(excerpt, "280,000 customers", "customers", 280_000, "customers")])
+    assert [tally.kind for tally in senses.by_sense(excerpt, 0, known)] == ["customers"]

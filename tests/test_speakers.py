@@ -212,6 +212,7 @@ def test_an_office_in_capitals_is_a_person_and_a_country_its_government(text: st
 def test_a_pronoun_is_not_of_the_other_gender_than_a_noun() -> None:
     assert names("Her father said the dam broke. She said it rained.") == ["Her father", None]
     assert names("A widow said the dam broke. She said it rained.") == ["widow", "widow"]
+    assert names("A farmer's wife lost her house and, she said, two cows.") == ["farmer's wife"]
 
 
 def test_whose_director_speaks_is_the_director() -> None:
