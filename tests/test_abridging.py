@@ -14,7 +14,7 @@ MANY = 3 * LISTED
 def of(value: int, outlet: str = "One", kind="figure") -> Difference:
     (sketch,) = sketched(row("The fire killed people.", outlet=outlet, article_id=f"{outlet}-{value}"))
     accounts = [account(sketch, f"{value} people", 0, 3), account(sketch, "5 people", 0, 3)]
-    return difference(kind, "killed", sketch, accounts)
+    return difference(kind, "killed", [sketch], accounts)
 
 
 def test_a_few_stay_as_they_are() -> None:

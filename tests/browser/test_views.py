@@ -120,9 +120,7 @@ def test_a_spelling_of_a_place_can_be_counted_apart_and_put_back(landed):
 
 def test_the_briefing_is_downloaded_and_opens_with_nothing_fetched(landed, tmp_path):
     landed.visit("/?show=table&at=hamdan-air-base")
-    with landed.page.expect_download() as waiting:
-        landed.page.get_by_role("button", name="Briefing: HTML").click()
-    waiting.value.save_as(tmp_path / "briefing.html")
+    landed.take_away("Briefing: HTML", tmp_path / "briefing.html")
     asked = []
     opened = landed.page.context.new_page()
     opened.on("request", lambda request: asked.append(request.url))
@@ -136,9 +134,7 @@ def test_the_briefing_is_downloaded_and_opens_with_nothing_fetched(landed, tmp_p
 
 def test_the_briefing_comes_as_markdown_too(landed, tmp_path):
     landed.visit("/?show=table")
-    with landed.page.expect_download() as waiting:
-        landed.page.get_by_role("button", name="Briefing: Markdown").click()
-    waiting.value.save_as(tmp_path / "briefing.md")
+    landed.take_away("Briefing: Markdown", tmp_path / "briefing.md")
     text = (tmp_path / "briefing.md").read_text("utf-8")
     assert text.startswith("# Briefing")
     assert "### Only one outlet" in text
