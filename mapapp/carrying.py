@@ -14,6 +14,7 @@ from mapapp.referents import BUILDING_BEHIND
 from mapapp.telling import Day, Draft, carries, goes_with, lead
 
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
+_ADDED = re.compile(r", (?:adding|warning|saying|but|and (?:added|warned)) |; ")
 _NEAR_DAYS = timedelta(days=7)
 _MEANT = re.compile(r"meant, '(.+)', is not")
 NAMES_NONE = "names no place"
@@ -48,7 +49,7 @@ def carry(drafts: Sequence[Draft], given: Sequence[Day], filed: Sequence[Placeme
     """
     story = next((d for d in given if d.basis in ("inherited", "published") and d.start), None)
     story_places = {p.place.place_id for d in lead(drafts) for p in _spots(d) or _divisions(d) if p.place}
-    told = main = _filed(drafts, filed)
+    told = main = _filed(drafts, filed) or _headed(drafts) or _Told()
     story_places |= {p.place.place_id for p in main.placements if p.place}
     result: list[Carried] = []
     before: Draft | None = None
@@ -66,7 +67,7 @@ def carry(drafts: Sequence[Draft], given: Sequence[Day], filed: Sequence[Placeme
     return _titles(drafts, result)
 
 
-def _filed(drafts: Sequence[Draft], datelines: Sequence[Placement]) -> _Told:
+def _filed(drafts: Sequence[Draft], datelines: Sequence[Placement]) -> _Told | None:
     """What is told at the place of the dateline: where that is none of the gazetteer's, or the lead names no other.
 
     Reports are filed from capitals on what happened elsewhere: there no sentence may name another.
@@ -78,7 +79,17 @@ def _filed(drafts: Sequence[Draft], datelines: Sequence[Placement]) -> _Told:
             told = drafts if filed.place.feature == "capital" else lead(drafts)
             if not any(_names_elsewhere(draft) for draft in told):
                 return _Told((replace(filed, toponym=replace(filed.toponym, role="event")),), stays=True)
-    return _Told()
+    return None
+
+
+def _headed(drafts: Sequence[Draft]) -> _Told | None:
+    """What the title tells at one spot, where the lead names no other."""
+    title = next((d for d in drafts if d.sentence.section.name == "title"), None)
+    if title is None or not carries(title) or len(_spots(title)) != 1:
+        return None
+    if any(_spots(draft) or _unknown(draft) for draft in lead(drafts)):
+        return None
+    return _Told(_spots(title), "", title.happening.family)
 
 
 def _names_elsewhere(draft: Draft) -> bool:
@@ -178,7 +189,7 @@ def _why_not(draft: Draft, day: Day, story: Day | None) -> str:
         return NAMES_NONE
     if not carries(draft):
         return f"{NAMES_NONE}, and tells background, policy or an assessment"
-    if _HYPOTHETICAL.search(draft.excerpt) and not draft.event_places:
+    if not draft.event_places and _HYPOTHETICAL.search(_ADDED.split(draft.excerpt)[0]):
         return f"{NAMES_NONE}, and tells what would or could be"
     if _of_another_time(day, story):
         return f"{NAMES_NONE}, and tells of another time"

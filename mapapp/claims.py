@@ -89,7 +89,7 @@ def _draft(
     said: Sequence[tuple[Attribution, Speaker | None]],
 ) -> Draft:
     excerpt = span.of(article.text)
-    attribution, speaker = _attribution_of(article.text, span, said)
+    attribution, speaker = _attribution_of(article.text, span, _heard_in(span, sentence.span, said))
     return Draft(
         span=span,
         sentence=sentence,
@@ -119,6 +119,16 @@ def _dates(article: Article, sentence: Sentence, span: Span) -> tuple[DateMentio
     return tuple(mention for mention in found if not (filed and filed.overlaps(mention.span)))
 
 
+def _heard_in(
+    span: Span, sentence: Span, said: Sequence[tuple[Attribution, Speaker | None]]
+) -> Sequence[tuple[Attribution, Speaker | None]]:
+    """Those who are heard in a clause: where it has a verb of saying of its own, not who speaks before it."""
+    own = [one for one in said if one[0].cue and span.holds(one[0].cue) and one[1]]
+    if span == sentence or not own:
+        return said
+    return [one for one in said if not one[0].cue or span.holds(one[0].cue) or not sentence.holds(one[0].cue)]
+
+
 def _attribution_of(
     text: str, span: Span, said: Sequence[tuple[Attribution, Speaker | None]]
 ) -> tuple[Attribution | None, Speaker | None]:
@@ -127,7 +137,7 @@ def _attribution_of(
     "Denied that it fell, saying they had opened it" is a denial: a participle goes with the verb before it.
     """
     best, most = (None, None), 0
-    for attribution, speaker in said:
+    for attribution, speaker in [one for one in said if one[1]] or said:
         covered = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in attribution.content)
         inside = attribution.cue is not None and span.holds(attribution.cue)
         if covered > most and (inside or covered >= 0.5 * (span.end - span.start)):

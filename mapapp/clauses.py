@@ -20,6 +20,7 @@ _FRONT = 12  # characters before a clause's source: "while the "
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|said|says|did|took|began|went|came|left|hit|fell|rose|struck|put|told|[a-z]{3,}ed)\b"
 )
+_TAKEN_UP = re.compile(r",?[ \u00a0](?=(?:that|which|who)[ \u00a0](?:the[ \u00a0])?$)")
 _SUBJECT = re.compile(
     r"^(?:while|whereas|but|and)?[ \u00a0]?(?:[\w’'.\-]+[ \u00a0]){1,6}?(?:\w+ly[ \u00a0])?"
     r"(?:was|were|is|are|has|have|had|will|did|[a-z]{3,}ed|took|began|hit|fell|struck)\b"
@@ -32,11 +33,12 @@ def split(
     """Return the clauses of a sentence that each report an event at a place of their own, else the sentence itself.
 
     Clauses that two sources speak in are told apart too: "Organisers counted 20,000; the police said 7,000 came." So is
-    what one source denies from what it says besides: "denied that any were taken, and said seven had died."
+    what one source denies from what it says besides: "denied that any were taken, and said seven had died.", and what
+    another is said to say of it at the end: "denied an attack that officials said killed seven".
     They are in order, disjoint, trimmed, and lie inside the sentence.
     """
     inside = near_span(placements, sentence)
-    turned = _turned(text, sentence, said)
+    turned = _turned(text, sentence, said) or _taken_up(text, sentence, said)
     if turned:
         return [
             Span(sentence.start, turned[0]),
@@ -77,6 +79,21 @@ def _turned(text: str, sentence: Span, said: Sequence[Attribution]) -> tuple[int
         if first != second and "denied" in (first, second):
             comma = text[joint.start()] == ","
             return joint.start() + comma, joint.start() + comma + 1
+    return None
+
+
+def _taken_up(text: str, sentence: Span, said: Sequence[Attribution]) -> tuple[int, int] | None:
+    """Where a sentence ends but for what a speaker says of its last thing, and where that begins: "that officials said killed"."""
+    for one in said:
+        if one.source is None or one.cue is None or not one.content or not sentence.holds(one.source):
+            continue
+        joint = _TAKEN_UP.search(text, max(sentence.start, one.source.start - _JOINT_REACH), one.source.start)
+        closes = one.content[0].start <= one.cue.end + 1 and one.content[-1].end >= sentence.end - 2
+        first = Span(sentence.start, joint.start()) if joint else sentence
+        if not joint or not closes or not _FINITE.match(text, one.content[0].start):
+            continue
+        if _reports(text, first) and not _in_quotation(text, first):
+            return joint.start() + (text[joint.start()] == ","), joint.end()
     return None
 
 

@@ -37,6 +37,7 @@ _KIND_AFTER = re.compile(
     + "|".join(wordlists.entries("not_after_place_nouns"))
     + r")\b)"
 )
+_LANDS_AFTER = re.compile(r" (?:[Ii]nternational )?(?:[Aa]irport|airfield|air base|airbase|airstrip)\b")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ [A-Z]\.[ \u00a0]$")
 _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
 _SHORT = 5  # capitals
@@ -141,6 +142,7 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
         or _is_owned(text, mentions, at)
         or bool(_BASED.match(after))
         or _is_called(mention, after)
+        or _has_airport(mention, after)
     )
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
     if given and all(c.place.population < MIDDLING and not is_curated(c.place) for c in mention.candidates):
@@ -155,6 +157,11 @@ def _is_called(mention: Mention, after: str) -> bool:
     if after[1:3] not in _KINDS_BEGIN:
         return False
     return bool(_KIND_AFTER.match(after)) and mention.written.lower() not in _ORDINARY
+
+
+def _has_airport(mention: Mention, after: str) -> bool:
+    """Whether an airport is called so and after no person: "Tynda airport", but not "Logan Airport"."""
+    return bool(_LANDS_AFTER.match(after)) and mention.written not in _PEOPLES_NAMES
 
 
 def _is_addressed(text: str, start: int) -> bool:

@@ -31,8 +31,9 @@ _ADJECTIVE = (
     r"(?!(?:of|in|on|at|to|from|by|for|with|and|or|that|which|who|was|were|is|are|had|has|the|a|an|around|near|outside|between"
     r"|through|across|against|towards?|into|over|under|after|before|during|as|than)\b)[^\W\d_][\w’'.-]*\.?"
 )
+_OWNER = r"(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*){0,2}['’]s?"
 _DESCRIBED = re.compile(
-    rf"\b(?P<det>the|a|an|this|that)[ \u00a0](?P<adj>(?:{_ADJECTIVE}[ \u00a0]){{0,3}}?)(?P<noun>{_NOUNS})\b"
+    rf"\b(?P<det>the|a|an|this|that|(?P<owner>{_OWNER}))[ \u00a0](?P<adj>(?:{_ADJECTIVE}[ \u00a0]){{0,3}}?)(?P<noun>{_NOUNS})\b"
     rf"(?!['’]|-\w| (?:{_NOT_AFTER})\b)"
     r"(?P<post> (?:on|along|near|at) the (?:(?:border|frontier) with [A-Z]\w+|[A-Z]\w+ (?:border|frontier)))?",
     re.IGNORECASE,
@@ -103,8 +104,11 @@ def _in_sentence(
     words = _LETTERS.findall(low)
     described = not _LAST_OF_NOUNS.isdisjoint(words)
     for match in pattern.finditer(text, span.start, span.end) if described else ():
-        if not _names_itself(text, match, inside):
-            yield _described(story, span, match, lead=lead, event_named=event_named)
+        if _names_itself(text, match, inside):
+            continue
+        placement = _described(story, span, match, lead=lead, event_named=event_named)
+        if not match.groupdict().get("owner") or _is_owned(story, match["owner"], placement):
+            yield placement
     bordering = any(noun in low for noun in _BORDER_NOUNS)
     for match in _BORDER.finditer(text, span.start, span.end) if bordering else ():
         placement = _border(story, span, match)
@@ -127,11 +131,12 @@ def _says_where_name_lies(text: str, start: int, inside: Sequence[Placement]) ->
 
 def _names_itself(text: str, match: re.Match[str], inside: Sequence[Placement]) -> bool:
     """ "the town of Al-Bukamal", "al-Tanf, a Syrian town", "a base at al-Tanf": the name stands beside it."""
+    own = Span(_start(match), match.end("noun"))
     for placement in inside:
         toponym = placement.toponym
         if toponym.role == "adjective":
             continue
-        if toponym.span.overlaps(Span(match.start(), match.end("noun"))):
+        if toponym.span.overlaps(own):
             return True
         if toponym.span.start >= match.end() and _NAMED_AFTER.fullmatch(
             text[match.end() : toponym.span.start]
@@ -142,10 +147,21 @@ def _names_itself(text: str, match: re.Match[str], inside: Sequence[Placement]) 
     return False
 
 
+def _start(match: re.Match[str]) -> int:
+    """Where a description begins: behind the country that owns it, which has a name of its own."""
+    return match.start("adj") if match.groupdict().get("owner") else match.start()
+
+
+def _is_owned(story: Story, owner: str, placement: Placement) -> bool:
+    """Whether the place meant lies in the country that is said to own it: "Serbia's second city"."""
+    country = _country_of(story, [re.sub(r"['’]s?$", "", owner)])
+    return placement.place is not None and placement.place.country == country
+
+
 def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, event_named: bool) -> Placement:
     noun = match["noun"].lower()
     groups = match.groupdict()
-    definite = (groups.get("det") or "a").lower() in ("the", "this", "that")
+    definite = bool(groups.get("owner")) or (groups.get("det") or "a").lower() in ("the", "this", "that")
     beyond = _country_of(story, re.findall(r"[A-Z][\w.]+", groups.get("post") or ""))
     if noun == "capital":
         place = _capital(story, match, groups.get("adj") or "")
@@ -159,7 +175,8 @@ def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, ev
     located = role == "reference" and not event_named
     if located or role not in PLOTTED:
         role, relation = "event", relation if located else ""
-    toponym = Toponym(Span(match.start(), match.end()), match.group(), role, "described", relation)
+    meant = Span(_start(match), match.end())
+    toponym = Toponym(meant, meant.of(story.text), role, "described", relation)
     return _resolved(toponym, noun, place, "named before" if definite else "that the article then names")
 
 

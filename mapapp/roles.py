@@ -42,6 +42,10 @@ _OWNED_PART = re.compile(
     r"['’]s?[ \u00a0]((?:\w+[ \u00a0]){0,2}?(?:edge|edges|outskirts|suburbs?|countryside|side|part|parts|centre|center|coast|"
     r"airport|port|downtown|district|districts|area|areas|neighbou?rhoods?|quarters?|gates|streets))\b"
 )
+_PAPER = re.compile(r" (?i:" + "|".join(wordlists.entries("papers_of_places")) + r")\b")
+_OWNED_TOWN = re.compile(
+    r"['’]s?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:city|town|port|capital|village)\b(?! (?:hall|council))"
+)
 _SIDES = ("ern", "central")
 _SIDE_BEFORE = re.compile(r"\b((?:north|south)?(?:east|west)?ern|central)[ \u00a0]$", re.IGNORECASE)
 _AREA_AFTER = re.compile(r"[ \u00a0](area|region|countryside|outskirts|suburbs?)\b")
@@ -192,6 +196,10 @@ def _by_words(
         return ("event" if held else "reference"), ""
     if _is_sea(mention) and _TOWN_ON_IT.match(setting.after):
         return "adjective", ""
+    if not state and _PAPER.match(setting.after):
+        return "adjective", ""
+    if state and _OWNED_TOWN.match(setting.after):
+        return "container", ""
     if _COMPOUND.match(setting.after) and not _another_name_after(setting.after):
         return "adjective", ""
     if _BORDER_NOUN.match(setting.after) and state:

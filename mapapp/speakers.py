@@ -10,6 +10,8 @@ from mapapp.mentions import Mentions, is_pronoun
 from mapapp.model import Attribution, Span, Speaker
 from mapapp.sources import Source
 
+_OF_TALK = frozenset({"i", "we", "you", "it"})
+"""Pronouns of who talks in a quotation, and one that need not stand for anybody: "it is said"."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _LEAD_IN = re.compile(r"(?:Meanwhile,? |But |And )?[Ii]n (?:neighbou?ring )?((?:[A-Z][\w.]*\s?){1,3}),")
 _NOBODY = re.compile(r"(?:no|none|nobody|no-one|neither)\b", re.IGNORECASE)
@@ -43,7 +45,7 @@ def _named(mentions: Mentions, source: Source, at: int) -> Source:
 
 
 def _resolved(mentions: Mentions, text: str, span: Span) -> Source | None:
-    """Whom a source means; None where a pronoun has nobody to stand for."""
+    """Whom a source means: a pronoun itself where nobody named before fits it."""
     low = span.of(text).casefold()
     if low in _RELATIVE:
         found = mentions.of_relative(span.start)
@@ -51,7 +53,8 @@ def _resolved(mentions: Mentions, text: str, span: Span) -> Source | None:
     source = mentions.as_written[span]
     if is_pronoun(low):
         found = mentions.of_pronoun(span.start, low)
-        return found if found or low in ("he", "she", "it", "they", "i", "we", "you") else source
+        unknown = None if low in _OF_TALK else replace(source, name=f"someone called only “{low}”")
+        return found or unknown
     return _named(mentions, source, span.start)
 
 
@@ -68,8 +71,7 @@ def resolve(
 ) -> list[Speaker | None]:
     """Return the speaker of each attribution, in their order; None where nobody is said to say it.
 
-    None, too, where the cue is a mere attitude ("wants"), a pronoun has nobody to stand for, or nobody is said to speak
-    ("no one has claimed").
+    None, too, where the cue is a mere attitude ("wants") or nobody is said to speak ("no one has claimed").
     """
     mentions = Mentions(text, attributions, sentences)
     found: list[Speaker | None] = []

@@ -130,3 +130,36 @@ def test_a_report_filed_from_a_town_on_another_does_not_tell_of_the_first(
 def test_a_report_filed_from_a_capital_tells_of_elsewhere(read: Callable[[str], Reading]) -> None:
     text = "DAMASCUS, Tuesday: The rebels attacked.\n\nForty were killed.\n\nFighters attacked Qwertzville in Syria."
     assert carried(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Residents blamed the army.",
+        "The army denied any involvement.",
+        "Organisers put the turnout at 35,000.",
+        "Police attacked two women, a witness said.",
+        "At least 25 people died, the mayor said, adding that the count could climb.",
+    ],
+)
+def test_what_is_said_of_a_protest_in_the_title_is_told_of_its_town(
+    sentence: str, read: Callable[[str], Reading]
+) -> None:
+    text = f"Police fire tear gas at protesters in Manbij\n\nRiot police clashed with protesters in Syria on Tuesday.\n\n{sentence}"
+    assert carried(read(text)) == ["manbij"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Two more people could die there.", "Turnout in the election was 54 percent."]
+)
+def test_what_could_be_or_is_of_another_matter_is_told_of_no_town(
+    sentence: str, read: Callable[[str], Reading]
+) -> None:
+    assert carried(read(LEAD + sentence)) == []
+
+
+def test_a_building_that_burns_after_a_strike_burns_where_it_was_hit(read: Callable[[str], Reading]) -> None:
+    text = (
+        "A drone strike hit a hospital in Manbij on Tuesday.\n\nA doctor said the building had caught fire."
+    )
+    assert carried(read(text)) == ["manbij"]

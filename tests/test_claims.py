@@ -113,7 +113,12 @@ def test_the_day_of_a_dateline_is_the_writers_not_the_events(read: Callable[...,
 
 def test_a_denial_is_denied_though_who_denies_is_not_known(read: Callable[..., Reading]) -> None:
     claim = read("He denied involvement in the attack on Fallujah.").claims[0]
-    assert (claim.stance, claim.speaker, claim.cue) == ("denied", None, "")
+    assert (claim.stance, claim.speaker and claim.speaker.written, claim.cue) == ("denied", "He", "denied")
+
+
+def test_a_wish_inside_what_is_said_takes_no_words_from_who_says_it(read: Callable[..., Reading]) -> None:
+    claim = read("Doctors met. They said 60 people sought medical help and that one had died.").claims[-1]
+    assert (claim.speaker and claim.speaker.written, claim.cue) == ("They", "said")
 
 
 def test_a_denial_stays_one_whatever_a_participle_adds(read: Callable[..., Reading]) -> None:

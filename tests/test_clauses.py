@@ -97,3 +97,32 @@ def test_what_somebody_says_besides_is_told_apart_from_what_he_denies(read: Call
 )
 def test_what_goes_on_being_denied_is_one_claim(text: str, read: Callable[[str], Reading]) -> None:
     assert excerpts(read(text)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ("The group denied an attack on a hospital in Gao", "group", "denied"),
+            ("that officials said left 70 people dead.", "officials", "said"),
+        ),
+        (
+            ("The army said it was looking into the raid on Gao,", "army", "said"),
+            ("which the UN says killed 12 children.", "UN", "says"),
+        ),
+        (
+            ("Police fired on a crowd in Gao", "", ""),
+            ("that organisers said numbered 5,000.", "organisers", "said"),
+        ),
+    ],
+)
+def test_what_another_says_of_the_last_thing_told_is_his_own_claim(
+    first: tuple[str, str, str], second: tuple[str, str, str], read: Callable[[str], Reading]
+) -> None:
+    claims = read(f"{first[0]} {second[0]}").claims
+    assert [(c.excerpt, c.speaker.name if c.speaker else "", c.cue) for c in claims] == [first, second]
+
+
+def test_a_speaker_in_the_middle_of_a_sentence_parts_nothing(read: Callable[[str], Reading]) -> None:
+    text = "The man who police said shot three people in Gao was 40."
+    assert excerpts(read(text)) == [text]

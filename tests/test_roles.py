@@ -206,3 +206,8 @@ def test_a_report_that_begins_with_a_name_and_a_dash_is_written_there(placed) ->
 def test_of_several_paragraphs_that_begin_so_each_tells_of_its_place(placed) -> None:
     found = placed("Homs - Ten people were killed in Syria.\n\nAleppo - Five people were killed.")
     assert {found["Homs"].toponym.role, found["Aleppo"].toponym.role} == {"event"}
+
+
+def test_a_paper_called_after_a_town_tells_of_no_event_there(placed) -> None:
+    text = "Egypt urged both sides in Homs to respect the Aleppo declaration."
+    assert placed(text)["Aleppo"].toponym.role == "adjective"

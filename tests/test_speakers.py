@@ -87,9 +87,15 @@ def test_an_unnamed_source_stays_unnamed_though_another_is_described_alike() -> 
     assert names("It fell, a rebel spokesman, Bo Ray, said.") == ["Bo Ray"]
 
 
-def test_a_mere_wish_and_a_pronoun_without_anybody_have_no_speaker() -> None:
+def test_a_mere_wish_has_no_speaker() -> None:
     assert resolved("The mayor wants a new dam.") == [None]
-    assert resolved("He said it fell.") == [None]
+
+
+def test_a_pronoun_that_nobody_fits_is_still_somebody_and_not_the_outlet() -> None:
+    (speaker,) = resolved("He said it fell.")
+    assert speaker is not None
+    assert (speaker.written, speaker.name, speaker.kind) == ("He", "someone called only “he”", "anonymous")
+    assert resolved("It said it fell.") == [None]
 
 
 def test_a_bare_name_that_calls_itself_it_is_a_body() -> None:
@@ -210,7 +216,10 @@ def test_an_office_in_capitals_is_a_person_and_a_country_its_government(text: st
 
 
 def test_a_pronoun_is_not_of_the_other_gender_than_a_noun() -> None:
-    assert names("Her father said the dam broke. She said it rained.") == ["Her father", None]
+    assert names("Her father said the dam broke. She said it rained.") == [
+        "Her father",
+        "someone called only “she”",
+    ]
     assert names("A widow said the dam broke. She said it rained.") == ["widow", "widow"]
     assert names("A farmer's wife lost her house and, she said, two cows.") == ["farmer's wife"]
 
