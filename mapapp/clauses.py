@@ -83,7 +83,7 @@ def _turned(text: str, sentence: Span, said: Sequence[Attribution]) -> tuple[int
 
 
 def _taken_up(text: str, sentence: Span, said: Sequence[Attribution]) -> tuple[int, int] | None:
-    """Where a sentence ends but for what a speaker says of its last thing, and where that begins: "that officials said killed"."""
+    """Where a sentence ends but for what another says of its last thing, and where that begins: "that police said killed"."""
     for one in said:
         if one.source is None or one.cue is None or not one.content or not sentence.holds(one.source):
             continue

@@ -171,6 +171,8 @@ def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, ev
         place = story.before(match.start(), noun) if definite else None
         if place is None and (lead or definite):
             place = story.first(noun, beyond)
+        if place is None and groups.get("owner"):
+            place = story.written_at
     role, relation = governed_role(governor_of(story.text[span.start : match.start()]))
     located = role == "reference" and not event_named
     if located or role not in PLOTTED:

@@ -194,18 +194,9 @@ def _by_words(
     if mention.candidates and mention.candidates[0].place.feature == "border":
         held = _CONTROL.match(_SHARE_OF.sub("", setting.governor))
         return ("event" if held else "reference"), ""
-    if _is_sea(mention) and _TOWN_ON_IT.match(setting.after):
-        return "adjective", ""
-    if not state and _PAPER.match(setting.after):
-        return "adjective", ""
-    if state and _OWNED_TOWN.match(setting.after):
-        return "container", ""
-    if _COMPOUND.match(setting.after) and not _another_name_after(setting.after):
-        return "adjective", ""
-    if _BORDER_NOUN.match(setting.after) and state:
-        return "reference", "border of"
-    if state and _ACTOR_NOUN.match(setting.after):
-        return "adjective", ""
+    followed = _by_what_follows(setting.after, mention, state=state)
+    if followed is not None:
+        return followed
     if source is not None:
         governs = (state or _is_capital(mention)) and _NAMES_ALONE.fullmatch(source.of(text))
         return ("metonym", "") if governs else _in_source(setting, mention, source, state)
@@ -217,6 +208,20 @@ def _by_words(
     if last and coordinated and last.role == "metonym" and (state or _is_capital(mention)):
         return "metonym", ""
     return _governed(setting, mention, state)
+
+
+def _by_what_follows(after: str, mention: Mention, *, state: bool) -> tuple[ToponymRole, str] | None:
+    """The role that the words right behind a name give it, whatever stands before it; None where they give none."""
+    if state and _OWNED_TOWN.match(after):
+        return "container", ""
+    if state and _BORDER_NOUN.match(after):
+        return "reference", "border of"
+    described = (
+        (_is_sea(mention) and _TOWN_ON_IT.match(after))
+        or (_PAPER if not state else _ACTOR_NOUN).match(after)
+        or (_COMPOUND.match(after) and not _another_name_after(after))
+    )
+    return ("adjective", "") if described else None
 
 
 def _is_sea(mention: Mention) -> bool:

@@ -145,7 +145,8 @@ def test_a_report_filed_from_a_capital_tells_of_elsewhere(read: Callable[[str], 
 def test_what_is_said_of_a_protest_in_the_title_is_told_of_its_town(
     sentence: str, read: Callable[[str], Reading]
 ) -> None:
-    text = f"Police fire tear gas at protesters in Manbij\n\nRiot police clashed with protesters in Syria on Tuesday.\n\n{sentence}"
+    title = "Police fire tear gas at protesters in Manbij"
+    text = f"{title}\n\nRiot police clashed with protesters in Syria on Tuesday.\n\n{sentence}"
     assert carried(read(text)) == ["manbij"]
 
 

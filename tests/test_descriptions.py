@@ -283,6 +283,7 @@ def test_the_capital_is_the_one_that_a_report_is_written_in(read: Callable[[str]
 
 def test_a_town_that_a_country_is_said_to_own_is_the_one_named_in_that_country(read) -> None:
     found = described(read("MANBIJ, Syria (AFP) - Police fired tear gas in Syria's second city on Friday."))
+    assert "second city" in found
     assert found["second city"].place is not None
     assert found["second city"].place.name == "Manbij"
     assert not described(read("Police fired tear gas in Manbij. Talks went on in Iraq's second city."))
