@@ -106,9 +106,9 @@ def _in_sentence(
     for match in pattern.finditer(text, span.start, span.end) if described else ():
         if _names_itself(text, match, inside):
             continue
-        placement = _described(story, span, match, lead=lead, event_named=event_named)
-        if not match.groupdict().get("owner") or _is_owned(story, match["owner"], placement):
-            yield placement
+        found = _described(story, span, match, lead=lead, event_named=event_named)
+        if not match.groupdict().get("owner") or _is_owned(story, match["owner"], found):
+            yield found
     bordering = any(noun in low for noun in _BORDER_NOUNS)
     for match in _BORDER.finditer(text, span.start, span.end) if bordering else ():
         placement = _border(story, span, match)
