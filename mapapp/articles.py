@@ -6,10 +6,9 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
 from pathlib import Path
 
-from mapapp import folders, languages, layout, readers, sidecars, wordlists
+from mapapp import folders, languages, layout, readers, sidecars
 from mapapp.days import full_days
 from mapapp.furniture import is_published_line
 from mapapp.model import Article, Document, Rejected, Section
@@ -143,14 +142,7 @@ def _language(text: str) -> str:
     return languages.detected(text)
 
 
-@lru_cache(maxsize=1)  # asked of an article when it is built, and again when it is read
 def _english(text: str) -> tuple[int, float]:
     """How many words a text begins with, and the share of function words of English among them."""
-    words = languages.words(text)
-    found = sum(map(_function_words().__contains__, map(str.casefold, words)))
-    return len(words), found / len(words) if words else 0.0
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(wordlists.entries("function_words_en"))
+    words = len(languages.words(text))
+    return words, languages.english(text).total() / words if words else 0.0

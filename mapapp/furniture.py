@@ -25,7 +25,8 @@ SECOND_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+[A-Z\"“]")
 @lru_cache(maxsize=8)  # asked several times of a paragraph
 def plain(written: str) -> str:
     """Return the stretch as phrases are compared: casefolded, with straight quotes and single spaces."""
-    return " ".join(written.translate(STRAIGHT).casefold().split())
+    straight = written if written.isascii() else written.translate(STRAIGHT)
+    return " ".join(straight.casefold().split())
 
 
 def is_short(span: Span) -> bool:

@@ -35,6 +35,7 @@ def detected(text: str) -> str:
     return best if counts[best] >= LEAST * len(small) and weights[best] > AHEAD * weights[after] else ""
 
 
+@lru_cache(maxsize=1)  # asked of an article when it is built, and again when it is read
 def outweighs_english(text: str) -> bool:
     """Whether more of a text's small words are of one other language alone than are of English alone.
 
@@ -48,9 +49,9 @@ def outweighs_english(text: str) -> bool:
     for word in filter(foreign.__contains__, written):
         for language in _languages()[word]:
             others[language] += 1
-    english = Counter(filter(_english().__contains__, map(str.casefold, written)))
     return any(
-        count >= FEWEST and count > _count_without(english, language) for language, count in others.items()
+        count >= FEWEST and count > _count_without(english(text), language)
+        for language, count in others.items()
     )
 
 
@@ -58,6 +59,12 @@ def outweighs_english(text: str) -> bool:
 def words(text: str) -> list[str]:
     """Return the words of the stretch of a text that its language is told by."""
     return WORD.findall(text[:SEEN])
+
+
+@lru_cache(maxsize=1)
+def english(text: str) -> Counter[str]:
+    """Return the small words of English among them, each with how often it stands there."""
+    return Counter(filter(_english().__contains__, map(str.casefold, words(text))))
 
 
 def _count_without(english: Counter[str], language: str) -> int:

@@ -107,6 +107,8 @@ def _may_precede(word: str, at: int) -> bool:
 
 def is_contracted(written: str) -> bool:
     """Return whether a word is a pronoun and a verb in one: "I've", "They're"."""
+    if written.isalpha():
+        return False
     pronoun, *verb = _APOSTROPHE.split(written)
     return bool(verb) and pronoun.lower() in _PRONOUNS
 

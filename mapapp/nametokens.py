@@ -1,7 +1,7 @@
 """The pieces of a sentence that names of places are made of: "St.", "U.S.", "Mu'adamiyat", "Syria" of "SyriaBEIRUT"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,11 +10,13 @@ from mapapp.model import Span
 
 _SHORT = "|".join(wordlists.entries("name_abbreviations"))
 _PIECE = re.compile(
-    r"([a-z]++)(?![^\W_]|['’`ʿ‘ʼ][^\W_])"  # most words: none of what follows begins so
-    rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.[A-Z]\b|(?:{_SHORT})\.(?= [A-Z])"
+    rf"(?:[A-Z]\.){{2,}}|[A-Z]\.[A-Z]\b|(?:{_SHORT})\.(?= [A-Z])"
     r"|[A-Z][a-z]+(?=[A-Z]{3})"  # glued to a dateline: "SyriaBEIRUT"
     r"|[^\W_]+(?:['’`ʿ‘ʼ][^\W_]+)*"
 )
+_STOP = "."  # may be part of a piece in capitals
+_CLOSING = "," + _STOP
+_LOOKED_AT = len(" A")  # behind a piece
 _OWNED = frozenset({"'s", "’s", "'S", "’S"})
 ARTICLES = frozenset(wordlists.entries("articles_of_names"))
 _DIRECTIONS = frozenset(wordlists.entries("directions"))
@@ -54,20 +56,39 @@ _made = partial(tuple.__new__, Piece)  # as `Piece(...)` does, at half the time
 
 
 def pieces(text: str, span: Span) -> list[Piece]:
-    """Return the pieces of a sentence in reading order; marks are none."""
+    """Return the pieces of a sentence in reading order; marks are none.
+
+    Most stretches between blanks are one plain word, which needs no pattern.
+    """
     found: list[Piece] = []
-    for match in _PIECE.finditer(text, span.start, span.end):
-        start, end = match.span()
-        word = text[start:end]
-        if match.lastindex or (word.islower() and word.isalpha()):
-            found.append(_made((start, end, word, False, word in _SMALL_BEGINNINGS)))
-            continue
+    start = span.start
+    for stretch in span.of(text).split(" "):
+        word = stretch if stretch.isalpha() else stretch.rstrip(_CLOSING)
+        if word.isalpha() and word.islower():
+            found.append(_made((start, start + len(word), word, False, word in _SMALL_BEGINNINGS)))
+        elif word.isalnum() and word.isascii() and _is_plain_name(word) and _STOP not in stretch:
+            found.append(_made((start, start + len(word), word, True, True)))
+        elif stretch:
+            found += _matched(text, start, start + len(stretch), span.end)
+        start += len(stretch) + 1
+    return found
+
+
+def _is_plain_name(word: str) -> bool:
+    return word.istitle() or word.isupper() or word.isdigit()
+
+
+def _matched(text: str, start: int, end: int, limit: int) -> Iterator[Piece]:
+    """The pieces of a stretch between blanks; "St." is one where a capital stands behind the blank."""
+    for match in _PIECE.finditer(text, start, min(end + _LOOKED_AT, limit)):
+        at, stop = match.span()
+        if at >= end:
+            return
+        word = text[at:stop]
         if word[-2:] in _OWNED:
             word = word[:-2]
         capital = word[0].isupper() or word[0].isdigit()
-        begins = capital or word in _SMALL_BEGINNINGS
-        found.append(_made((start, start + len(word), word, capital, begins)))
-    return found
+        yield _made((at, at + len(word), word, capital, capital or word in _SMALL_BEGINNINGS))
 
 
 def gap(text: str, tokens: Sequence[Piece], at: int) -> str:

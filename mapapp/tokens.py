@@ -14,6 +14,7 @@ GLUED = ("said", "says")
 _AFTER_NAME = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(GLUED)})$")
 _GLUED_ANYWHERE = re.compile(rf"(?:{'|'.join(GLUED)})(?<=[A-Za-z].{{4}})", re.DOTALL)
 _CONTRACTED = re.compile(r"(?<=[A-Za-z])['’](?:s|re|ve|d|ll|m)$")
+_COMMA = ","
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''"})
 DASHES = frozenset("—–―-") | {"--"}
 
@@ -108,17 +109,29 @@ def tokens(text: str, span: Span, known: frozenset[str] = frozenset()) -> list[T
     """
     found: list[Token] = []
     shouted = span.of(text).isupper()
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        at, end = match.span()
-        word = text[at:end]
+    start = span.start
+    for stretch in span.of(text).split(" "):  # most are one plain word, which needs no pattern
+        word = stretch.removesuffix(_COMMA)
+        end = start + len(word)
         if word.isalpha() and not word.endswith(GLUED):
             low = word.casefold() if word.islower() else _low(word, not found, shouted)
-            found.append(_made((at, end, word, low)))
-            continue
-        for part in _cut(word, known) if len(word) > 1 and word[0].isalnum() else (word,):
-            found.append(_made((at, at + len(part), part, _low(part, not found, shouted))))
-            at += len(part)
+            found.append(_made((start, end, word, low)))
+            if stretch != word:
+                found.append(_made((end, end + 1, _COMMA, _COMMA)))
+        else:
+            for at, part in _parts(text, start, start + len(stretch), known):
+                found.append(_made((at, at + len(part), part, _low(part, not found, shouted))))
+        start += len(stretch) + 1
     return found
+
+
+def _parts(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """The words and marks of a stretch between blanks, each with its place."""
+    for match in _TOKEN.finditer(text, start, end):
+        at, word = match.start(), match[0]
+        for part in _cut(word, known) if len(word) > 1 and word[0].isalnum() else (word,):
+            yield at, part
+            at += len(part)
 
 
 def is_adverb(token: Token) -> bool:

@@ -30,6 +30,7 @@ _COMMON = frozenset(wordlists.entries("common_names"))
 _BREAK = re.compile(r"[\s-]")
 _FIRST_OF_TWO = frozenset(name.split()[0] for name in DEMONYMS if " " in name)
 _COUNTY_WORDS = 3
+_ABBREVIATION = 5  # letters
 _TITLE_CASE = 0.6  # of the words of a headline begin with a capital
 
 
@@ -65,6 +66,7 @@ def find(
 
 def _in_sentence(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Mention]:
     tokens = nametokens.pieces(text, span)
+    divided = not _DIVISION_NOUNS.isdisjoint([token.word for token in tokens])
     title_case = len(tokens) > 3 and sum([t.capital for t in tokens]) > _TITLE_CASE * len(tokens)
     short = {found.span.start: found for found in abbreviations.find(text, span, gazetteer)}
     reached, last = span.start, -1
@@ -73,7 +75,7 @@ def _in_sentence(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Mentio
         if token.start < reached:
             continue
         mention = _abbreviated(text, token.start, short, last)
-        mention = mention or _named(text, tokens, at, gazetteer, title_case=title_case)
+        mention = mention or _named(text, tokens, at, gazetteer, title_case=title_case, divided=divided)
         if mention is None and not title_case and (new := unlisted.introduced(text, tokens, at)):
             mention = _unknown(text, new)
         if mention is not None:
@@ -96,10 +98,10 @@ def _abbreviated(text: str, start: int, short: Mapping[int, Abbreviation], last:
 
 
 def _named(
-    text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer, *, title_case: bool
+    text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer, *, title_case: bool, divided: bool
 ) -> Mention | None:
-    """The name that begins at a token, and what it is a part of."""
-    mention, used = _longest(text, tokens, at, gazetteer)
+    """The name that begins at a token, and what it is a part of; `divided`: a "County" stands in its sentence."""
+    mention, used = _longest(text, tokens, at, gazetteer, divided=divided)
     if mention is None or mention.written in nameparts.CALENDAR:
         return None
     if not _credible(text, tokens, at, used, mention):
@@ -125,20 +127,27 @@ def _named(
     return mention
 
 
-def _longest(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[Mention | None, int]:
+def _longest(
+    text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer, *, divided: bool
+) -> tuple[Mention | None, int]:
     """The longest name that begins at a token, and how many tokens it takes; one where there is none."""
     first = tokens[at]
     lower = not first.capital and not first.is_direction
     if lower and not _article_before_name(text, tokens, at):
         return None, 1
     most = _worth_trying(text, tokens, at, gazetteer)
+    if divided:
+        most = max(most, _before_division(text, tokens, at))
     if most == 1 and not _may_stand_alone(tokens, at, gazetteer):
         return None, 1
     least = 1 if first.capital and not nameparts.is_turned(text, tokens, at) else 2
     for count in range(most, least - 1, -1):
         span = Span(first.start, tokens[at + count - 1].end)
-        mention = _adjective(text, span, count, gazetteer) or _county(text, tokens, at, count, gazetteer)
-        mention = mention or _borne(span, span.of(text), first, gazetteer)
+        written = span.of(text)
+        mention = _adjective(span, written, count, gazetteer)
+        if divided and mention is None:
+            mention = _county(text, tokens, at, count, gazetteer)
+        mention = mention or _borne(span, written, first, gazetteer)
         if mention is not None:
             return mention, count + (mention.span.end > span.end)
     return None, 1
@@ -152,8 +161,7 @@ def _may_stand_alone(tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> 
     return at + 1 < len(tokens) and tokens[at + 1].word in _DIVISION_NOUNS
 
 
-def _adjective(text: str, span: Span, count: int, gazetteer: Gazetteer) -> Mention | None:
-    written = span.of(text)
+def _adjective(span: Span, written: str, count: int, gazetteer: Gazetteer) -> Mention | None:
     if count > 2 or written not in DEMONYMS:
         return None
     country = gazetteer.country[DEMONYMS[written]]
@@ -179,7 +187,7 @@ def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Ment
     """The name as the places bear it."""
     if not gazetteer.is_name(written) or nameparts.is_contracted(written):
         return None
-    candidates = tuple(c for c in gazetteer.lookup(written) if _same_case(written, c.variant, first))
+    candidates = _in_same_case(gazetteer.lookup(written), written, first)
     if written.islower():  # "the north side" is no town of that name, "the west bank" may be
         candidates = tuple(c for c in candidates if is_curated(c.place))
     return Mention(span, written, "name", candidates) if candidates else None
@@ -188,7 +196,7 @@ def _borne(span: Span, written: str, first: Piece, gazetteer: Gazetteer) -> Ment
 def _worth_trying(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer) -> int:
     """How many tokens a name that begins here may take: as long as some name begins like them."""
     if not _joins(text, tokens, at):
-        return max(1, _before_division(text, tokens, at))
+        return 1
     key = folded(tokens[at].word)
     without = "" if key in nametokens.ARTICLES else key  # the Arabic article
     least = 2 if tokens[at].word in _FIRST_OF_TWO else 1
@@ -201,13 +209,11 @@ def _worth_trying(text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazett
             break
         count, key = count + 1, key + added
         without = without if is_article else without + added
-    return max(count, _before_division(text, tokens, at))
+    return count
 
 
 def _before_division(text: str, tokens: Sequence[Piece], at: int) -> int:
     """How many tokens stand before the "County" of a name that begins here; none where it has no such word."""
-    if _DIVISION_NOUNS.isdisjoint([token.word for token in tokens[at + 1 : at + 1 + _COUNTY_WORDS]]):
-        return 0
     for count in range(min(_COUNTY_WORDS, len(tokens) - 1 - at), 0, -1):
         if tokens[at + count].word in _DIVISION_NOUNS:
             return count if all(_joins(text, tokens, at + n) for n in range(count - 1)) else 0
@@ -232,20 +238,27 @@ def _joins(text: str, tokens: Sequence[Piece], at: int) -> bool:
     return (between == ", " and "." in tokens[at + 1].word) or bool(_JOINS.fullmatch(between))
 
 
-def _same_case(written: str, variant: str, first: Piece) -> bool:
-    """An abbreviation stands in capitals only ("US", not "Us"); a name is not made of words that it has not.
+def _in_same_case(candidates: Sequence[Candidate], written: str, first: Piece) -> tuple[Candidate, ...]:
+    """The candidates that may be written so.
 
-    "A man" is not Aman, nor "In an" al-Inan or I-nan, but "Al Bukamal" is Albukamal.
+    An abbreviation stands in capitals only ("US", not "Us"); a name is not made of words that it has not: "A man" is not
+    Aman, nor "In an" al-Inan or I-nan, but "Al Bukamal" is Albukamal.
     """
-    if " " in written and first.word not in ("Al", "El", "al", "el") and _cut_otherwise(written, variant):
-        return False
-    if len(variant) <= 5 and variant.isupper():
-        return written.isupper()
-    return first.capital or not first.is_direction or " " in written
+    in_words, shouted = " " in written, written.isupper()
+    is_cut = in_words and first.word not in ("Al", "El", "al", "el")
+    is_name = first.capital or not first.is_direction or in_words
+    return tuple([
+        c
+        for c in candidates
+        if (shouted if len(c.variant) <= _ABBREVIATION and c.variant.isupper() else is_name)
+        and not (is_cut and _cut_otherwise(written, c.variant))
+    ])  # fmt: skip
 
 
 def _cut_otherwise(written: str, variant: str) -> bool:
     """Whether a name is written as more words than it has, or as as many that begin elsewhere."""
+    if written == variant:
+        return False
     words, own = (_BREAK.split(name) for name in (written, variant))
     if folded(words[0]) not in nametokens.ARTICLES:
         own = own[folded(own[0]) in nametokens.ARTICLES :] or own

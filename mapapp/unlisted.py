@@ -41,10 +41,8 @@ def going_on(text: str, end: int, name: Span) -> Span | None:
 
 
 def _is_region(text: str, tokens: Sequence[Piece], at: int) -> bool:
-    """Whether "the" stands before a name and a noun of regions behind it: "the Catatumbo region"."""
+    """Whether a noun of regions stands behind a name that "the" stands before: "the Catatumbo region"."""
     before, behind = at - 1, at + 1
-    if before < 0 or tokens[before].low != "the":
-        return False
     while behind < len(tokens) and tokens[behind].capital and behind - at < _LONGEST:
         behind += 1
     return (
@@ -66,14 +64,16 @@ def _is_called_settlement(text: str, tokens: Sequence[Piece], at: int) -> bool:
 
 def region(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
     """Return the name that begins at a token where it is called a region: "the Catatumbo region"."""
-    return introduced(text, tokens, at) if _is_region(text, tokens, at) else None
+    the = at > 0 and tokens[at - 1].low == "the"
+    return introduced(text, tokens, at) if the and _is_region(text, tokens, at) else None
 
 
 def introduced(text: str, tokens: Sequence[Piece], at: int) -> Span | None:
     """Return the name that begins at a token after a preposition of place, or that is called a region or a village."""
     first = tokens[at]
-    region = _is_region(text, tokens, at) or _is_called_settlement(text, tokens, at)
-    if not region and (not at or not prepositions.may_introduce(tokens[at - 1].low)):
+    before = tokens[at - 1].low if at else ""
+    region = (before == "the" and _is_region(text, tokens, at)) or _is_called_settlement(text, tokens, at)
+    if not region and not prepositions.may_introduce(before):
         return None
     article = first.is_article and at + 1 < len(tokens) and gap(text, tokens, at) == "-"
     if not article and (not first.capital or len(first.word) < 3 or _is_ordinary(first)):
