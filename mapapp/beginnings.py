@@ -116,8 +116,11 @@ class Endings:
 
     def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the numbers of the patterns that match, in their order, each with its match."""
-        last = _LAST_WORD.search(text, text.rfind(" ") + 1)
-        for number in self._worth_trying(last[0] if last else ""):
+        last = text[text.rfind(" ") + 1 :]
+        if not last.isalpha():
+            found = _LAST_WORD.search(last)
+            last = found[0] if found else ""
+        for number in self._worth_trying(last):
             match = self._patterns[number].search(text)
             if match:
                 yield number, match

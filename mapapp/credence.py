@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from mapapp import abbreviations, prepositions, wordlists
 from mapapp.gazetteer import WELL_KNOWN, WITHOUT_KIND, is_curated
@@ -53,8 +54,7 @@ _LEADERS = frozenset(wordlists.entries("leaders"))
 _PEOPLES_NAMES = _FIRST_NAMES.union(wordlists.entries("surnames"), _LEADERS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grounds:
+class _Grounds(NamedTuple):
     """What speaks for a mention (strongly, weakly) and whether a person is meant."""
 
     strong: bool
@@ -79,7 +79,7 @@ def judged(text: str, mentions: Sequence[Mention], datelines: Sequence[Span] = (
     grounds = [_grounds(text, mentions, at) for at in range(len(mentions))]
     for at, mention in enumerate(mentions) if datelines else ():
         if any(span.holds(mention.span) for span in datelines):
-            grounds[at] = replace(grounds[at], strong=True)
+            grounds[at] = grounds[at]._replace(strong=True)
     known = {m.written for m, g in zip(mentions, grounds, strict=True) if g.strong and m.kind == "name"}
     persons = {m.written for m, g in zip(mentions, grounds, strict=True) if g.person}
     otherwise = persons | {m.written for m in mentions if m.kind == "name part"}

@@ -5,6 +5,7 @@ Governors are data (`place_governors.csv`), tried from the top.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import cast
 
 from mapapp import wordlists
@@ -28,6 +29,7 @@ _TRAVELLED = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # asked of a name when its role is told, and again when it is placed
 def governor_of(before: str) -> str:
     """Return the words up to what governs a name: determiners, adjectives, "the town of" are taken off the end."""
     before = before if len(before) <= REACH else before[-REACH:].partition(" ")[2]

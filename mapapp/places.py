@@ -8,7 +8,8 @@ unless the words beside it say otherwise.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mapapp import namelists, rivals, strays
 from mapapp.gazetteer import rank
@@ -38,8 +39,7 @@ _LEAD_IN = 8  # characters before the place in "In Iraq, ..."
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|while|whereas)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A mention with the part it plays, what stands around it, and what speaks for its candidates by themselves."""
 
     mention: Mention
@@ -48,8 +48,7 @@ class _Named:
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """The candidates of a name, the one preferred first; the place, None where it is too close to call; the margin."""
 
     mention: Mention
@@ -118,7 +117,7 @@ def _chosen(
         if any(contains(b, c.place) for b in about.beside for c in one.mention.candidates):
             sense = choice
         elif inside := _another_inside(held.get(about.sentence, ()), sense.place, one.mention):
-            sense = _choice(one, context, replace(about, inside=inside))
+            sense = _choice(one, context, about._replace(inside=inside))
         result.append(sense)
     return result
 

@@ -19,6 +19,8 @@ Form = Literal["distance", "direction", "near", "outside", "edge", "around", "pa
 S = r"[\s\u00ad]{1,3}"
 _LONGEST = 120  # characters before a place that its relation may take
 _LEAST, _MOST, _ROUGHLY = 0.05, 0.25, 1.5
+_LINKS = ("from", "of", "outside", "off")
+"""What a relation with a distance ends in; asked before the pattern, which is slow."""
 _EXACTLY = "(?:just|right|immediately|directly|due|further|farther)"
 _SIDE_ENDING = r"(?:ern|erly|ward|wards)?"
 
@@ -50,7 +52,7 @@ class _Distance:
 
 def measured(before: str) -> Relation | None:
     """Return the relation that ends a text with a distance in it; None where there is none."""
-    match = _measured().search(before[-_LONGEST:]) if _ending().search(before) else None
+    match = _measured().search(before[-_LONGEST:]) if before.lower().endswith(_LINKS) else None
     length = _distance(match) if match else None
     if match is None or length is None or (match["verb"] and not match["side"]):
         return None
@@ -177,12 +179,6 @@ def _any(phrases: Iterable[str]) -> str:
 def _side() -> str:
     points = sorted((row["words"] for row in wordlists.rows("compass")), key=len, reverse=True)
     return "(?:" + "|".join(r"[\s-]?".join(words.split()) for words in points) + ")" + _SIDE_ENDING
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    """What a relation with a distance ends in; asked before the pattern, which is slow."""
-    return re.compile(r"\b(?:from|of|outside|off)$", re.IGNORECASE)
 
 
 @cache

@@ -107,6 +107,8 @@ def again(
     starts = [each.start for each in found]
     for sentence in sentences:
         end = sentence.span.start
+        if all(text.find(first, end, sentence.span.end) < 0 for first in names):
+            continue
         for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
             name = next((n for n in names.get(match[0], ()) if _stands(text, n, match.start(), sentence)), "")
             if not name or match.start() < end:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mapapp.gazetteer import km, rank
 from mapapp.geography import contains, extent, one_spot
@@ -64,8 +65,7 @@ class Anchor:
     where: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a mention: its sentence's number, places named right beside it, places its sentence is in."""
 
     sentence: int
@@ -73,8 +73,7 @@ class Surroundings:
     inside: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """What speaks for a candidate: itself, the article's other names, a name beside it. `why` is the strongest reason."""
 
     itself: float
@@ -88,8 +87,7 @@ class Weight:
         return self.itself + self.article + self.beside
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What speaks for a candidate by itself, and the strongest reason; `others` are all that bear its name.
 
     `alone` is its weight where the article says nothing of it.
