@@ -13,7 +13,7 @@ _LETTERS = 7
 _KEY = 3  # letters by which a text's words are looked up
 _WORD = re.compile(r"\w+")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
-_LITERAL = re.compile(r"[a-z ]*")
+_LITERAL = re.compile(r"[A-Za-z ]*")
 _LOOK_BEHINDS = re.compile(r"(?:\(\?<[!=][^()]*\))*")
 _GROUP, _NAMED = "(?:", re.compile(r"\(\?P<\w+>")
 _LAST_WORD = re.compile(r"[^\W_]*+$")
@@ -173,7 +173,7 @@ def _first(alternative: str) -> frozenset[str] | None:
         without = _first(after[1:]) if after.startswith("?") else None
         return None if without is None else first | without
     literal = _LITERAL.match(alternative)
-    letters = literal[0] if literal else ""
+    letters = literal[0].lower() if literal else ""
     if alternative[len(letters) :].startswith(_OPTIONAL):
         letters = letters[:-1]
     return frozenset({letters[:_LETTERS]}) if letters else None

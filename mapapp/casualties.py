@@ -75,7 +75,15 @@ def _is_collective(before: Sequence[Word]) -> bool:
     return before[-1].low in wordlists.entries("collectives")
 
 
+@cache
+def _outer_words(place: str, table: str, at: int) -> frozenset[str]:
+    """The words that forms begin with (`at` 0) or end with (-1): asked before their longer stretches are put together."""
+    return frozenset(form.split()[at] for form in verbs(place, table))
+
+
 def _ending(before: Sequence[Word], place: str, table: str) -> str:
+    if not before or before[-1].low not in _outer_words(place, table, -1):
+        return ""
     for length in range(min(LONGEST, len(before)), 0, -1):
         unit = verbs(place, table).get(" ".join(word.low for word in before[-length:]))
         if unit:
@@ -184,6 +192,8 @@ def _led_to(after: Sequence[Word], table: str) -> str:
 
 
 def _starting(after: Sequence[Word], place: str, table: str) -> tuple[str, int] | None:
+    if not after or after[0].low not in _outer_words(place, table, 0):
+        return None
     for length in range(min(LONGEST, len(after)), 0, -1):
         unit = verbs(place, table).get(" ".join(word.low for word in after[:length]))
         if unit:
@@ -200,7 +210,12 @@ def _mixed(unit: str, rest: Sequence[Word], table: str) -> str:
 
 
 def _looks_past(word: Word) -> bool:
-    return word.low.endswith(("ed", "en")) or word.low in wordlists.entries("irregular_participles")
+    return word.low.endswith(("ed", "en")) or word.low in _irregular()
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(wordlists.entries("irregular_participles"))
 
 
 @cache

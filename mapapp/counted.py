@@ -53,13 +53,20 @@ class Noun:
 
 @lru_cache(maxsize=64)
 def words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """Return the words and marks of a stretch."""
-    return tuple(
-        [
-            _made((*match.span(), written := match[0], written.casefold().replace("’", "'")))
-            for match in WORD.finditer(text, start, end)
-        ]
-    )
+    """Return the words and marks of a stretch; what stands between blanks is mostly one plain word, and needs no pattern."""
+    found: list[Word] = []
+    for part in text[start:end].split(" "):
+        word = part.removesuffix(",")
+        stop, following = start + len(word), start + len(part) + 1
+        if word.isalpha():
+            found.append(_made((start, stop, word, word.casefold())))
+            if word != part:
+                found.append(_made((stop, stop + 1, ",", ",")))
+        else:
+            for match in WORD.finditer(text, start, following - 1):
+                found.append(_made((*match.span(), match[0], match[0].casefold().replace("’", "'"))))
+        start = following
+    return tuple(found)
 
 
 def words_before(text: str, start: int, span: Span) -> list[Word]:

@@ -107,7 +107,7 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
         fate = casualties.verb_before(text, start, span, "fates") or casualties.verb_after(
             text, found.quantity.span, end, span, "fates"
         )
-        found = replace(found, fate=fate)
+        found = replace(found, fate=fate) if fate else found
     if not found.is_of_persons:
         return found
     if LOST.search(text, max(span.start, start - 12), start) and LOST_IN_WAR.search(found.nouns_of(text)):
@@ -139,7 +139,12 @@ def _with_verbs(text: str, span: Span, found: Counting) -> Counting:
     joined = "" if before or after else casualties.verb_joined(text, number, end, span)
     if not (found.nouns or before or joined or after or governed):
         after = casualties.verb_after(text, number, end, span, "acts_of_many")
-    return replace(found, before=before or joined, after=after, governed=governed)
+    before = before or joined
+    return (
+        replace(found, before=before, after=after, governed=governed)
+        if before or after or governed
+        else found
+    )
 
 
 def _share(text: str, span: Span, quantity: Quantity) -> Counting:

@@ -31,7 +31,6 @@ SINCE = re.compile(rf"\b(?:ever{S})?since{S}(?:(?:at{S}least|about|around){S})?$
 FROM = re.compile(rf"\b(?:from|between){S}$", re.IGNORECASE)
 JOIN = re.compile(r"\s{0,20}(-|–|—|to|until|till|through|and)\s{0,20}(?:on\s{1,20})?", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
-DIGIT = re.compile(r"\d")
 YEAR_DIGITS = re.compile(YEAR)
 WINDOW = 100  # characters on either side of a word of time
 UNITS = ("hour", "night", "day", "week", "fortnight", "month", "year", "weekend")
@@ -101,9 +100,8 @@ class _Window:
 def _windows(text: str, span: Span) -> list[_Window]:
     """The stretches around words of time; elsewhere nothing has to be looked for."""
     windows: list[_Window] = []
-    if _time_words().keys().isdisjoint(words_in(span.of(text))) and not DIGIT.search(
-        text, span.start, span.end
-    ):
+    in_words = not _time_words().keys().isdisjoint(words_in(span.of(text)))
+    if not in_words and not YEAR_DIGITS.search(text, span.start, span.end):
         return windows
     for match in WORD.finditer(text, span.start, span.end):
         kinds = _kinds_with(match.group())

@@ -48,8 +48,12 @@ def frame(table: pa.Table) -> pd.DataFrame:
 
 def table(readings: Iterable[Reading]) -> pd.DataFrame:
     """Return the event table of `readings`: articles in their order, claims in reading order."""
-    rows = [row for reading in readings for row in _rows(reading)]
-    return frame(pa.Table.from_pylist(rows, schema=SCHEMA))
+    return frame(rows(readings))
+
+
+def rows(readings: Iterable[Reading]) -> pa.Table:
+    """Return the event table as it goes into a collection, in Arrow."""
+    return pa.Table.from_pylist([row for reading in readings for row in _rows(reading)], schema=SCHEMA)
 
 
 def _rows(reading: Reading) -> Iterator[dict[str, Any]]:

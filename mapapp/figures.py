@@ -222,5 +222,5 @@ def _earlier_ones(named: Sequence[Named]) -> list[Named]:
     for one in named:
         beside = standing[one.unit] - (one.counting.earlier != "yes")
         earlier = one.counting.earlier == "yes" or (one.counting.earlier == "perhaps" and beside > 0)
-        result.append(replace(one, earlier=earlier))
+        result.append(replace(one, earlier=True) if earlier else one)
     return result

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from mapapp import wordlists
-from mapapp.beginnings import Beginnings
+from mapapp.beginnings import Beginnings, words_in
 from mapapp.model import Span, Stance
 
 _CUES = [(row["type"], float(row["weight"]), row["family"]) for row in wordlists.rows("event_cues")]
@@ -30,6 +30,10 @@ _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|until|(?<!well )as(?! well)|since|which|where|who|aimed|amid|despite|following)\b|\bin support of\b",
     re.IGNORECASE,
 )
+_SUBORDINATE_WORDS = frozenset({
+    "when", "after", "before", "until", "as", "since", "which", "where", "who", "aimed", "amid", "despite", "following",
+    "support",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def happening(excerpt: str, *, said: bool, speaker: range = range(0)) -> Happeni
 
 def _main_clause(excerpt: str) -> range:
     """The stretch before a subordinate clause; what follows it where the sentence begins with one."""
+    if _SUBORDINATE_WORDS.isdisjoint(words_in(excerpt)):  # asked before the pattern, which is slow
+        return range(len(excerpt))
     comma = excerpt.find(",")
     start = comma if comma > 0 and _SUBORDINATE.match(excerpt) else 0
     subordinate = _SUBORDINATE.search(excerpt, start + 1)

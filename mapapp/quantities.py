@@ -8,12 +8,16 @@ from functools import cache
 from typing import Literal
 
 from mapapp import numerals, wordlists
+from mapapp.beginnings import words_in
 from mapapp.model import Span
 
 S = r"[\s\u00ad]{1,20}"
 Kind = Literal["number", "vague", "times", "money", "percent"]
 NEXT = re.compile(r"[\s\u00ad-]{1,20}([^\W\d_]+)")
-FIRST = re.compile(r"[^\W\d_]+|\d+|[$€£₹৳₦₱¥₽₴₺₪₵]")
+_SIGNS = "$€£₹৳₦₱¥₽₴₺₪₵"
+FIRST = re.compile(rf"[^\W\d_]+|\d+|[{_SIGNS}]")
+FIGURE = re.compile(rf"[\d{_SIGNS}]")
+SIGN = re.compile(r"[$¢₵]")  # behind letters: "A$"
 GLUED = "kms?|cm|mm|kg|kph|mph|ft|ha"  # units written without a space: "150mph"
 TIMES = {"twice": 2.0, "thrice": 3.0}
 
@@ -35,6 +39,8 @@ class Quantity:
 def find(text: str, span: Span) -> list[Quantity]:
     """Return the expressions of number inside the span, in order, none overlapping another."""
     found: list[Quantity] = []
+    if not _may_have(span.of(text)):
+        return found
     reached = span.start
     beginnings = _beginnings()
     for start in FIRST.finditer(text, span.start, span.end):
@@ -53,7 +59,20 @@ def find(text: str, span: Span) -> list[Quantity]:
     return found
 
 
+def _may_have(stretch: str) -> bool:
+    """Whether a stretch has a digit, a sign of money or a word by which an expression begins, with one that may follow."""
+    if FIGURE.search(stretch):
+        return True
+    words, known = words_in(stretch), _beginnings()
+    return any(
+        not following or not following.isdisjoint(words)
+        for following in map(known.__getitem__, known.keys() & words)
+    )
+
+
 def _is_followed(first: re.Match[str], words: frozenset[str]) -> bool:
+    if first.string[first.end() : first.end() + 1] in words:  # "A$"
+        return True
     second = NEXT.match(first.string, first.end())
     return second is not None and second[1].casefold() in words
 
@@ -74,8 +93,9 @@ def _beginnings() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         first = FIRST.match(phrase)
+        sign = SIGN.match(phrase, first.end()) if first else None
         following = NEXT.match(phrase, first.end()) if first else None
-        found[first[0] if first else phrase].add(following[1] if following else "")
+        found[first[0] if first else phrase].add(sign[0] if sign else following[1] if following else "")
     return {first: frozenset() if "" in words else frozenset(words) for first, words in found.items()}
 
 

@@ -101,7 +101,7 @@ def _section(row: Row) -> Section:
 
 def read(readings: Sequence[Reading]) -> Tables:
     """Return the claims, placements and places of articles as tables."""
-    found = pa.Table.from_pandas(events.table(readings), schema=events.SCHEMA, preserve_index=False)
+    found = events.rows(readings)
     paragraphs = {claim.claim_id: claim.paragraph for reading in readings for claim in reading.claims}
     numbers = pa.array([paragraphs[claim] for claim in found["claim_id"].to_pylist()], pa.int64())
     return {
