@@ -196,6 +196,12 @@ def is_thing(noun: str) -> bool:
     return found is not None and found.kind == "thing"
 
 
+def is_person(noun: str) -> bool:
+    """Whether a noun counts people."""
+    found = _nouns().get(noun)
+    return found is not None and found.kind == "person"
+
+
 @cache
 def _nouns() -> dict[str, Noun]:
     found: dict[str, Noun] = {}

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from mapapp import verbs
+from mapapp import numerals, verbs, wordlists
 from mapapp.tokens import QUOTE_MARKS, Token, is_adverb, words_of
 from mapapp.verbs import Verb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"})
 _SHORT_SUBJECT = 4  # words
+_TO_TOLL, _TO_FIGURE = (
+    5,
+    14,
+)  # tokens behind a verb in which stands what is counted, and what leads to its number
 _BARE = 2  # words of a subject without article: "local engineers"
 _NEITHER_VERB = frozenset(
     {"of", "by", "from", "against", "is", "are", "was", "were", "and", "or", "has", "have"}
@@ -176,8 +181,7 @@ def _means_a_deed(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> b
     if verb.base == "ask":
         return following[:1] in (["not"], ["for"])
     if verb.base in verbs.levels():
-        level = verbs.levels()[verb.base] in [t.low for t in tokens[at + 1 : at + 10]]
-        return verbs.tolls().isdisjoint(following) or not level
+        return not _gives_figure(tokens, at, verb)
     if verb.base == "declare":
         return following[:1] in (["a"], ["an"]) and not verbs.proclaimed().isdisjoint(following)
     if verb.base == "threaten":
@@ -187,6 +191,22 @@ def _means_a_deed(tokens: Sequence[Token], start: int, at: int, verb: Verb) -> b
     if verb.base == "claim":
         return not {"lives", "life"}.isdisjoint(following)
     return False
+
+
+def _gives_figure(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Whether a figure follows: "put the number of those on board, not yet final, at 48", "counted 1,200 displaced"."""
+    led_by = verbs.levels()[verb.base]
+    following = [token.low for token in tokens[at + 1 : at + _TO_FIGURE]]
+    if not led_by:
+        told = next((word for word in following if word not in _bounds()), "")
+        return told[:1].isdigit() or told in numerals.words("unit") or told in numerals.words("ten")
+    return led_by in following and not verbs.tolls().isdisjoint(following[:_TO_TOLL])
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    """The words that stand before a number: "at least", "more than"."""
+    return frozenset(word for row in wordlists.rows("approximators") for word in row["phrase"].split())
 
 
 def _is_naming(tokens: Sequence[Token], start: int, at: int) -> bool:

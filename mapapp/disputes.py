@@ -23,6 +23,7 @@ from mapapp.sketches import Doer, Sketch, Spot
 LENGTH = "how long it took"
 TOLL = "toll"
 _DURATION = "duration"
+_OF_BLAME = frozenset({"blame", "cause"})  # concepts: two who blame may blame for two things
 _SEVERAL = 2  # things in common besides
 _BEFORE_CAUSE = 60  # characters in which stands what was brought about
 _EXACT = 2  # UCDP GED's date precision: a day or a range of a few
@@ -256,7 +257,7 @@ def _share_actors_alone(first: Sketch, second: Sketch) -> bool:
 
 
 def _one_deed(first: Sketch, second: Sketch) -> bool:
-    return bool(first.act) and first.act == second.act or bool(first.topics & second.topics)
+    return bool(first.act) and first.act == second.act or bool((first.topics & second.topics) - _OF_BLAME)
 
 
 def _agents(sketch: Sketch) -> tuple[Doer, ...]:

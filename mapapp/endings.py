@@ -119,7 +119,8 @@ def _denial() -> re.Pattern[str]:
 @cache
 def _taken_up() -> re.Pattern[str]:
     nouns = "|".join(wordlists.entries("charge_nouns"))
+    such = r"that any such\b|having \w+ any such\b"
     return re.compile(
-        rf"\w*\s+(?:(?:(?:the|this|that|these|those|any|all|such|both)\s+)?(?:{nouns}|it|this)\b(?!\s+that)|that(?=\s*[.,;:]|$))",
+        rf"\w*\s+(?:(?:(?:the|this|that|these|those|any|all|such|both)\s+)?(?:{nouns}|it|this)\b(?!\s+that)|that(?=\s*[.,;:]|$)|{such})",
         re.IGNORECASE,
     )

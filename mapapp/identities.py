@@ -17,8 +17,10 @@ from mapapp.names import folded, without_article
 AS_WRITTEN = "written alike"
 SAME_BODY = "names of one body"
 SHORT_NAME = "the last part of a full name in these articles"
+INITIALS = "the initials of a full name in these articles"
 TRANSLITERATED = "the same consonants, other vowels"
 _ALIKE = 84  # of 100: rapidfuzz's share of letters in common
+_INITIALS = range(3, 7)
 _VOWELS = re.compile(r"[aeiouy]|(?<=.)h(?![aeiou])")
 _DOUBLED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[^\W_][\w.'’]*")
@@ -109,7 +111,7 @@ def _joined(names: Iterable[str]) -> dict[str, Identity]:
         if known is None:
             by_key[key] = identity
             by_skeleton[skeleton(without_article(key))].append(identity)
-            for tail in _tails(name):
+            for tail in (*_tails(name), f"={_initials(name)}"):
                 by_last_words[tail].add(identity)
     return found
 
@@ -130,10 +132,28 @@ def _known(
             or fuzz.ratio(key, other.key) >= _ALIKE
         ):
             return other, TRANSLITERATED
-    bearers = by_last_words.get(skeleton(without_article(name)), set())
-    if len(bearers) == 1:
-        return next(iter(bearers)), SHORT_NAME
+    for bearers, rule in (
+        (by_last_words.get(skeleton(without_article(name)), set()), SHORT_NAME),
+        (by_last_words.get(f"={key}", set()) if _is_short(name) else set(), INITIALS),
+    ):
+        if len(bearers) == 1:
+            return next(iter(bearers)), rule
     return None, ""
+
+
+def _is_short(name: str) -> bool:
+    """Whether it is written as initials are: "RSF", "the IOM"."""
+    bare = _before_names().sub("", name)
+    return bare.isupper() and bare.isalpha() and len(bare) in _INITIALS
+
+
+def _initials(name: str) -> str:
+    """The initials of a name of so many words in capitals; empty where it has others."""
+    words = [
+        word for word in _WORD.findall(_before_names().sub("", name)) if word not in ("of", "for", "and")
+    ]
+    capitals = all(word[0].isupper() for word in words)
+    return folded("".join(word[0] for word in words)) if capitals and len(words) in _INITIALS else ""
 
 
 def _tails(name: str) -> list[str]:

@@ -14,6 +14,8 @@ _PERSON = frozenset({"he", "she", "his", "her"})
 _GROUP = frozenset(
     {"they", "their", "both", "all", "some", "others", "many", "most", "several", "one", "another"}
 )
+_SAID_IN_FULL = frozenset({"party"})
+"""Nouns that a name of several words has where it is one: "the party" is no "Archive of Public Gatherings"."""
 _REACH = 12
 """How many mentions back a pronoun may reach."""
 _WINDOW = 600
@@ -179,6 +181,7 @@ class Mentions:
             if roles and roles & heard.roles and source.plural == heard.plural:
                 return heard
             general = words[-1] in _general() and (len(words) == 1 or bool(set(words[:-1]) & heard.words))
+            general = general and (words[-1] not in _SAID_IN_FULL or len(heard.words) == 1)
             taken_up = general or words[-1] in heard.words
             if not roles and heard.named and heard.kind in ("organisation", "official") and taken_up:
                 return heard

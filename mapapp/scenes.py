@@ -14,6 +14,7 @@ from mapapp.sketches import IN_PASSING, Sketch, Spot
 SELDOM = 3  # claims of an article that name a thing by which it is told from others
 SOME = 5  # claims by which a topic is one of the article's
 _TITLE, _BODY = "title", "body"
+_ILLNESS = "epidemic"  # an act: of those who died of it none was killed by what an article on a war tells of
 _DAY = 2  # UCDP GED's date precision: a day or a range of a few
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{3,}[^-–—]{0,60}[-–—] ")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
@@ -39,6 +40,8 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
     nations = Counter(nation for sketch in told for nation in sketch.nations)
     topics = Counter(topic for sketch in told for topic in sketch.topics)
     opening = next((sketch for sketch in told if sketch.section == _BODY), None)
+    ill = [sketch for sketch in told if sketch.act == _ILLNESS]
+    ill_beside = len(ill) == 1 and ill[0].section == _BODY and ill[0] is not opening
     order = {
         sketch.claim_id: number for number, sketch in enumerate(sorted(told, key=lambda each: each.start))
     }
@@ -46,7 +49,7 @@ def _in_scene(told: Sequence[Sketch]) -> Iterable[Sketch]:
         yield sketch._replace(
             spots=sketch.spots or ((spot,) if spot else ()),
             scene_days=days,
-            other_event=asides.aside(sketch, days),
+            other_event=asides.aside(sketch, days) or sketch.act == _ILLNESS and ill_beside,
             plain=_plain(sketch),
             names=frozenset(name for name in names if naming[name] <= SELDOM) or NONE,
             seldom=frozenset(nation for nation in sketch.nations if nations[nation] <= SELDOM) or NONE,

@@ -13,6 +13,8 @@ _UNTOLD = frozenset({"people", "guards", "names", "crowd", "fighters", "certific
 _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
 _OF_ITS = re.compile(r" of (?:its|his|her|our|my|their)\b")
+_NO = re.compile(r"\bno[ -]$", re.IGNORECASE)
+_AMONG = re.compile(r"(?: (?:and|is|are|was|were|[a-z]+s|a|two|three|four|five)){0,4} among (?:the|those) ")
 _LONG = "km "
 _MEASURED = re.compile(
     r"\s?(?:%|km\b|kilo\w*|m\b|met(?:er|re)s?\b|miles?\b|feet\b|hectares?\b|acres?\b|per ?cent|degrees?\b"
@@ -30,8 +32,10 @@ def by_sense(excerpt: str, start: int, known: Sequence[Tally]) -> tuple[Tally, .
 
 
 def _part(excerpt: str, start: int, tally: Tally) -> Tally:
-    """A number of some of a body's people, which is no count of all: "eight of its members"."""
-    return tally._replace(earlier=True) if _OF_ITS.match(excerpt, tally.end - start) else tally
+    """A number of some, which is no count of all: "eight of its members", "one Frenchman was among the dead"."""
+    behind = tally.end - start
+    among = _AMONG.match(excerpt, behind) and tally.of.casefold() not in wordlists.entries("parts_of_people")
+    return tally._replace(earlier=True) if among or _OF_ITS.match(excerpt, behind) else tally
 
 
 def _is_untold(tally: Tally) -> bool:
@@ -61,6 +65,8 @@ def _unnamed(excerpt: str, start: int, known: Sequence[Tally]) -> Iterator[Tally
     taken = [Span(tally.start - start, tally.end - start) for tally in known]
     for quantity in quantities.find(excerpt, Span(0, len(excerpt))):
         if any(quantity.span.overlaps(span) for span in taken) or not _is_count(quantity):
+            continue
+        if _NO.search(excerpt, 0, quantity.span.start):  # "no one"
             continue
         kind = _sense(excerpt, quantity.span.start, quantity.span.end)
         if kind and (kind.startswith(_LONG) or not _MEASURED.match(excerpt, quantity.span.end)):

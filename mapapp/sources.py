@@ -153,6 +153,14 @@ def _described(name: Sequence[Token]) -> tuple[SpeakerKind, bool]:
     return ("organisation", True) if proper else ("anonymous", False)
 
 
+def _behind_what_it_is(name: list[Token]) -> list[Token]:
+    """The name of a body without what it is said to be: "Sudan's paramilitary Rapid Support Forces"."""
+    plain = [n for n, token in enumerate(name) if token.text[0].islower()]
+    own = name[plain[-1] + 1 :] if plain else []
+    said_of = plain and name[plain[-1]].low not in words_of("prep") | words_of("conj") | words_of("det")
+    return own if said_of and len(own) > 1 and is_body(own[-1].text) else name
+
+
 def _is_people(token: Token) -> bool:
     people = token.low in entries("anonymous_nouns") | entries("official_nouns") or is_role(token)
     return people and token.low.endswith("s")
@@ -220,6 +228,8 @@ def read(text: str, span: Span) -> Source:
         kind = "organisation"
     if kind == "named person":
         name = _head(name)
+    elif kind == "organisation":
+        name = _behind_what_it_is(name)
     whole_name = _without_possessive(joined(text, name)) or written
     return Source(
         written, whole_name, kind, roles, named, _is_plural(_head(name)), titled and kind == "named person"

@@ -56,9 +56,11 @@ def _unit(value: str, difference: Difference) -> str:
     """The kind counted, where the words of the figure do not say it."""
     if difference.kind not in ("figure", "revision") or difference.about in value:
         return ""
-    if value and counted.is_thing(value.split()[-1].casefold()):
+    noun = value.split()[-1].casefold() if value else ""
+    if counted.is_thing(noun):
         return ""
-    return f" {_ABOUT.get(difference.about, difference.about)}"
+    words = _ABOUT.get(difference.about, difference.about)
+    return f" {words.removeprefix('people ') if counted.is_person(noun) else words}"
 
 
 def _only(difference: Difference) -> str:

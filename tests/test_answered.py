@@ -70,3 +70,12 @@ def test_who_says_that_it_is_otherwise_answers_the_one_before() -> None:
     )
     assert answers(*rows) == [(0, 1)]
     assert "outcome" in kinds(*rows)
+
+
+def test_no_such_thing_answers_the_one_before() -> None:
+    rows = (
+        said("the premier", "Foreign troops would set up a base, said the premier."),
+        said("a general", "A general said no such decision had been taken."),
+    )
+    assert answers(*rows) == [(0, 1)]
+    assert "outcome" in kinds(*rows)

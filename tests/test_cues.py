@@ -23,6 +23,8 @@ def found(text: str) -> list[str]:
         ("Russia's earlier claim that it fell", ["earlier claim"]),
         ("The agency reports that it fell", ["reports"]),
         ("AFAD put the death toll at 12", ["put"]),
+        ("AFAD put the number of those on board, not yet final, at 48", ["put"]),
+        ("Volunteers counted more than 40 bodies", ["counted"]),
         ("POLICE SAY IT FELL", ["SAY"]),
     ],
 )
@@ -42,6 +44,7 @@ def test_cues_have_their_auxiliaries_and_particles(text: str, expected: list[str
         "The State is here",
         "It claimed the lives of ten",
         "He put the cup down",
+        "The mayor counted votes",
         "She asked not to be named",
     ],
 )

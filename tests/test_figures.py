@@ -458,3 +458,15 @@ def test_of_whom_another_thing_is_said_are_those_counted_right_before() -> None:
         for figure in found("He said 58 insurgents were killed and 16 captured.")
     ]
     assert roles == [("58 insurgents", "insurgents"), ("16", "insurgents")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Two children were among the dead.", "killed"),
+        ("12 nurses are among those killed.", "killed"),
+        ("One envoy was among the injured.", "wounded"),
+    ],
+)
+def test_who_is_among_the_dead_is_dead(text: str, unit: str) -> None:
+    assert [found.unit for found in figures.find(text, Span(0, len(text)))] == [unit]

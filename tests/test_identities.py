@@ -3,7 +3,7 @@
 import pytest
 
 from mapapp import identities
-from mapapp.identities import SHORT_NAME, TRANSLITERATED, Voice, body_key
+from mapapp.identities import INITIALS, SHORT_NAME, TRANSLITERATED, Voice, body_key
 
 
 def keys(*names: str, kind: str = "person", articles: tuple[str, ...] = ("a1", "a2")) -> list[str]:
@@ -59,7 +59,11 @@ def test_a_short_name_of_two_bearers_is_joined_to_neither() -> None:
 
 @pytest.mark.parametrize(
     ("full", "other", "rule"),
-    [("Ali Hassan", "Hassan", SHORT_NAME), ("Ali Hassan", "Ali Hasan", TRANSLITERATED)],
+    [
+        ("Ali Hassan", "Hassan", SHORT_NAME),
+        ("Ali Hassan", "Ali Hasan", TRANSLITERATED),
+        ("Rapid Support Forces", "RSF", INITIALS),
+    ],
 )
 def test_the_rule_that_joined_a_spelling_is_kept(full: str, other: str, rule: str) -> None:
     voices = [Voice(name, "person", "a1") for name in (full, other)]
@@ -69,3 +73,8 @@ def test_the_rule_that_joined_a_spelling_is_kept(full: str, other: str, rule: st
 def test_an_abbreviation_stands_for_its_body_in_capitals_alone() -> None:
     assert body_key("WHO envoy") == "worldhealthorganizationenvoy"
     assert body_key("doctors who left") == "doctorswholeft"
+
+
+def test_initials_of_two_bodies_are_joined_to_neither() -> None:
+    names = ("Rapid Support Forces", "Royal Saudi Fleet", "RSF")
+    assert len(set(keys(*names, kind="organisation", articles=("a1",) * 3))) == 3

@@ -46,6 +46,7 @@ def test_two_ends_of_one_matter_contradict_each_other(one: str, other: str, matt
         ("Nobody was hurt.", "No one was injured."),
         ("The officers charged without any warning.", "Staff saved the hotel."),
         ("He was shot dead.", "A bullet had entered his back."),
+        ("Riot police fired water at the crowd.", "The crowd were peaceful citizens."),
     ],
 )
 def test_one_end_told_twice_or_ends_of_two_matters_are_no_contradiction(one: str, other: str) -> None:

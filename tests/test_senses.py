@@ -63,8 +63,9 @@ def test_people_are_told_apart_by_what_happened_to_them(
         "Rolando, 51, who was rescued, said so.",
         "The fire destroyed 20 houses.",
         "About 40 lost their homes.",
+        "They found no one alive.",
     ],
-    ids=["a year", "an age", "things", "homes lost"],
+    ids=["a year", "an age", "things", "homes lost", "nobody"],
 )
 def test_other_numbers_count_nobody(excerpt: str) -> None:
     assert "killed" not in {tally.kind for tally in senses.by_sense(excerpt, 0, ())}
@@ -93,6 +94,15 @@ def test_some_of_a_bodys_people_are_no_count_of_all() -> None:
     excerpt = "The union has buried eight of its members."
     found = senses.by_sense(excerpt, 0, tallies([figure(excerpt, "eight", "killed", 8)]))
     assert [tally.earlier for tally in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("counted", "of_all"), [("One Frenchman", False), ("Two children", True)], ids=["some", "the children"]
+)
+def test_who_is_among_the_dead_is_no_count_of_all_but_of_the_children(counted: str, of_all: bool) -> None:
+    excerpt = f"{counted} were among the dead."
+    found = senses.by_sense(excerpt, 0, tallies([figure(excerpt, counted, "killed", 2, counted.split()[1])]))
+    assert [tally.earlier for tally in found] == [not of_all]
 
 
 def test_who_lost_a_thing_is_not_lost() -> None:

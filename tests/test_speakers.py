@@ -87,6 +87,20 @@ def test_an_unnamed_source_stays_unnamed_though_another_is_described_alike() -> 
     assert names("It fell, a rebel spokesman, Bo Ray, said.") == ["Bo Ray"]
 
 
+@pytest.mark.parametrize(
+    ("body", "taken_up"),
+    [("Fidesz", "Fidesz"), ("The Archive of Public Gatherings", "party")],
+    ids=["of one word", "in full"],
+)
+def test_the_party_is_no_body_whose_full_name_says_otherwise(body: str, taken_up: str) -> None:
+    assert names(f"{body} said it had seen 7,000. The party said nobody came.")[-1] == taken_up
+
+
+def test_what_a_body_is_said_to_be_is_no_part_of_its_name() -> None:
+    assert names("Sudan's paramilitary Rapid Support Forces said it was false.") == ["Rapid Support Forces"]
+    assert names("A human rights group said it was false.") == ["human rights group"]
+
+
 def test_a_mere_wish_has_no_speaker() -> None:
     assert resolved("The mayor wants a new dam.") == [None]
 

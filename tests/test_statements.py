@@ -19,6 +19,12 @@ def test_a_figure_is_said_with_who_is_quoted_and_what_is_counted() -> None:
     assert "Two says in its own words: 12 fighters " in statement(told)
 
 
+def test_what_is_counted_is_not_said_twice() -> None:
+    told = difference("figure", "aboard", (ONE, OTHER), [account(ONE, "48 people"), account(OTHER, "49")])
+    assert "48 people aboard." in statement(told)
+    assert "49 people aboard." in statement(told)
+
+
 def test_silence_is_said_of_the_articles_loaded() -> None:
     told = difference("only one outlet", "fire", [ONE], [account(ONE, "")], silent=("Two",))
     assert "Only One tells of this" in statement(told)
