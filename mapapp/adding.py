@@ -74,6 +74,7 @@ class Adding:
         self._waiting: list[_Taken] = []
         self._chunks: list[Chunk] = []
         self._read: list[tuple[Chunk, Tables]] = []
+        self._characters = 0
         self._since = time.monotonic()
         self._hashes: dict[str, str] = {}
         collection.refuse_newer(folder)
@@ -133,6 +134,7 @@ class Adding:
     def _finish_one(self) -> None:
         chunk = self._chunks[0]
         self._read.append((chunk, chunk.tables()))
+        self._characters += sum(len(article.text) for article in chunk.articles)
         if chunk.failures:  # its duplicates are none of anything that is kept
             self._noted = [
                 Outcome(each.input, REJECTED, chunk.failures[each.article_id])
@@ -143,11 +145,11 @@ class Adding:
         del self._chunks[0]
 
     def _is_due(self) -> bool:
-        ready = [article for chunk, _ in self._read for article in chunk.articles]
+        ready = sum(len(chunk.articles) for chunk, _ in self._read)
         return bool(
-            len(self._noted) + len(ready) >= MOST
+            len(self._noted) + ready >= MOST
             or ((self._noted or ready) and time.monotonic() - self._since > SECONDS)
-            or sum(len(article.text) for article in ready) > CHARACTERS
+            or self._characters > CHARACTERS
         )
 
     def _commit(self) -> Iterator[Outcome]:
@@ -163,7 +165,7 @@ class Adding:
             for article in chunk.articles:
                 self._taken.pop(article.article_id, None)
         self._noted = [each for each in self._noted if each not in outcomes]
-        self._read, self._since = [], time.monotonic()
+        self._read, self._characters, self._since = [], 0, time.monotonic()
         self.tally.update(each.outcome for each in outcomes)
         self.copies += sum(bool(each.copy_of) for each in outcomes)
         yield from outcomes

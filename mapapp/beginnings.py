@@ -19,6 +19,7 @@ _GROUP, _NAMED = "(?:", re.compile(r"\(\?P<\w+>")
 _LAST_WORD = re.compile(r"[^\W_]*+$")
 _ESCAPED = re.compile(r"\\.")
 _SPELT = re.compile(r"[^\W\d_]+?(?=[^\W\d_]?[?*{]|(?![^\W\d_]))")
+_BOUNDARY = r"\b"
 _DIGIT, _DIGITS = r"\d", frozenset("0123456789")
 _OPTIONAL = ("?", "*", "{")
 _MARKS = re.compile(r"\\.|[()|\[\]]")
@@ -112,6 +113,7 @@ class Endings:
     def __init__(self, patterns: Sequence[str]) -> None:
         self._patterns = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
         self._spelt = [_spelt_in(pattern) for pattern in patterns]
+        self._keys = [_keys_of(pattern) for pattern in patterns]
         self._worth_trying = lru_cache(maxsize=4096)(self._ending_with)
 
     def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -121,7 +123,12 @@ class Endings:
             found = _LAST_WORD.search(last)
             last = found[0] if found else ""
         for number in self._worth_trying(last):
-            match = self._patterns[number].search(text)
+            keys = self._keys[number]
+            match = (
+                self._patterns[number].search(text)
+                if not (keys and keys.isdisjoint(_keys_in(text)))
+                else None
+            )
             if match:
                 yield number, match
 
@@ -132,6 +139,20 @@ class Endings:
     def _ending_with(self, word: str) -> tuple[int, ...]:
         low = word.casefold()
         return tuple(number for number, spelt in enumerate(self._spelt) if low.startswith(spelt))
+
+
+def _keys_of(pattern: str) -> frozenset[str]:
+    """The first letters of the words that a pattern may begin with; none where it may begin with others."""
+    first = beginnings(pattern.removeprefix(_BOUNDARY)) if pattern.startswith(_BOUNDARY) else None
+    found = [letters.partition(" ")[:2] for letters in first or ()]
+    known = all(len(word) >= _KEY or space for word, space in found)
+    return frozenset(word[:_KEY] for word, _ in found) if known else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _keys_in(text: str) -> frozenset[str]:
+    """The first letters of the words of a text."""
+    return frozenset([word[:_KEY] for word in words_in(text)])
 
 
 def _spelt_in(pattern: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from mapapp import actors, carrying, clauses, confidence, dates, figures, geodesy, happenings, telling
@@ -29,6 +30,7 @@ from mapapp.telling import Day, Draft
 T = TypeVar("T")
 _NO_CLAIM = frozenset({"credit", "byline", "boilerplate", "breadcrumb"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 3  # of a sentence that claims anything
 _NEAR_KM = 25.0  # UCDP GED's where_prec 2: within about 25 km of a known point
 _ROLE_ORDER = ("event", "direction", "reference", "origin", "container")
 
@@ -78,7 +80,8 @@ def claim_id(article_id: str, span: Span) -> str:
 
 
 def _says_something(sentence: str) -> bool:
-    return len(_WORDS.findall(sentence)) >= 3 and not sentence.rstrip().endswith("?")
+    words = [*islice(_WORDS.finditer(sentence), _FEWEST_WORDS)]
+    return len(words) == _FEWEST_WORDS and not sentence.rstrip().endswith("?")
 
 
 def _draft(

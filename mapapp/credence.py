@@ -168,6 +168,10 @@ def _is_addressed(text: str, start: int) -> bool:
     """Whether a title, a given name or an initial stands straight before: "Mayor", "Mr.", "Austin", "Deval L."."""
     if text[start - 2 : start - 1] == "." and _INITIAL_BEFORE.search(text, max(0, start - _BEFORE), start):
         return True
+    before = text[max(0, start - _BEFORE) : start]
+    last = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    if last.isalpha() and last.isascii() and (last.islower() or last.istitle()):  # as most words are
+        return last in _FIRST_NAMES or last in _TITLES
     found = _NAME_BEFORE.search(text, max(0, start - _BEFORE), start)
     return found is not None and (
         found[1] in _FIRST_NAMES and not found[2] or found[1] in _TITLES and found.end(2) + 1 == start

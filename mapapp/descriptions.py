@@ -58,6 +58,8 @@ _SURROUNDINGS = re.compile(
     rf"\bthe (?:{'|'.join(sorted(_AROUND))}) "
     r"(?P<noun>desert|countryside|villages?|hills?|mountains?|fields?|farmland|areas?|districts?|suburbs?)\b"
 )
+_TELLING = (*_LAST_OF_NOUNS, *_BORDER_NOUNS, *_AROUND)
+"""Words of which a sentence has one that describes a place: asked before the patterns, which are slow."""
 _NAMED_AFTER = re.compile(
     r"[ \u00a0]$|[ \u00a0](?:of|at|in|called|named|near)[ \u00a0](?:the )?$|, $|,? known as $"
 )
@@ -71,6 +73,8 @@ def describe(
     """Return a placement for each described place, in reading order; named places are left to `places`."""
     by_sentence = _by_sentence(sentences, placements)
     story = story_of(text, gazetteer, sentences, by_sentence)
+    low = text.lower()
+    telling = [word for word in _TELLING if word in low]
     found: list[Placement] = []
     leads = 0
     for sentence, inside in zip(sentences, by_sentence, strict=True):
@@ -79,7 +83,7 @@ def describe(
         leads += sentence.section.name == "body"
         lead = sentence.section.name != "body" or leads <= _LEAD
         taken: list[Span] = []
-        for placement in _in_sentence(story, sentence, inside, lead=lead):
+        for placement in _in_sentence(story, sentence, inside, telling, lead=lead):
             if not any(span.overlaps(placement.toponym.span) for span in taken):
                 taken.append(placement.toponym.span)
                 found.append(placement)
@@ -95,13 +99,15 @@ def _by_sentence(sentences: Sequence[Sentence], placements: Sequence[Placement])
 
 
 def _in_sentence(
-    story: Story, sentence: Sentence, inside: Sequence[Placement], *, lead: bool
+    story: Story, sentence: Sentence, inside: Sequence[Placement], telling: Sequence[str], *, lead: bool
 ) -> Iterator[Placement]:
+    """The places that a sentence describes; `telling` are those of the `_TELLING` words that the article has."""
     span, text = sentence.span, story.text
     event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
     pattern = _HEADLINE if sentence.section.name == "title" else _DESCRIBED
     low = span.of(text).lower()
-    words = _LETTERS.findall(low)
+    near = [word for word in telling if word in low]
+    words = _LETTERS.findall(low) if near else ()
     described = not _LAST_OF_NOUNS.isdisjoint(words)
     for match in pattern.finditer(text, span.start, span.end) if described else ():
         if _names_itself(text, match, inside):
@@ -109,7 +115,7 @@ def _in_sentence(
         found = _described(story, span, match, lead=lead, event_named=event_named)
         if not match.groupdict().get("owner") or _is_owned(story, match["owner"], found):
             yield found
-    bordering = any(noun in low for noun in _BORDER_NOUNS)
+    bordering = any(noun in near for noun in _BORDER_NOUNS)
     for match in _BORDER.finditer(text, span.start, span.end) if bordering else ():
         placement = _border(story, span, match)
         if placement is not None:

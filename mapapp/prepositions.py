@@ -86,5 +86,8 @@ def _introducing() -> frozenset[str]:
 
 def _says(words: tuple[str, ...], at: int) -> _Says:
     """What the word at `at` says, alone or with the one before it."""
-    pair = _sayings().get(" ".join(words[at : at + 2][::-1])) if len(words) > at + 1 else None
-    return pair or _sayings().get(words[at] if at < len(words) else "", _NOTHING)
+    known = _sayings()
+    if at >= len(words):
+        return _NOTHING
+    pair = known.get(f"{words[at + 1]} {words[at]}") if len(words) > at + 1 else None
+    return pair or known.get(words[at], _NOTHING)

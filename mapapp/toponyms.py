@@ -52,7 +52,12 @@ def find(
     text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, datelines: Sequence[Span] = ()
 ) -> tuple[Mention, ...]:
     """Return every mention in reading order; none overlap. `datelines` are where articles say they were written."""
-    found = [mention for sentence in sentences for mention in _in_sentence(text, sentence.span, gazetteer)]
+    divided = any(noun in text for noun in _DIVISION_NOUNS)
+    found = [
+        mention
+        for sentence in sentences
+        for mention in _in_sentence(text, sentence.span, gazetteer, divided=divided)
+    ]
     filed = [span for span in datelines if not any(span.overlaps(mention.span) for mention in found)]
     if filed:
         found = sorted([*found, *(_unknown(text, span) for span in filed)], key=lambda mention: mention.span)
@@ -64,13 +69,15 @@ def find(
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _in_sentence(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Mention]:
+def _in_sentence(text: str, span: Span, gazetteer: Gazetteer, *, divided: bool) -> Iterator[Mention]:
+    """The mentions of a sentence; `divided`: a "County" stands in the article."""
     tokens = nametokens.pieces(text, span)
-    divided = not _DIVISION_NOUNS.isdisjoint([token.word for token in tokens])
-    title_case = len(tokens) > 3 and sum([t.capital for t in tokens]) > _TITLE_CASE * len(tokens)
+    begins = [at for at, token in enumerate(tokens) if token.may_begin_name]
+    most = _TITLE_CASE * len(tokens)
+    title_case = len(tokens) > 3 and len(begins) > most and sum([t.capital for t in tokens]) > most
     short = {found.span.start: found for found in abbreviations.find(text, span, gazetteer)}
     reached, last = span.start, -1
-    for at in [at for at, token in enumerate(tokens) if token.may_begin_name]:
+    for at in begins:
         token = tokens[at]
         if token.start < reached:
             continue
@@ -100,7 +107,7 @@ def _abbreviated(text: str, start: int, short: Mapping[int, Abbreviation], last:
 def _named(
     text: str, tokens: Sequence[Piece], at: int, gazetteer: Gazetteer, *, title_case: bool, divided: bool
 ) -> Mention | None:
-    """The name that begins at a token, and what it is a part of; `divided`: a "County" stands in its sentence."""
+    """The name that begins at a token, and what it is a part of."""
     mention, used = _longest(text, tokens, at, gazetteer, divided=divided)
     if mention is None or mention.written in nameparts.CALENDAR:
         return None
