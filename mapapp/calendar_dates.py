@@ -1,7 +1,7 @@
 """Expressions of time that name their year: "28 June 2016", "late May 2016", "in 2014", "2011-2014"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,8 @@ from mapapp.intervals import Interval
 
 S = r"\s{1,20}"
 TO = rf"(?:\s{{0,2}}[-–—]\s{{0,2}}|{S}(?:to|through|until|till){S})"
+A_DIGIT = ("0",)
+"""Stands for any digit among what a rule needs."""
 PART = (
     rf"(?:(?:(?P<part>early|earlier|late|later|mid)(?:-|{S}(?:in{S})?)"
     rf"|(?:the{S})?(?P<edge>middle|end|beginning|start){S}of{S}))?"
@@ -46,16 +48,27 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of expression, how it is written and what interval it gives; None where it is no date after all."""
+    """A kind of expression, how it is written and what interval it gives; None where it is no date after all.
+
+    Each has one of the words it `needs`, in lower case, or a digit where `A_DIGIT` is among them: asked before the
+    pattern, which is slow.
+    """
 
     kind: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Context], Interval | None]
+    needs: frozenset[str] = frozenset()
 
 
-def rule(kind: str, pattern: str, read: Callable[[re.Match[str], Context], Interval | None]) -> Rule:
+def rule(
+    kind: str,
+    pattern: str,
+    read: Callable[[re.Match[str], Context], Interval | None],
+    needs: Iterable[str] = (),
+) -> Rule:
     """Return a rule for an expression that stands between words."""
-    return Rule(kind, re.compile(rf"(?<![\w.,:/#$£€-]){pattern}(?![\w%]|-\w|[.,:/]\d)", re.IGNORECASE), read)
+    between = re.compile(rf"(?<![\w.,:/#$£€-]){pattern}(?![\w%]|-\w|[.,:/]\d)", re.IGNORECASE)
+    return Rule(kind, between, read, frozenset(needs))
 
 
 @cache
@@ -68,13 +81,13 @@ def rules() -> tuple[Rule, ...]:
     ends = rf"(?P<m>{month}){S}(?P<a>\d{{1,2}}){to}(?:(?P<m2>{month}){S})?(?P<b>\d{{1,2}})(?:,?{S}{year})?"
     days = rf"(?P<a>\d{{1,2}}){to}(?P<b>\d{{1,2}}){S}(?P<m>{month})(?:,?{S}{year})?"
     return (
-        rule("day", rf"(?:{weekday_pattern(short=True)},?{S})?{full_pattern()}", _full),
-        rule("days", between + ends, _days),
-        rule("days", between + days, _days),
-        rule("month", rf"{PART}(?P<m>{month}),?{S}(?:of{S})?{year}", _month),
-        rule("year", rf"{PART}{year}", _year),
-        rule("years", rf"{year}{TO}(?P<y2>{YEAR}|\d\d)", _years),
-        rule("season", rf"{PART}(?:the{S})?(?P<season>{season}){S}(?:of{S})?{year}", _season),
+        rule("day", rf"(?:{weekday_pattern(short=True)},?{S})?{full_pattern()}", _full, A_DIGIT),
+        rule("days", between + ends, _days, A_DIGIT),
+        rule("days", between + days, _days, A_DIGIT),
+        rule("month", rf"{PART}(?P<m>{month}),?{S}(?:of{S})?{year}", _month, A_DIGIT),
+        rule("year", rf"{PART}{year}", _year, A_DIGIT),
+        rule("years", rf"{year}{TO}(?P<y2>{YEAR}|\d\d)", _years, A_DIGIT),
+        rule("season", rf"{PART}(?:the{S})?(?P<season>{season}){S}(?:of{S})?{year}", _season, A_DIGIT),
     )
 
 

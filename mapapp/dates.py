@@ -16,7 +16,7 @@ from mapapp import (
     wordlists,
 )
 from mapapp.beginnings import words_in
-from mapapp.calendar_dates import Context, Rule, Unanchored
+from mapapp.calendar_dates import A_DIGIT, Context, Rule, Unanchored
 from mapapp.date_context import end_of_when, is_date, is_future, looks_back
 from mapapp.days import YEAR
 from mapapp.intervals import DAY, Interval
@@ -31,6 +31,7 @@ SINCE = re.compile(rf"\b(?:ever{S})?since{S}(?:(?:at{S}least|about|around){S})?$
 FROM = re.compile(rf"\b(?:from|between){S}$", re.IGNORECASE)
 JOIN = re.compile(r"\s{0,20}(-|–|—|to|until|till|through|and)\s{0,20}(?:on\s{1,20})?", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
+DIGIT = re.compile(r"\d")
 YEAR_DIGITS = re.compile(YEAR)
 WINDOW = 100  # characters on either side of a word of time
 UNITS = ("hour", "night", "day", "week", "fortnight", "month", "year", "weekend")
@@ -136,14 +137,22 @@ def _time_words() -> dict[str, frozenset[str]]:
 
 
 def _candidates(text: str, span: Span) -> list[Found]:
+    windows = _windows(text, span)
+    rules = _worth_trying(span.of(text)) if windows else ()
     found = [
         Found(Span(*match.span()), rule, match)
-        for window in _windows(text, span)
-        for rule in _rules()
+        for window in windows
+        for rule in rules
         if rule.kind in window.kinds
         for match in rule.pattern.finditer(text, window.span.start, window.span.end)
     ]
     return [one for one in found if is_date(text, span, one.rule.kind, one.match)]
+
+
+def _worth_trying(stretch: str) -> list[Rule]:
+    """The rules of which a stretch has what they need."""
+    there = words_in(stretch).union(A_DIGIT if DIGIT.search(stretch) else ())
+    return [rule for rule in _rules() if not rule.needs or not rule.needs.isdisjoint(there)]
 
 
 def _chosen(found: list[Found]) -> list[Found]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from mapapp import intervals
-from mapapp.calendar_dates import Context, Rule, rule
+from mapapp.calendar_dates import A_DIGIT, Context, Rule, rule
 from mapapp.days import YEAR, day_of
 from mapapp.intervals import Interval
 
@@ -15,7 +15,9 @@ EITHER = "day and month may be either way round"
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rule for days in numbers; those that begin with the year are `days.full_pattern`'s."""
-    return (rule("day", rf"(?P<a>\d{{1,2}})(?P<mark>[/.-])(?P<b>\d{{1,2}})(?P=mark)(?P<y>{YEAR})", _day),)
+    return (
+        rule("day", rf"(?P<a>\d{{1,2}})(?P<mark>[/.-])(?P<b>\d{{1,2}})(?P=mark)(?P<y>{YEAR})", _day, A_DIGIT),
+    )
 
 
 def _day(match: re.Match[str], context: Context) -> Interval | None:

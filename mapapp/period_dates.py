@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from mapapp import intervals
-from mapapp.calendar_dates import PART, Context, Rule, S, part_of, rule
+from mapapp.calendar_dates import A_DIGIT, PART, Context, Rule, S, part_of, rule
 from mapapp.days import YEAR, month_number, month_pattern
 from mapapp.intervals import DAY, Interval
 
@@ -25,9 +25,10 @@ def rules() -> tuple[Rule, ...]:
             "part",
             rf"(?:(?:in|during|over){S})?(?:the{S})?(?P<which>{which}){S}(?P<part>half|quarter|week|weekend){S}of{S}{whole}",
             _portion,
+            ("half", "quarter", "week", "weekend"),
         ),
-        rule("unit", rf"(?:the{S})?(?P<edge>{edges}){S}of{S}the{S}(?P<unit>week|month|year)", _edge),
-        rule("year", rf"{PART}(?:the{S})?(?P<decade>(?:19|20)\d)0s", _decade),
+        rule("unit", rf"(?:the{S})?(?P<edge>{edges}){S}of{S}the{S}(?P<unit>week|month|year)", _edge, EDGES),
+        rule("year", rf"{PART}(?:the{S})?(?P<decade>(?:19|20)\d)0s", _decade, A_DIGIT),
     )
 
 

@@ -5,7 +5,17 @@ from datetime import date
 from functools import cache
 
 from mapapp import intervals, wordlists
-from mapapp.calendar_dates import PART, Context, Rule, S, part_of, rule, season_months, weekday_pattern
+from mapapp.calendar_dates import (
+    A_DIGIT,
+    PART,
+    Context,
+    Rule,
+    S,
+    part_of,
+    rule,
+    season_months,
+    weekday_pattern,
+)
 from mapapp.days import day_of, month_number, month_pattern
 from mapapp.intervals import DAY, Interval
 
@@ -26,8 +36,11 @@ def rules() -> tuple[Rule, ...]:
             rf"(?:{weekday_pattern(short=True)},?{S})?(?:(?P<m1>{month}){S}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?"
             rf"|(?:the{S})?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{S}(?:of{S})?(?P<m2>{month})){year}",
             _month_day,
+            A_DIGIT,
         ),
-        rule("night", rf"overnight{S}(?:(?P<into>into|on|from){S})?(?P<wd>{weekday})", _night),
+        rule(
+            "night", rf"overnight{S}(?:(?P<into>into|on|from){S})?(?P<wd>{weekday})", _night, ("overnight",)
+        ),
         rule(
             "weekday",
             rf"(?:(?:(?:the|this){S})?(?P<which>last|past|next|coming|previous|following|this){S})?"
@@ -35,8 +48,13 @@ def rules() -> tuple[Rule, ...]:
             _weekday,
         ),
         rule("month", rf"{PART}(?:(?P<which>last|this|next){S})?(?P<m>{month}){year}", _month),
-        rule("day", rf"(?P<holiday>{_holidays()}){year}", _holiday),
-        rule("season", rf"{PART}(?P<which>last|this|next|past){S}(?P<season>{seasons})", _season),
+        rule("day", rf"(?P<holiday>{_holidays()}){year}", _holiday, _holidays_begin()),
+        rule(
+            "season",
+            rf"{PART}(?P<which>last|this|next|past){S}(?P<season>{seasons})",
+            _season,
+            ("last", "this", "next", "past"),
+        ),
     )
 
 
@@ -45,6 +63,10 @@ def _days_with_names() -> dict[str, tuple[int, int]]:
     return {
         row["name"].casefold(): (int(row["month"]), int(row["day"])) for row in wordlists.rows("holidays")
     }
+
+
+def _holidays_begin() -> frozenset[str]:
+    return frozenset(re.split(r"\W", name)[0] for name in _days_with_names())
 
 
 def _holidays() -> str:

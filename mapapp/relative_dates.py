@@ -22,9 +22,15 @@ def rules() -> tuple[Rule, ...]:
     units = rf"{count}{S}(?P<unit>hour|night|day|week|fortnight|month|year)s?"
     which = rf"(?:the{S})?(?P<which>this|last|next|previous|following|coming|current)"
     phrases = "|".join(re.escape(row["phrase"]).replace("\\ ", S) for row in _longest_day_words())
+    last_words = [row["phrase"].split()[-1] for row in wordlists.rows("day_words")]
     return (
         rule("unit", rf"{PART}{which}{S}(?P<unit>week|month|year)", _unit),
-        rule("unit", rf"(?P<part>earlier|later|early|late){S}in{S}the{S}(?P<unit>week|month|year)", _so_far),
+        rule(
+            "unit",
+            rf"(?P<part>earlier|later|early|late){S}in{S}the{S}(?P<unit>week|month|year)",
+            _so_far,
+            ("earlier", "later", "early", "late"),
+        ),
         rule(
             "weekend",
             rf"(?:(?P<which>this|last|next|past){S}|(?:over|at|on|during){S}the{S}(?:past{S})?)weekend",
@@ -34,30 +40,40 @@ def rules() -> tuple[Rule, ...]:
             "ago",
             rf"(?:just{S}|only{S})?{units}{S}(?P<way>ago|earlier|later)(?!{S}than)",
             _ago,
+            ("ago", "earlier", "later"),
         ),
         rule(
             "ago",
             rf"(?:just{S}|only{S})?(?P<unit>hour|day|week|month)s{S}(?P<way>ago|earlier)(?!{S}than)",
             _some_ago,
+            ("ago", "earlier"),
         ),
-        rule("recent", rf"in{S}(?:the{S})?(?P<way>coming|next){S}(?P<unit>day|week|month)s", _coming),
+        rule(
+            "recent",
+            rf"in{S}(?:the{S})?(?P<way>coming|next){S}(?P<unit>day|week|month)s",
+            _coming,
+            ("coming", "next"),
+        ),
         rule(
             "past",
             rf"(?:(?:in|over|during|for|within){S})?(?:(?:the|these){S})?(?P<way>past|last|previous|next|coming)"
             rf"{S}{count}{S}(?P<unit>hour|day|week|month|year)s",
             _past,
+            ("past", "last", "previous", "next", "coming"),
         ),
         rule(
             "past",
             rf"(?:(?:in|over|during|for|within){S})?the{S}(?P<way>past|last){S}(?P<unit>hour|day|week|month|year)(?!{S}of)",
             _past,
+            ("past", "last"),
         ),
         rule(
             "recent",
             rf"(?:(?:in|over|during){S}(?:the{S})?)?recent{S}(?P<unit>day|week|month|year)s",
             _recent,
+            ("recent",),
         ),
-        rule("day", rf"(?P<phrase>{phrases})", _day_word),
+        rule("day", rf"(?P<phrase>{phrases})", _day_word, last_words),
     )
 
 
