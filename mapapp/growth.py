@@ -23,8 +23,6 @@ from mapapp.schemas import LINKED, LINKS
 from mapapp.sketches import Sketch
 from mapapp.statements import statement
 
-PAYS = 10_000
-"""New claims from which on other processes are worth their seconds of starting."""
 __all__ = ["NOTHING", "Growth", "grown", "known", "unlinked"]
 Row = Mapping[str, str | None]
 
@@ -104,7 +102,7 @@ class _Growing:
         told = self._of(near)
         fresh = {*new}
         asked = [each.claim_id for each in told if each.article_id in fresh]
-        with Crew(told, self._processes if len(asked) >= PAYS else 1) as crew:
+        with Crew(told, self._processes if len(asked) >= ready.PAYS else 1) as crew:
             return links.counterparts(told, (), asked, crew)
 
     def _touched(self, every: Iterable[Link], fresh: Iterable[Link]) -> set[str]:

@@ -69,9 +69,7 @@ def test_several_processes_find_what_one_does(tmp_path, monkeypatch):
     folder = tmp_path / "collection"
     add(folder, *FOLDERS)
     alone = growth.grown(Collected(folder), growth.NOTHING)
-    for module, name in (
-        (growth, "PAYS"), (ready, "PAYS"), (ready, "_AT_A_TIME"), (pairing, "_AT_A_TIME")
-    ):  # fmt: skip
+    for module, name in ((ready, "PAYS"), (ready, "_AT_A_TIME"), (pairing, "_AT_A_TIME")):
         monkeypatch.setattr(module, name, 5)
     begun = []
     monkeypatch.setattr(growth, "Crew", lambda *given: begun.append(given[1]) or Crew(*given))

@@ -4,6 +4,8 @@
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 unset PYTHONPATH PYTHONHOME
+# a hundred processes start in the tests: without byte code each compiles all of mapapp anew
+unset PYTHONDONTWRITEBYTECODE
 apps=/Applications
 from_3_11='import sys; sys.exit(sys.version_info < (3, 11))'
 

@@ -27,7 +27,6 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from playwright.sync_api import Error as PlaywrightError
 
 from mapapp import serve
 from mapapp.settings import SEEDS
@@ -178,19 +177,25 @@ class Reader:
         return self
 
     def take_away(self, button: str, path: Path) -> None:
-        """Save the file behind a button. Where the run of another reader's window has cleared the file that was just made,
-        the page says so and the button is pressed once more, as a reader would."""
-        for last in (False, True):
-            with self.page.expect_download() as waiting:
-                self.page.get_by_role("button", name=button).click()
-            try:
-                waiting.value.save_as(path)
-            except PlaywrightError:
-                if last:
-                    raise
-                self.problems[:] = [each for each in self.problems if "404" not in each]
-            else:
-                return
+        """Save the file behind a button.
+
+        Where the run of another reader's window has cleared the file that was just made, the server answers 404 and the
+        button is pressed once more, as a reader would; nothing else that goes wrong is forgiven.
+        """
+        before = len(self.problems)
+        if self._saved(button, path):
+            return
+        self.page.wait_for_timeout(100)  # what the console says of it may come after the answer
+        self.problems[before:] = [each for each in self.problems[before:] if "404" not in each]
+        assert self._saved(button, path), f"{button} was not to be had twice"
+
+    def _saved(self, button: str, path: Path) -> bool:
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name=button).click()
+        if waiting.value.failure():
+            return False
+        waiting.value.save_as(path)
+        return True
 
     @property
     def map(self) -> FrameLocator:

@@ -181,10 +181,14 @@ def test_back_undoes_a_filter(landed):
     expect(landed.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
 
 
+STANDS_THERE = "() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05"
+
+
 def test_back_moves_the_map_back(landed):
     landed.visit("/?view=34.46,40.93,9")
     landed.marks()
     frame = next(frame for frame in landed.page.frames if "st_folium" in frame.url)
+    frame.wait_for_function(STANDS_THERE)
     landed.choose("outlets", "Reuters")
     landed.page.wait_for_url("**outlet=Reuters**")
     landed.rested()
@@ -192,7 +196,7 @@ def test_back_moves_the_map_back(landed):
     landed.page.wait_for_url("**43.8**")
     landed.rested().page.go_back()
     expect(landed.page.locator(".chip")).to_have_count(0)
-    frame.wait_for_function("() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05")
+    frame.wait_for_function(STANDS_THERE)
 
 
 def test_a_pan_is_no_step_of_back_and_a_selection_is_one(reader, seeds):
