@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp import dates
+from mapapp.beginnings import words_in
+from mapapp.calendar_dates import A_DIGIT
 from mapapp.model import DateMention, Span
 
 WEDNESDAY = date(2016, 6, 29)
@@ -353,6 +355,14 @@ def test_dates_are_in_order_disjoint_and_whole(text, published):
             assert mention.precision in range(1, 6)
         else:
             assert (mention.start, mention.end, mention.precision) == (None, None, None)
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join))
+def test_every_expression_has_what_its_rule_needs(text):
+    for rule in dates._rules():
+        for match in rule.pattern.finditer(text) if rule.needs else ():
+            digit = set(A_DIGIT) <= rule.needs and any(map(str.isdigit, match[0]))
+            assert digit or rule.needs & words_in(match[0])
 
 
 @given(st.dates(date(1990, 1, 8), date(2090, 1, 1)), st.integers(0, 6))

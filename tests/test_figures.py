@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapapp import figures
+from mapapp import counted, figures
 from mapapp.model import Figure, Span
 from mapapp.settings import SEEDS
 
@@ -403,6 +403,15 @@ def test_figures_are_in_order_disjoint_verbatim_and_bounded(text):
         assert figure.unit
         bounds = [b for b in (figure.low, figure.value, figure.high) if b is not None]
         assert bounds == sorted(bounds)
+
+
+@given(
+    st.lists(st.sampled_from(["killed,", "U.S.", "J.", "40", "3-day", ",", "", "women.", "’s"]), max_size=9)
+)
+def test_the_words_beside_a_number_are_cut_alike_by_any_blank(parts):
+    text, other = " ".join(parts), "\u00a0".join(parts)
+    cut = [word.text for word in counted.words(text, 0, len(text))]
+    assert cut == [word.text for word in counted.words(other, 0, len(other))]
 
 
 def test_only_what_lies_inside_the_span_is_found():

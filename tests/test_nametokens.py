@@ -28,6 +28,17 @@ def test_a_name_begins_with_a_capital_a_digit_a_direction_or_the_arabic_article(
     assert [p.word for p in pieces(text) if p.may_begin_name] == ["Homs", "7th", "northern", "al"]
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            ["said.", "Homs,", "U.S.", "J.", "US", "7", "3D", "SyriaBEIRUT", "al-Tanf", ",.", "", "É."]
+        )
+    )
+)
+def test_words_are_cut_alike_by_any_blank(parts: list[str]) -> None:
+    assert pieces(" ".join(parts)) == pieces("\u00a0".join(parts))
+
+
 @given(st.text(alphabet="aB.'’sS -é\n7", max_size=40))
 def test_pieces_are_verbatim_and_disjoint(text: str) -> None:
     found = pieces(text)

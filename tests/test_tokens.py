@@ -40,6 +40,13 @@ def test_words_in_ly_are_adverbs_unless_they_are_nouns_or_adjectives() -> None:
     assert [tokens.is_adverb(token) for token in found] == [True, False, True]
 
 
+@given(
+    st.lists(st.sampled_from(["said,", "ISsaid", "Md.", "U.S.", "he’s", "A,", ",", "-", "1990s", "", "“We"]))
+)
+def test_words_are_cut_alike_by_any_blank(parts: list[str]) -> None:
+    assert words(" ".join(parts)) == words("\u00a0".join(parts))
+
+
 @given(st.text())
 def test_tokens_lie_in_order_and_leave_only_blanks_out(text: str) -> None:
     at = 0
