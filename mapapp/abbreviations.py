@@ -37,15 +37,25 @@ class Abbreviation:
 
 def find(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Abbreviation, ...]:
     """Return the abbreviations of a stretch of text whose places the gazetteer knows, in reading order."""
-    found = []
-    for letters in _LETTERS.finditer(text, span.start, span.end):
-        match = _ALL.match(text, letters.start(), span.end) if letters[0] in _FIRST_LETTERS else None
-        known = _meant(match[0], gazetteer) if match else ()
-        if match and known:
-            anywhere = tuple(candidate for candidate, behind in known if not behind)
-            behind_place = tuple(candidate for candidate, behind in known if behind)
-            found.append(Abbreviation(Span(*match.span()), match[0], anywhere, behind_place))
-    return tuple(found)
+    starts = (letters.start() for letters in _LETTERS.finditer(text, span.start, span.end))
+    return tuple(found for start in starts if (found := at(text, start, span.end, gazetteer)))
+
+
+def may_begin(word: str) -> bool:
+    """Whether an abbreviation may begin with a word: asked first, at no cost."""
+    return word in _FIRST_LETTERS or not word.isalpha()
+
+
+def at(text: str, start: int, end: int, gazetteer: Gazetteer) -> Abbreviation | None:
+    """Return the abbreviation that begins at `start` and does not go on after `end`; None where there is none."""
+    letters = _LETTERS.match(text, start, end)
+    match = _ALL.match(text, start, end) if letters and letters[0] in _FIRST_LETTERS else None
+    known = _meant(match[0], gazetteer) if match else ()
+    if match is None or not known:
+        return None
+    anywhere = tuple(candidate for candidate, behind in known if not behind)
+    behind_place = tuple(candidate for candidate, behind in known if behind)
+    return Abbreviation(Span(*match.span()), match[0], anywhere, behind_place)
 
 
 def _meant(name: str, gazetteer: Gazetteer) -> tuple[tuple[Candidate, bool], ...]:

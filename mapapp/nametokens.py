@@ -15,7 +15,7 @@ _PIECE = re.compile(
     r"|[^\W_]+(?:['’`ʿ‘ʼ][^\W_]+)*"
 )
 _STOP = "."  # may be part of a piece in capitals
-_CLOSING = "," + _STOP
+_MARKS = _STOP + ",:;!?()[]\"“”‘’'`-–—"
 _LOOKED_AT = len(" A")  # behind a piece
 _OWNED = frozenset({"'s", "’s", "'S", "’S"})
 ARTICLES = frozenset(wordlists.entries("articles_of_names"))
@@ -63,12 +63,15 @@ def pieces(text: str, span: Span) -> list[Piece]:
     found: list[Piece] = []
     start = span.start
     for stretch in span.of(text).split(" "):
-        word = stretch if stretch.isalpha() else stretch.rstrip(_CLOSING)
+        word, at = stretch, start
+        if not word.isalpha():
+            word = stretch.strip(_MARKS)
+            at += stretch.index(word)
         if word.isalpha() and word.islower():
-            found.append(_made((start, start + len(word), word, False, word in _SMALL_BEGINNINGS)))
+            found.append(_made((at, at + len(word), word, False, word in _SMALL_BEGINNINGS)))
         elif word.isalnum() and word.isascii() and _is_plain_name(word) and _STOP not in stretch:
-            found.append(_made((start, start + len(word), word, True, True)))
-        elif stretch:
+            found.append(_made((at, at + len(word), word, True, True)))
+        elif word:
             found += _matched(text, start, start + len(stretch), span.end)
         start += len(stretch) + 1
     return found

@@ -71,10 +71,11 @@ def place(
     sure = [
         m.candidates[0].place if len(m.candidates) == 1 and m.kind != "name part" else None for m in mentions
     ]
-    first = _chosen(named, held, context_of(mentions, sure, where))
+    before = context_of(mentions, sure, where)
+    first = _chosen(named, held, before)
     anchored = [choice.place if choice.margin >= _SURE else None for choice in first]
     context = context_of(mentions, anchored, where)
-    chosen = _chosen(named, held, context)
+    chosen = _chosen(named, held, context) if context != before else first
     lands = Lands(mentions, anchored)
     grounds = {id(choice): _grounds(choice, context, lands) for choice in chosen}
     placements = [

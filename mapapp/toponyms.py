@@ -4,11 +4,10 @@ Where a name stands is decided here, what part it plays in `roles`, which place 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mapapp import abbreviations, nameparts, nametokens, prepositions, unlisted, wordlists
-from mapapp.abbreviations import Abbreviation
 from mapapp.gazetteer import WITHOUT_KIND, Gazetteer, is_curated
 from mapapp.model import Candidate, Sentence, Span
 from mapapp.nameparts import DEMONYMS as DEMONYMS
@@ -75,13 +74,12 @@ def _in_sentence(text: str, span: Span, gazetteer: Gazetteer, *, divided: bool) 
     begins = [at for at, token in enumerate(tokens) if token.may_begin_name]
     most = _TITLE_CASE * len(tokens)
     title_case = len(tokens) > 3 and len(begins) > most and sum([t.capital for t in tokens]) > most
-    short = {found.span.start: found for found in abbreviations.find(text, span, gazetteer)}
     reached, last = span.start, -1
     for at in begins:
         token = tokens[at]
         if token.start < reached:
             continue
-        mention = _abbreviated(text, token.start, short, last)
+        mention = _abbreviated(text, token, span.end, gazetteer, last)
         mention = mention or _named(text, tokens, at, gazetteer, title_case=title_case, divided=divided)
         if mention is None and not title_case and (new := unlisted.introduced(text, tokens, at)):
             mention = _unknown(text, new)
@@ -94,12 +92,14 @@ def _unknown(text: str, span: Span) -> Mention:
     return Mention(span, span.of(text), "unknown", ())
 
 
-def _abbreviated(text: str, start: int, short: Mapping[int, Abbreviation], last: int) -> Mention | None:
+def _abbreviated(text: str, token: Piece, end: int, gazetteer: Gazetteer, last: int) -> Mention | None:
     """An abbreviation at a token: "NSW" anywhere, "Ky." and "WA" only behind a place and a comma."""
-    found = short.get(start)
+    if not abbreviations.may_begin(token.word):
+        return None
+    found = abbreviations.at(text, token.start, end, gazetteer)
     if found is None:
         return None
-    behind = last >= 0 and text[last:start] in _BEHIND_PLACE
+    behind = last >= 0 and text[last : token.start] in _BEHIND_PLACE
     candidates = found.anywhere + (found.after_place if behind else ())
     return Mention(found.span, found.written, "name", candidates) if candidates else None
 
