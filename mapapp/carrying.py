@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from mapapp import wordlists
 from mapapp.geography import extent, feature_class
 from mapapp.model import Placement
 from mapapp.referents import BUILDING_BEHIND
@@ -15,8 +16,12 @@ from mapapp.telling import Day, Draft, carries, goes_with, lead
 
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might|if)\b", re.IGNORECASE)
 _ADDED = re.compile(r", (?:adding|warning|saying|but|and (?:added|warned)) |; ")
+_PARTS = "|".join(wordlists.entries("parts_of_towns"))
+_PART_OF = re.compile(rf"\b(?:{_PARTS}) of $")
+_PART = re.compile(rf" (?:{_PARTS})\b")
 _NEAR_DAYS = timedelta(days=7)
 _MEANT = re.compile(r"meant, '(.+)', is not")
+_PART_OF_COUNTRY = "part of"  # as a relation ends: "eastern part of"
 NAMES_NONE = "names no place"
 
 
@@ -113,7 +118,16 @@ def _happening(draft: Draft) -> _Told | None:
         held = _spots(draft) or _divisions(draft)
         return _Told(held, "", family, paragraph) if held else None
     unknown = _unknown(draft)
-    return _Told((), _name_of(unknown), family, paragraph) if unknown else None
+    if unknown is None or _is_part(draft, unknown):
+        return None
+    return _Told((), _name_of(unknown), family, paragraph)
+
+
+def _is_part(draft: Draft, unknown: Placement) -> bool:
+    """Whether a name that has no place is called a part of what was told of before it: "the district of Khanfar"."""
+    name = unknown.toponym.span
+    start, end = name.start - draft.span.start, name.end - draft.span.start
+    return bool(_PART_OF.search(draft.excerpt, 0, start) or _PART.match(draft.excerpt, end))
 
 
 def _name_of(unknown: Placement) -> str:
@@ -140,8 +154,13 @@ def _spots(draft: Draft) -> tuple[Placement, ...]:
 
 
 def _divisions(draft: Draft) -> tuple[Placement, ...]:
-    """The province that a draft names as where its event was, and no spot in it; none where it names several."""
-    found = [p for p in draft.event_places if p.place is not None and feature_class(p.place) == "province"]
+    """The province or part of a country that a draft names as where its event was, and no spot; none of several."""
+    found = [
+        p
+        for p in draft.event_places
+        if p.place is not None
+        and (feature_class(p.place) == "province" or p.toponym.relation.endswith(_PART_OF_COUNTRY))
+    ]
     return tuple(found) if len(found) == 1 else ()
 
 

@@ -10,7 +10,7 @@ from mapapp.model import Attribution, Placement, Span
 from mapapp.places import near_span
 
 _JOINT = re.compile(
-    r",[ \u00a0](?=(?:while|whereas|but|and)[ \u00a0])|;[ \u00a0]|[ \u00a0](?=(?:while|whereas)[ \u00a0])"
+    r",[ \u00a0](?=(?:while|whereas|but|and|as)[ \u00a0])|;[ \u00a0]|[ \u00a0](?=(?:while|whereas)[ \u00a0])"
 )
 _GOES_ON = re.compile(
     r",?[ \u00a0](?:and|but)[ \u00a0](?:(?:also|instead|later|then|he|she|they|it)[ \u00a0])?$"
@@ -22,7 +22,7 @@ _FINITE = re.compile(
 )
 _TAKEN_UP = re.compile(r",?[ \u00a0](?=(?:that|which|who)[ \u00a0](?:the[ \u00a0])?$)")
 _SUBJECT = re.compile(
-    r"^(?:while|whereas|but|and)?[ \u00a0]?(?:[\w’'.\-]+[ \u00a0]){1,6}?(?:\w+ly[ \u00a0])?"
+    r"^(?:while|whereas|but|and|as)?[ \u00a0]?(?:[\w’'.\-]+[ \u00a0]){1,6}?(?:\w+ly[ \u00a0])?"
     r"(?:was|were|is|are|has|have|had|will|did|[a-z]{3,}ed|took|began|hit|fell|struck)\b"
 )
 

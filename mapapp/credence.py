@@ -39,6 +39,7 @@ _KIND_AFTER = re.compile(
     + r")\b)"
 )
 _LANDS_AFTER = re.compile(r" (?:[Ii]nternational )?(?:[Aa]irport|airfield|air base|airbase|airstrip)\b")
+_WORKS_AFTER = re.compile(r" (?:[a-z]+ ){0,2}(?:" + "|".join(wordlists.entries("works_of_places")) + r")\b")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ [A-Z]\.[ \u00a0]$")
 _NAME_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)(\.?)(?: [A-Z]\.)?[ \u00a0]$")
 _SHORT = 5  # capitals
@@ -143,6 +144,7 @@ def _grounds(text: str, mentions: Sequence[Mention], at: int) -> _Grounds:
         or bool(_BASED.match(after))
         or _is_called(mention, after)
         or _has_airport(mention, after)
+        or _has_works(mentions, mention, after)
     )
     given = mention.written in _FIRST_NAMES and bool(_CAPITALISED.match(after))
     if given and all(c.place.population < MIDDLING and not is_curated(c.place) for c in mention.candidates):
@@ -162,6 +164,14 @@ def _is_called(mention: Mention, after: str) -> bool:
 def _has_airport(mention: Mention, after: str) -> bool:
     """Whether an airport is called so and after no person: "Tynda airport", but not "Logan Airport"."""
     return bool(_LANDS_AFTER.match(after)) and mention.written not in _PEOPLES_NAMES
+
+
+def _has_works(mentions: Sequence[Mention], mention: Mention, after: str) -> bool:
+    """Whether works are called so that lie in a division or country named too: "the Kirishi oil refinery"."""
+    if not _WORKS_AFTER.match(after) or mention.written in _PEOPLES_NAMES:
+        return False
+    wide = [c.place for m in mentions for c in m.candidates if c.place.feature in ("country", "province")]
+    return any(contains(outer, c.place) for c in mention.candidates if c.own for outer in wide)
 
 
 def _is_addressed(text: str, start: int) -> bool:

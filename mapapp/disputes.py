@@ -129,6 +129,8 @@ def _time(first: Sketch, second: Sketch, *, ended: bool) -> Iterator[Difference]
         yield difference(
             "time", LENGTH, (first, second), [account(first, *ends[0]), account(second, *ends[1])]
         )
+    if first.other_event != second.other_event and not _of_one_day(first, second):  # "a second quake"
+        return
     if first.act == second.act == TOLL:  # who died or was counted when may be of two people
         return
     ours = moment(first.excerpt)

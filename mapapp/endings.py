@@ -105,9 +105,16 @@ def _beside() -> re.Pattern[str]:
 
 
 def takes_up(excerpt: str) -> bool:
-    """Whether a denial takes up what was said before: "rejected the charge"."""
+    """Whether a denial takes up what was said before: "rejected the charge", "called the figures false"."""
     content = denied(excerpt)
-    return content is not None and bool(_taken_up().match(content))
+    return content is not None and bool(_taken_up().match(content)) or bool(_called_untrue().search(excerpt))
+
+
+@cache
+def _called_untrue() -> re.Pattern[str]:
+    """What says that somebody calls what was said untrue: the patterns of a denial that are not its verb."""
+    told = (row for row in wordlists.rows("stances") if (row["stance"], row["where"]) == (DENIED, "text"))
+    return re.compile("|".join(row["pattern"] for row in told), re.IGNORECASE)
 
 
 @cache

@@ -78,7 +78,8 @@ class Gazetteer:
 
         Order: curated rows spelt exactly so first, then by feature (country before capital before city ... before
         district), then the most populous, then by place_id, so that the same question has the same answer. A name
-        that GeoNames lists beside a place's own counts as that of a place of a hundredth of the people.
+        that GeoNames lists beside a place's own counts as that of a place of a hundredth of the people; so does a name
+        that a curated row does not have and another has: "Gaza" is the Strip.
         """
         found: dict[str, Candidate] = {}
         for key in (folded(name), without_article(name)):
@@ -87,6 +88,10 @@ class Gazetteer:
         curated = tuple(candidate.place for candidate in found.values())
         for place, variant, own in self._of_world(name):
             row = self._of_geonames.get(place.geonames_id)
+            if (
+                row and row not in curated
+            ):  # its own names say otherwise, and another curated row bears this one
+                own = own and not curated
             if row or not any(_is_same(place, other) for other in curated):
                 _keep_closest(found, Candidate(row or place, variant, rule_between(name, variant), own))
         return tuple(sorted(_without_kinds(found.values()), key=lambda c: self._order(name, c)))

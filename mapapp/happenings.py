@@ -26,6 +26,8 @@ _STANCES = [
 _IN_MAIN_CLAUSE = 2.0
 _CAUSES, _PLAIN = frozenset({"disaster", "accident", "health"}), 5.0
 """Families of what befalls people, and the weight of words that leave no doubt of it."""
+_PEOPLES = frozenset(word for row in wordlists.rows("demonyms") for word in row["demonyms"].split("|"))
+"""Words before "fire" that is shot: "Israeli fire kills two"."""
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|until|(?<!well )as(?! well)|since|which|where|who|aimed|amid|despite|following)\b|\bin support of\b",
     re.IGNORECASE,
@@ -56,6 +58,8 @@ def happening(excerpt: str, *, said: bool, speaker: range = range(0)) -> Happeni
     main = _main_clause(excerpt)
     for number, start in _PATTERNS.first_matches(told).items():
         kind, weight, family = _CUES[number]
+        if kind == "fire" and told[:start].rstrip(" -").rpartition(" ")[2] in _PEOPLES:
+            kind, family = "Attack", "violence"
         leads = start in main or (weight >= _PLAIN and family in _CAUSES)
         candidate = (weight + (_IN_MAIN_CLAUSE if leads else 0.0), -start, kind, family)
         if best is None or candidate > best:

@@ -247,12 +247,13 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
     """Whether what one denies is what the other says: they share a word of what is denied, and the other denies none."""
     if denial.stance != DENIED or other.stance == DENIED:
         return False
+    taken_up = takes_up(denial.excerpt)
+    if taken_up and denial.article_id == other.article_id:
+        return 0 <= denial.start - other.start - len(other.excerpt) <= _NEXT
     content = denied(denial.excerpt)
     if content is None:
         return False
-    if takes_up(denial.excerpt) and denial.article_id == other.article_id:
-        return 0 <= denial.start - other.start - len(other.excerpt) <= _NEXT
-    if takes_up(denial.excerpt) and _is_accused(denial, other):
+    if taken_up and _is_accused(denial, other):
         return True
     told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
     places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}

@@ -25,6 +25,7 @@ _OF_COUNTIES = {
 _DIVISION_BEHIND = re.compile(
     r"[ \u00a0](?:" + "|".join([*wordlists.entries("region_nouns"), "county"]) + r")\b", re.IGNORECASE
 )
+_OF_VILLAGE = 20_000  # people, at most
 _REACH = 120  # characters before a name
 _WAY_TO = re.compile(
     r"\b(?:"
@@ -132,8 +133,9 @@ def _may_be(noun: str, place: Place | str) -> bool:
         return place.feature == "province" and place.country in _OF_COUNTIES
     if place.feature == "county":
         return noun == "county" or place.name.lower().endswith(f" {noun}")
-    small = noun in _SMALL
-    return feature_class(place) == CLASSES[noun] and not (small and place.feature in ("capital", "city"))
+    if noun in _SMALL and (place.feature in ("capital", "city") or place.population > _OF_VILLAGE):
+        return False
+    return feature_class(place) == CLASSES[noun]
 
 
 def story_of(

@@ -5,7 +5,7 @@ stays a reference. Only spots are moved, and borders where a distance is given: 
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
@@ -31,6 +31,8 @@ _THINGS = frozenset(
     for name in ("not_after_place_nouns", "organisation_heads")
     for word in wordlists.entries(name)
 )
+_DISTANCE = re.compile(r"\d")
+_MEANWHILE = re.compile(r", (?:as|while) (?:[a-z]\w*|[A-Z]\w+ [a-z]\w*) ")
 _WORD = re.compile(r"(?<!\S)\S")
 
 
@@ -61,20 +63,24 @@ def _in_sentence(text: str, sentence: Span, inside: list[Placement]) -> list[Pla
     for at, found in related.items():
         if found.shape is not None and at in now:
             held = inside[at].toponym.role == "event" and at not in ends
-            now[at] = (
-                _holding(found) if held or not _held_elsewhere(now, found) else _located(inside[at], found)
-            )
+            one_spot = at in ends or _DISTANCE.search(found.toponym.relation)
+            told = now.values() if one_spot else inside
+            elsewhere = _held_elsewhere(text, told, found)
+            now[at] = _holding(found) if held or not elsewhere else _located(inside[at], found)
     return [_around(text, sentence, placement, now.values()) for placement in now.values()]
 
 
-def _held_elsewhere(now: Mapping[int, Placement], found: Placement) -> bool:
-    """Whether another spot of a sentence than the anchor holds the event."""
+def _held_elsewhere(text: str, told: Iterable[Placement], found: Placement) -> bool:
+    """Whether another spot of a sentence than the anchor holds the event, and not that of a clause behind: ", as tanks ..."."""
     return any(
         other.toponym.role == "event"
         and other.place is not None
         and extent(other.place) == "spot"
         and other.place != found.place
-        for other in now.values()
+        and not _MEANWHILE.search(
+            text, found.toponym.span.end, max(found.toponym.span.end, other.toponym.span.start)
+        )
+        for other in told
     )
 
 

@@ -58,6 +58,7 @@ _STATEMENT_PLACE = Endings(
 _FILED = re.compile(r"(?:, [A-Z][\w ]{2,20})? [-–—] [\"“‘]?[A-Z]")
 _LEADS_IN = re.compile(r"(?:In|At|From) $")
 _AT_HIS_CUE = re.compile(r" (?:in|at|from) ")
+_SILENCE = re.compile(r"\b(?:" + "|".join(wordlists.entries("silences")) + r")\b", re.IGNORECASE)
 _CALLING = re.compile(r"(?:\w+ly )?(?:" + "|".join(wordlists.entries("calling_cues")) + r")\b")
 BY_KIND: Mapping[str, ToponymRole] = {"demonym": "adjective", "name part": "name_part"}
 """The roles that follow from what a mention is, whoever speaks where."""
@@ -140,6 +141,9 @@ class _Spoken:
         led = _LEADS_IN.fullmatch(self._text, sentence.start, name.start)
         if not led or _is_state(mention) or not self._text.startswith(", ", name.end):
             return False
+        silence = _SILENCE.search(self._text, name.end, sentence.end)
+        if silence and " and " not in self._text[name.end : silence.start()]:
+            return True
         said = self._by_source.get(name.end + 2)
         return said is not None and (led[0] == "From " or self._calls_or_tells_of_elsewhere(said))
 

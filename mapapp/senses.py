@@ -10,6 +10,7 @@ from mapapp.quantities import Quantity
 from mapapp.tallies import Tally
 
 _UNTOLD = frozenset({"people", "guards", "names", "crowd", "fighters", "certificates", "destroyed"})
+_WEAPONS = frozenset({"drones", "missiles", "rockets"})
 _BESIDE = 160  # characters that are read beside a number
 _OF = re.compile(r"\s*(?:of (?:his|her|their|the|its|our|those|them|these)\s(?:\w+\s)?)?")
 _OF_ITS = re.compile(r" of (?:its|his|her|our|my|their)\b")
@@ -26,7 +27,7 @@ _YEARS = range(1800, 2101)
 
 def by_sense(excerpt: str, start: int, known: Sequence[Tally]) -> tuple[Tally, ...]:
     """Return the tallies of a claim that begins at `start`, with what their sense tells, and those of numbers that had none."""
-    known = [_part(excerpt, start, tally) for tally in known]
+    known = [_fate_of_weapons(excerpt, start, _part(excerpt, start, tally)) for tally in known]
     told = [_retold(excerpt, start, tally) if _is_untold(tally) else tally for tally in known]
     return tuple(sorted([*told, *_unnamed(excerpt, start, known)], key=lambda tally: tally.start))
 
@@ -36,6 +37,25 @@ def _part(excerpt: str, start: int, tally: Tally) -> Tally:
     behind = tally.end - start
     among = _AMONG.match(excerpt, behind) and tally.of.casefold() not in wordlists.entries("parts_of_people")
     return tally._replace(earlier=True) if among or _OF_ITS.match(excerpt, behind) else tally
+
+
+def _fate_of_weapons(excerpt: str, start: int, tally: Tally) -> Tally:
+    """Drones and missiles by what became of them: those shot down are not those launched."""
+    if tally.kind not in _WEAPONS:
+        return tally
+    before = excerpt[max(0, tally.start - start - _BESIDE) : tally.start - start]
+    behind = excerpt[tally.end - start : tally.end - start + _BESIDE]
+    told = (row for row in wordlists.rows("fates_of_weapons"))
+    fate = next(
+        (
+            row["fate"]
+            for row in told
+            if re.search(rf"\b(?:{row['before']})(?: [\w’'-]+){{0,3}} $", before, re.IGNORECASE)
+            or re.match(rf"(?: [\w’'-]+){{0,2}} (?:{row['behind']})\b", behind, re.IGNORECASE)
+        ),
+        "",
+    )
+    return tally._replace(kind=f"{tally.kind} {fate}") if fate else tally
 
 
 def _is_untold(tally: Tally) -> bool:

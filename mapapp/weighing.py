@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from mapapp.gazetteer import km, rank
+from mapapp.gazetteer import is_curated, km, rank
 from mapapp.geography import contains, extent, one_spot
 from mapapp.model import Candidate, Evidence, Place, Toponym
 from mapapp.namesakes import Namesakes, together
@@ -164,10 +164,14 @@ def holders(
 def standings(candidates: tuple[Candidate, ...], written: str) -> tuple[Standing, ...]:
     """Return what speaks for each candidate of a name by itself, whatever else the article names."""
     others = together(candidates)
-    return tuple(_standing(candidate, others, written) for candidate in candidates)
+    own = [c.place for c in candidates if c.own]
+    return tuple(
+        _standing(c, others, written, held=not c.own and any(contains(place, c.place) for place in own))
+        for c in candidates
+    )
 
 
-def _standing(candidate: Candidate, others: Namesakes, written: str) -> Standing:
+def _standing(candidate: Candidate, others: Namesakes, written: str, *, held: bool) -> Standing:
     place = candidate.place
     reasons = [
         (_KNOWN * rank(place), f"a {place.feature} is meant more readily by the name alone"),
@@ -175,8 +179,10 @@ def _standing(candidate: Candidate, others: Namesakes, written: str) -> Standing
     ]
     if others.overshadow(place):
         reasons.append((-_OVERSHADOWED, "a far smaller place of the same country"))
-    if place.feature == "region" and not place.country:
-        reasons.append((_WIDE, "the wide region is meant by the name alone"))
+    if place.feature == "region" and (not place.country or is_curated(place)):
+        reasons.append((_WIDE, "the region is meant by the name alone"))
+    if held:
+        reasons.append((-_OVERSHADOWED, "what holds it has the name"))
     if others.have_seat_of(place):
         reasons.append((-_NATION, "the town of its name is meant first"))
     if place.feature == "country" and not others.has_province:

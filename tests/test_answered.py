@@ -79,3 +79,12 @@ def test_no_such_thing_answers_the_one_before() -> None:
     )
     assert answers(*rows) == [(0, 1)]
     assert "outcome" in kinds(*rows)
+
+
+def test_who_calls_the_figures_false_denies_them() -> None:
+    rows = (
+        said("the ministry", "The ministry counted 36 dead.", start=10),
+        said("the firm", "The firm called the figures false.", stance="denied", start=40),
+    )
+    assert answers(*rows) == [(0, 1)]
+    assert "outcome" in kinds(*rows)

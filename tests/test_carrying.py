@@ -164,3 +164,15 @@ def test_a_building_that_burns_after_a_strike_burns_where_it_was_hit(read: Calla
         "A drone strike hit a hospital in Manbij on Tuesday.\n\nA doctor said the building had caught fire."
     )
     assert carried(read(text)) == ["manbij"]
+
+
+def test_a_part_of_a_town_that_no_place_bears_leaves_the_town_told_of(read: Callable[[str], Reading]) -> None:
+    told = LEAD + "On Thursday gunmen burned 30 homes in {}.\n\nSix people were killed."
+    assert carried(read(told.format("the Qwertz area"))) == ["manbij"]
+    assert carried(read(told.format("Qwertz"))) == []
+
+
+def test_a_part_of_a_country_is_carried_too(read: Callable[[str], Reading]) -> None:
+    text = "A quake struck eastern Afghanistan on Tuesday.\n\nSix people were killed."
+    (place,) = last(read(text)).places
+    assert (place.basis, place.relation) == ("carried over", "eastern part of")

@@ -38,6 +38,7 @@ def names(text: str, known: Gazetteer) -> list[str]:
         pytest.param("A Macomia town council met.", [], id="before a noun for a body"),
         pytest.param("But town and state police were let in.", [], id="an ordinary word before such a noun"),
         pytest.param("It missed Tynda airport by 16 km.", ["Tynda"], id="before an airport"),
+        pytest.param("Drones hit the Kirishi oil refinery in Russia.", ["Kirishi", "Russia"], id="works"),
         pytest.param("It left Logan Airport at noon.", [], id="before an airport called after a person"),
         pytest.param("A Coventry-based monitor agreed.", ["Coventry"], id="based"),
         pytest.param("Syrian rebels left for Ankara.", ["Syrian", "Ankara"], id="adjectives always"),

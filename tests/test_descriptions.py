@@ -295,3 +295,8 @@ def test_the_country_that_owns_a_town_only_holds_what_happened(read) -> None:
         ("Syria", "container"),
         ("Manbij", "event"),
     ]
+
+
+def test_the_village_is_no_town_of_many_people(read) -> None:
+    text = "Shells hit Shostka in Ukraine. A monitor marked the village as contested."
+    assert described(read(text))["the village"].place is None

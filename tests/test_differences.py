@@ -143,6 +143,11 @@ def test_times_differ_where_both_are_of_the_whole(one: str, other: str, differs:
     assert ("time" in kinds(row(one), row(other, **LATER))) is differs
 
 
+def test_a_second_quake_came_at_another_time_without_difference() -> None:
+    later = "A second quake shook the region at 6 p.m."
+    assert "time" not in kinds(row("The quake struck at 11 p.m."), row(later, **LATER))
+
+
 @pytest.mark.parametrize(("act", "differs"), [("casualties", False), ("Armed clash", True)])
 def test_the_hours_at_which_people_died_may_be_of_two(act: str, differs: bool) -> None:
     first = row("A man died in the hospital at noon.", event_type=act)

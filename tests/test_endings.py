@@ -33,6 +33,7 @@ def test_every_end_stands_in_the_excerpt() -> None:
     [
         ("The company rejected the charge.", True),
         ("The company denied it.", True),
+        ("The company called the figures false.", True),
         ("The company rejected that.", True),
         ("The company denied that any such line had been laid.", True),
         ("The company rejected that view of its lines.", False),

@@ -479,3 +479,8 @@ def test_of_whom_another_thing_is_said_are_those_counted_right_before() -> None:
 )
 def test_who_is_among_the_dead_is_dead(text: str, unit: str) -> None:
     assert [found.unit for found in figures.find(text, Span(0, len(text)))] == [unit]
+
+
+def test_who_is_taken_to_a_morgue_is_dead() -> None:
+    text = "14 others had been taken to a hospital morgue."
+    assert [found.unit for found in figures.find(text, Span(0, len(text)))] == ["killed"]

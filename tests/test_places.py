@@ -321,3 +321,20 @@ def test_a_small_place_over_the_border_near_another_is_meant(placed: Placed) -> 
 def test_what_is_fought_for_is_a_place(placed: Placed) -> None:
     text = "Near Kupiansk in Ukraine, troops took control of Petropavlivka."
     assert placed(text)["Petropavlivka"].place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("Strikes hit southern Gaza on Monday.", "Gaza", "Gaza Strip"),
+        ("Two people died in Gaza and three in Khan Younis.", "Gaza", "Gaza Strip"),
+        ("Strikes hit Gaza City on Monday.", "Gaza City", "Gaza City"),
+        ("Floods hit Mozambique. Two people died in Gaza.", "Gaza", "Gaza Province"),
+    ],
+)
+def test_a_region_is_meant_by_the_name_that_its_city_has_only_beside_its_own(
+    text: str, name: str, meant: str, placed: Placed
+) -> None:
+    place = placed(text)[name].place
+    assert place is not None
+    assert place.name == meant

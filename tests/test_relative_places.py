@@ -124,3 +124,18 @@ def test_two_outlets_name_one_corridor_alike_whichever_end_they_begin_with(read:
 def test_a_village_and_its_own_distance_are_not_two_places(read: Read) -> None:
     reading = read("Residents fled a village 12 km north of Homs.\n\nFighting went on.")
     assert [p.toponym.written for p in reading.placements] == ["Homs"]
+
+
+def test_two_spots_beside_two_towns_both_hold_what_happened(read: Read) -> None:
+    assert held(read("The raids took place east of Homs and northwest of Palmyra on Monday.")) == [
+        ("east of", "Homs"),
+        ("northwest of", "Palmyra"),
+    ]
+
+
+def test_what_goes_on_elsewhere_meanwhile_does_not_hold_what_happened(read: Read) -> None:
+    reading = read("Six people were killed near Homs on Monday, as tanks pushed deeper into Palmyra.")
+    assert [
+        [(p.relation, p.placement.place.name) for p in claim.places if p.placement.place]
+        for claim in reading.claims
+    ] == [[("near", "Homs")], [("", "Palmyra")]]

@@ -208,6 +208,23 @@ def test_of_several_paragraphs_that_begin_so_each_tells_of_its_place(placed) -> 
     assert {found["Homs"].toponym.role, found["Aleppo"].toponym.role} == {"event"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Crews brought 36 dead and more than 120 injured to hospitals in Homs.", "Homs", "reference"),
+        ("The quake was felt in Homs.", "Homs", "reference"),
+        ("Some have been taken to Homs, he said.", "Homs", "direction"),
+        ("It hit the plant, one of Syria's largest.", "Syria", "adjective"),
+        ("In Homs, the governor's office declined to comment.", "Homs", "speaker_location"),
+        ("In Homs, six people died and the army declined to comment.", "Homs", "event"),
+    ],
+)
+def test_where_the_hurt_are_taken_or_nothing_is_said_is_not_where_it_happened(
+    text: str, name: str, role: str, placed: Callable[[str], dict[str, Placement]]
+) -> None:
+    assert placed(text)[name].toponym.role == role
+
+
 def test_a_paper_called_after_a_town_tells_of_no_event_there(placed) -> None:
     text = "Egypt urged both sides in Homs to respect the Aleppo declaration."
     assert placed(text)["Aleppo"].toponym.role == "adjective"

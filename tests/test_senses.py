@@ -105,6 +105,20 @@ def test_who_is_among_the_dead_is_no_count_of_all_but_of_the_children(counted: s
     assert [tally.earlier for tally in found] == [not of_all]
 
 
+@pytest.mark.parametrize(
+    ("excerpt", "kind"),
+    [
+        ("Russia said it destroyed 117 drones.", "drones shot down"),
+        ("117 drones were shot down.", "drones shot down"),
+        ("Russia launched 117 drones.", "drones launched"),
+        ("117 drones hit the town.", "drones"),
+    ],
+)
+def test_weapons_are_told_apart_by_what_became_of_them(excerpt: str, kind: str) -> None:
+    found = senses.by_sense(excerpt, 0, tallies([figure(excerpt, "117 drones", "drones", 117, "drones")]))
+    assert [tally.kind for tally in found] == [kind]
+
+
 def test_who_lost_a_thing_is_not_lost() -> None:
     excerpt = "Power came back to most of the 280,000 customers who had lost it."
     known = tallies([figure(excerpt, "280,000 customers", "customers", 280_000, "customers")])
