@@ -21,7 +21,7 @@ _PART_OF = re.compile(rf"\b(?:{_PARTS}) of $")
 _PART = re.compile(rf" (?:{_PARTS})\b")
 _NEAR_DAYS = timedelta(days=7)
 _MEANT = re.compile(r"meant, '(.+)', is not")
-_PART_OF_COUNTRY = "part of"  # as a relation ends: "eastern part of"
+PART_OF_COUNTRY = "part of"  # as a relation ends: "eastern part of"
 NAMES_NONE = "names no place"
 
 
@@ -159,7 +159,7 @@ def _divisions(draft: Draft) -> tuple[Placement, ...]:
         p
         for p in draft.event_places
         if p.place is not None
-        and (feature_class(p.place) == "province" or p.toponym.relation.endswith(_PART_OF_COUNTRY))
+        and (feature_class(p.place) == "province" or p.toponym.relation.endswith(PART_OF_COUNTRY))
     ]
     return tuple(found) if len(found) == 1 else ()
 

@@ -226,8 +226,10 @@ def _carried_place(placement: Placement) -> ClaimPlace:
     if not _leaves(placement):
         placement = replace(placement, shape=None)
     sure = confidence.carried_over(placement)
-    told = replace(placement, why=why, where_prec=2, confidence=sure)
-    return ClaimPlace(told, "event", "carried over", _beside(placement))
+    told = replace(placement, why=why, where_prec=max(2, placement.where_prec or 2), confidence=sure)
+    relation = placement.toponym.relation
+    part = relation if relation.endswith(carrying.PART_OF_COUNTRY) else ""
+    return ClaimPlace(told, "event", "carried over", _beside(placement) or part)
 
 
 def _leaves(placement: Placement) -> bool:
