@@ -102,7 +102,8 @@ def test_names_whose_place_is_not_known_are_no_names_of_a_country():
 
 
 def test_a_name_does_not_count_among_the_names_besides_it():
-    assert of(CASTILLA, *PERU).besides("castilla") == {"PE": {"piura", "sullana"}}
+    around = of(CASTILLA, city("Davao", "PH"), *PERU)
+    assert around.besides("castilla") == {"PE": {"piura", "sullana"}, "PH": {"davao"}}
 
 
 def test_the_reason_names_the_place_and_where_most_other_names_lie():

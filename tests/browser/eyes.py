@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 LIGHT, DARK, PHONE = EYES = (
@@ -29,3 +30,13 @@ def at_rest(part):
             each => each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
     )
     return part
+
+
+def serious(part, **how):
+    """Return what seriously bars anyone from using a page or a frame, by the rule it breaks."""
+    found = Axe().run(at_rest(part), **how).response["violations"]
+    return {
+        violation["id"]: [node["html"][:160] for node in violation["nodes"]]
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+    }

@@ -2,9 +2,8 @@
 
 import re
 
-from eyes import narrowed
+from eyes import narrowed, serious
 from playwright.sync_api import expect
-from test_reading import serious
 
 SYRIA = "view=35.3,40.5,6"
 

@@ -3,8 +3,6 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from eyes import at_rest
 from geopy.distance import great_circle
 from playwright.sync_api import expect
 
@@ -329,50 +327,6 @@ def test_printing_gives_the_filters_in_words_and_all_excerpts(landed):
     expect(printed.locator("blockquote")).to_have_count(claims)
     expect(landed.page.locator('[data-testid="stSidebar"]')).to_be_hidden()
     landed.page.emulate_media(media="screen")
-
-
-CUT = """parts => parts.filter(part => getComputedStyle(part).visibility === 'visible').filter(part => {
-  const box = part.getBoundingClientRect();
-  return box.right > 0 && box.left < innerWidth && (box.left < 0 || box.right > innerWidth || box.top < 0);
-}).map(part => part.closest('.mark').title)"""
-
-
-def test_the_opening_map_cuts_neither_marks_nor_names(seen):
-    seen.page.wait_for_timeout(600)
-    assert seen.map.locator(".mark svg, .mark .name").evaluate_all(CUT) == []
-    assert {"damascus", "bani-zeid"} <= seen.marks()
-    for place in ("damascus", "bani-zeid"):
-        expect(seen.mark(place).locator(".name")).to_be_visible()
-        expect(seen.mark(place)).to_be_in_viewport()
-
-
-def test_the_table_never_scrolls_sideways(seen):
-    seen.tab("Table")
-    expect(seen.page.locator(".rows .excerpt").first).to_be_visible()
-    wide, room = seen.page.locator(".rows").evaluate(
-        "rows => [rows.scrollWidth, rows.parentElement.clientWidth]"
-    )
-    assert wide <= room
-
-
-def test_nothing_serious_bars_anyone_from_reading(seen):
-    seen.tab("Map")
-    seen.mark("al-bukamal").click()
-    expect(seen.page.locator(".place-card h2")).to_have_text("Al-Bukamal")
-    frame = next(frame for frame in seen.page.frames if "st_folium" in frame.url)
-    assert serious(seen.page) == {}
-    assert serious(frame) == {}
-    wide, screen = seen.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert wide <= screen
-
-
-def serious(part):
-    found = Axe().run(at_rest(part)).response["violations"]
-    return {
-        violation["id"]: [node["html"][:160] for node in violation["nodes"]]
-        for violation in found
-        if violation["impact"] in ("serious", "critical")
-    }
 
 
 def test_one_screen_holds_filters_map_and_panel_without_scrolling(landed):

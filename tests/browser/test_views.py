@@ -3,16 +3,11 @@
 import json
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from eyes import DARK, LIGHT, PHONE, at_rest
 from playwright.sync_api import expect
 
 STRIP = ".st-key-timeline canvas"
 FIRST, DAYS, AXIS = 26, 7, 20
 """The strip's first day of June, how many there are, and the pixels of its outlets' codes."""
-THREE = ("timeline", "grid", "voices")
-WAYS = {"grid": "Places by outlet", "voices": "Voices"}
 
 
 def cell(reader, outlet, place):
@@ -138,34 +133,3 @@ def test_the_briefing_comes_as_markdown_too(landed, tmp_path):
     text = (tmp_path / "briefing.md").read_text("utf-8")
     assert text.startswith("# Briefing")
     assert "### Only one outlet" in text
-
-
-def look_at(seen, view):
-    """Go to a view as a reader does: the tab, and its button where the tab has several."""
-    seen.tab("Timeline" if view == "timeline" else "Compare")
-    if view in WAYS:
-        seen.page.get_by_role("button", name=WAYS[view], exact=True).click()
-    there = seen.page.locator({"timeline": ".in-order li", "grid": ".grid", "voices": ".one-voice"}[view])
-    expect(there.first).to_be_visible()
-
-
-@pytest.mark.parametrize("seen", [PHONE], indirect=True)
-@pytest.mark.parametrize("view", THREE)
-def test_a_small_screen_is_not_wider_than_itself(seen, view):
-    look_at(seen, view)
-    assert seen.page.evaluate("document.scrollingElement.scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("seen", [LIGHT, DARK], indirect=True)
-@pytest.mark.parametrize("view", THREE)
-def test_the_views_can_be_read_by_everybody(seen, view):
-    look_at(seen, view)
-    if view == "timeline":
-        seen.page.locator(STRIP).wait_for()
-    found = Axe().run(at_rest(seen.page), options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
-    serious = {
-        violation["id"]: violation["nodes"][0]["html"][:200]
-        for violation in found
-        if violation["impact"] in ("serious", "critical")
-    }
-    assert serious == {}
