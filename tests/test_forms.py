@@ -1,4 +1,5 @@
 from datetime import date
+from functools import cache
 
 import ibis
 import pytest
@@ -10,7 +11,6 @@ from mapapp.forms import Forms
 from mapapp.sheets import Sheets
 from mapapp.store import Store
 
-STORE = Store(event_table(claim("a", "Reuters"), claim("b", "AP")))
 FILTERS = (
     Filters(),
     Filters(outlets=("AP",)),
@@ -20,20 +20,25 @@ FILTERS = (
 )
 
 
+@cache
+def store():
+    return Store(event_table(claim("a", "Reuters"), claim("b", "AP")))
+
+
 def places(filters, edges, most, skip):
-    return cells.places(narrowed(cells.within(STORE.spots, edges), Filters()), most, skip)
+    return cells.places(narrowed(cells.within(store().spots, edges), Filters()), most, skip)
 
 
 def claims_of(filters, spot_id, most, skip):
-    return queries.claims_of(narrowed(STORE.told, filters), spot_id, most, skip)
+    return queries.claims_of(narrowed(store().told, filters), spot_id, most, skip)
 
 
 def stretches(filters, *, clock):
-    return chronology.stretches(narrowed(STORE.told, filters), 100, clock)
+    return chronology.stretches(narrowed(store().told, filters), 100, clock)
 
 
 def states(filters, spots):
-    return comparisons.states(STORE.told, STORE.accounts, filters, spots)
+    return comparisons.states(store().told, store().accounts, filters, spots)
 
 
 ASKED = (
@@ -50,8 +55,8 @@ ASKED = (
 
 
 def filled_in(filters, question, about, shape):
-    forms = Forms(STORE.written)
-    written = STORE.written(question(filters, *about, **shape)).replace(" OFFSET 0", "")
+    forms = Forms(store().written)
+    written = store().written(question(filters, *about, **shape)).replace(" OFFSET 0", "")
     return {forms.text(question, filters, *about, **shape).replace(" OFFSET 0", "") for _ in range(2)} == {
         written
     }
@@ -68,7 +73,7 @@ def test_each_filter_filled_in_is_what_would_be_written(filters):
 
 def test_a_form_is_written_once_for_whatever_it_asks_about():
     written = []
-    forms = Forms(lambda expression: written.append(expression) or STORE.written(expression))
+    forms = Forms(lambda expression: written.append(expression) or store().written(expression))
     for outlets, spot, most in ((("AP",), "hamdan", 5), (("AP", "Reuters"), "iraq", 50), (("X",), "q", 1)):
         forms.text(claims_of, Filters(outlets=outlets), spot, most, 0)
     assert len(written) == 1
@@ -78,8 +83,8 @@ def test_a_form_is_written_once_for_whatever_it_asks_about():
 
 def test_words_are_asked_for_by_one_form_too():
     written = []
-    sheets = Sheets(STORE)
-    forms = Forms(lambda expression: written.append(expression) or STORE.written(expression))
+    sheets = Sheets(store())
+    forms = Forms(lambda expression: written.append(expression) or store().written(expression))
     texts = {
         forms.text(claims_of, sheets.sought(Filters(words=words)), "hamdan", 5, 0)
         for words in ("took", "base", "the base")
@@ -109,13 +114,13 @@ def test_tables_of_one_kind_share_their_forms_and_keep_their_answers(monkeypatch
 
 
 def test_what_a_question_changes_before_it_asks_is_written_anew_each_time():
-    forms = Forms(STORE.written)
+    forms = Forms(store().written)
 
     def halves(number, word):
-        return STORE.told.filter(STORE.told.claim == number // 2, STORE.told.outlet == word.upper())
+        return store().told.filter(store().told.claim == number // 2, store().told.outlet == word.upper())
 
     for number, word in ((8, "ap"), (10, "reuters")):
-        assert forms.text(halves, number, word) == STORE.written(halves(number, word))
+        assert forms.text(halves, number, word) == store().written(halves(number, word))
 
 
 @pytest.mark.parametrize("word", ["took", "TOOK the", "Base,", "'", "a%", "_"])
