@@ -76,7 +76,7 @@ def find(excerpt: str, words: Sequence[Word]) -> list[ActorName]:
 
 def _may_name_group(words: Sequence[Word]) -> bool:
     """Whether a word begins as that does which names a group; asked before the pattern, which is slow."""
-    return any(_begins_group(word.low) for word in words)
+    return any(map(_begins_group, [word.low for word in words]))
 
 
 @lru_cache(maxsize=16384)

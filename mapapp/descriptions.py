@@ -48,6 +48,7 @@ _BORDER = re.compile(
     r"(?![ \u00a0](?:crossing|town|post|village|guard|guards|area)|-)"
     r"(?:[ \u00a0](?:with|between)[ \u00a0](?P<second>[A-Z][\w.]+)(?:[ \u00a0]and[ \u00a0](?P<third>[A-Z][\w.]+))?)?"
 )
+_TO_A_SIDE = "o the "
 _TO_THE_NORTH = re.compile(
     r"\b[Tt]o the (?P<side>(?:north|south)(?:[ -]?(?:east|west))?|east|west)\b"
     r"(?!-|[ -]?(?:north|south|east|west|central)\b| and (?:north|south|east|west)| of\b| bank\b)"
@@ -103,16 +104,17 @@ def _in_sentence(
 ) -> Iterator[Placement]:
     """The places that a sentence describes; `telling` are those of the `_TELLING` words that the article has."""
     span, text = sentence.span, story.text
-    event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
-    pattern = _HEADLINE if sentence.section.name == "title" else _DESCRIBED
     low = span.of(text).lower()
-    near = [word for word in telling if word in low]
+    near, sided = [word for word in telling if word in low], _TO_A_SIDE in low
+    if not near and not sided:
+        return
+    pattern = _HEADLINE if sentence.section.name == "title" else _DESCRIBED
     words = _LETTERS.findall(low) if near else ()
     described = not _LAST_OF_NOUNS.isdisjoint(words)
     for match in pattern.finditer(text, span.start, span.end) if described else ():
         if _names_itself(text, match, inside):
             continue
-        found = _described(story, span, match, lead=lead, event_named=event_named)
+        found = _described(story, span, match, inside, lead=lead)
         if not match.groupdict().get("owner") or _is_owned(story, match["owner"], found):
             yield found
     bordering = any(noun in near for noun in _BORDER_NOUNS)
@@ -120,7 +122,7 @@ def _in_sentence(
         placement = _border(story, span, match)
         if placement is not None:
             yield placement
-    for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if "o the " in low else ():
+    for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if sided else ():
         if not _says_where_name_lies(text, match.start(), inside):
             yield _spot(story, match, f"{match['side'].lower()} of", "event")
     surrounding = not _AROUND.isdisjoint(words)
@@ -164,7 +166,9 @@ def _is_owned(story: Story, owner: str, placement: Placement) -> bool:
     return placement.place is not None and placement.place.country == country
 
 
-def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, event_named: bool) -> Placement:
+def _described(
+    story: Story, span: Span, match: re.Match[str], inside: Sequence[Placement], *, lead: bool
+) -> Placement:
     noun = match["noun"].lower()
     groups = match.groupdict()
     definite = bool(groups.get("owner")) or (groups.get("det") or "a").lower() in ("the", "this", "that")
@@ -180,6 +184,7 @@ def _described(story: Story, span: Span, match: re.Match[str], *, lead: bool, ev
         if place is None and groups.get("owner"):
             place = story.written_at
     role, relation = governed_role(governor_of(story.text[span.start : match.start()]))
+    event_named = any(p.toponym.role == "event" and p.place is not None for p in inside)
     located = role == "reference" and not event_named
     if located or role not in PLOTTED:
         role, relation = "event", relation if located else ""

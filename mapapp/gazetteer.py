@@ -92,7 +92,7 @@ class Gazetteer:
                 row and row not in curated
             ):  # its own names say otherwise, and another curated row bears this one
                 own = own and not curated
-            if row or not any(_is_same(place, other) for other in curated):
+            if row or not curated or not any(_is_same(place, other) for other in curated):
                 _keep_closest(found, Candidate(row or place, variant, rule_between(name, variant), own))
         return tuple(sorted(_without_kinds(found.values()), key=lambda c: self._order(name, c)))
 

@@ -28,6 +28,7 @@ _DIVISION_BEHIND = re.compile(
     )
     + r")\b"
 )
+_DISEASES_OF_PLACES = frozenset(wordlists.entries("diseases_of_places"))
 _DISEASES, _VIRUSES = (
     re.compile(rf"[ \u00a0](?:{'|'.join(wordlists.entries(name))})\b")
     for name in ("disease_nouns", "virus_nouns")
@@ -80,7 +81,7 @@ def as_diseases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _is_disease(text: str, mention: Mention) -> bool:
     end = mention.span.end
-    if mention.written in wordlists.entries("diseases_of_places"):
+    if mention.written in _DISEASES_OF_PLACES:
         before = text[max(0, mention.span.start - _NEAR) : mention.span.start]
         return bool(_SUFFERED.search(before) or _SPREAD.match(text, end) or _DISEASES.match(text, end))
     if mention.kind != "name" or text[end + 1 : end + 3] not in _NOUNS_BEGIN:
