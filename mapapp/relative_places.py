@@ -1,7 +1,8 @@
 """Placements that a relation moves away from their anchor: "40 km south of Gao" is not Gao.
 
 A relation holds the event where its sentence names no other spot that does; otherwise it only locates that spot, and
-stays a reference. Only spots are moved, and borders where a distance is given: "north of Syria" has no sensible point.
+stays a reference. Only spots are moved, sides of small areas, and borders where a distance is given: "north of Syria" has
+no sensible point.
 """
 
 import re
@@ -33,6 +34,7 @@ _THINGS = frozenset(
 )
 _DISTANCE = re.compile(r"\d")
 _MEANWHILE = re.compile(r", (?:as|while) (?:[a-z]\w*|[A-Z]\w+ [a-z]\w*) ")
+_SMALL_KM = 60.0
 _WORD = re.compile(r"(?<!\S)\S")
 
 
@@ -114,7 +116,12 @@ def _related(
 ) -> Placement | None:
     """A placement moved by the relation in front of it; None where there is none that moves it."""
     place, toponym = placement.place, placement.toponym
-    if place is None or toponym.role not in _MOVED or extent(place) == "area":
+    if (
+        place is None
+        or toponym.role not in _MOVED
+        or extent(place) == "area"
+        and not _is_side_of_small(place, toponym)
+    ):
         return None
     before = governor_of(text[sentence.start : toponym.span.start])
     if toponym.basis == "described" and _TO_A_SIDE.match(toponym.written):
@@ -126,6 +133,11 @@ def _related(
     if relation is None and not (toponym.role == "reference" and _happens_at(place, inside)):
         relation = _vague(toponym, before, text[toponym.span.end : sentence.end])
     return _moved(placement, relation.words, shapes.of(relation, place)) if relation else None
+
+
+def _is_side_of_small(area: Place, toponym: Toponym) -> bool:
+    """Whether a side of an area is meant that is no larger than a big town's surroundings: "southern Gaza"."""
+    return area.radius_km <= _SMALL_KM and toponym.relation.endswith("part of")
 
 
 def _vague(toponym: Toponym, before: str, after: str) -> Relation | None:

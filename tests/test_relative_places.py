@@ -139,3 +139,10 @@ def test_what_goes_on_elsewhere_meanwhile_does_not_hold_what_happened(read: Read
         [(p.relation, p.placement.place.name) for p in claim.places if p.placement.place]
         for claim in reading.claims
     ] == [[("near", "Homs")], [("", "Palmyra")]]
+
+
+def test_a_side_of_a_small_area_is_drawn_and_that_of_a_country_is_not(read: Read) -> None:
+    assert moved(read("Strikes hit southern Gaza on Monday.")) == [
+        ("southern part of", "Gaza Strip", "wedge")
+    ]
+    assert moved(read("A quake hit eastern Afghanistan on Monday.")) == []
