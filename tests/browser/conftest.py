@@ -339,6 +339,13 @@ def landed(window: Reader) -> Iterator[Reader]:
 
 
 @pytest.fixture
+def anywhere(window: Reader) -> Iterator[Reader]:
+    """The page as the last who read in its window left it, for a test that begins by going to an address."""
+    yield window
+    assert window.problems == []
+
+
+@pytest.fixture
 def abroad(window_abroad: Reader) -> Iterator[Reader]:
     """The page of a reader's own articles, in a window in which others have read before."""
     yield window_abroad

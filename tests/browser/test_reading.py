@@ -89,19 +89,19 @@ def test_a_click_on_each_key_place_shows_its_excerpts(landed):
         expect(landed.facet("spots", place)).to_have_class("selected")
 
 
-def test_the_outlet_filter_removes_the_other_outlet_everywhere(landed):
-    landed.visit("/?place=hamdan-air-base")
-    assert landed.panel_outlets() == {"Reuters", "Associated Press"}
-    before = landed.marks()
-    landed.choose("outlets", "Reuters")
-    expect(landed.page.locator(".live")).to_contain_text("1 article")
-    expect(landed.map.locator('.mark[data-place="zamalka"]')).to_have_count(0)
-    assert landed.marks() < before
-    assert all("Associated" not in words for words in titles(landed))
-    expect(landed.page.locator(".outlet-block")).to_have_count(1)
-    assert landed.panel_outlets() == {"Reuters"}
-    landed.tab("Table")
-    codes = landed.page.locator(".rows abbr")
+def test_the_outlet_filter_removes_the_other_outlet_everywhere(anywhere):
+    anywhere.visit("/?place=hamdan-air-base")
+    assert anywhere.panel_outlets() == {"Reuters", "Associated Press"}
+    before = anywhere.marks()
+    anywhere.choose("outlets", "Reuters")
+    expect(anywhere.page.locator(".live")).to_contain_text("1 article")
+    expect(anywhere.map.locator('.mark[data-place="zamalka"]')).to_have_count(0)
+    assert anywhere.marks() < before
+    assert all("Associated" not in words for words in titles(anywhere))
+    expect(anywhere.page.locator(".outlet-block")).to_have_count(1)
+    assert anywhere.panel_outlets() == {"Reuters"}
+    anywhere.tab("Table")
+    codes = anywhere.page.locator(".rows abbr")
     expect(codes.first).to_be_visible()
     assert set(codes.all_inner_texts()) == {"R"}
 
@@ -123,33 +123,33 @@ def test_the_place_filter_leaves_that_place_everywhere(landed):
     expect(landed.page.locator(".place-card h2")).to_have_text("Manbij")
 
 
-def test_filters_and_selections_leave_the_view_alone(landed):
-    landed.visit("/?view=34.46,40.93,10")
-    landed.marks()
-    landed.mark("al-bukamal").click()
-    expect(landed.page.locator(".place-card h2")).to_have_text("Al-Bukamal")
-    landed.choose("outlets", "Reuters")
-    frame = next(frame for frame in landed.page.frames if "st_folium" in frame.url)
+def test_filters_and_selections_leave_the_view_alone(anywhere):
+    anywhere.visit("/?view=34.46,40.93,10")
+    anywhere.marks()
+    anywhere.mark("al-bukamal").click()
+    expect(anywhere.page.locator(".place-card h2")).to_have_text("Al-Bukamal")
+    anywhere.choose("outlets", "Reuters")
+    frame = next(frame for frame in anywhere.page.frames if "st_folium" in frame.url)
     assert frame.evaluate("map.getZoom()") == 10
 
 
-def test_a_pan_redraws_neither_marks_nor_panel_nor_filters(landed):
-    landed.visit("/?place=al-bukamal")
-    landed.marks()
-    landed.page.wait_for_url("**view=**")
-    before = landed.page.url
-    landed.page.evaluate(
+def test_a_pan_redraws_neither_marks_nor_panel_nor_filters(anywhere):
+    anywhere.visit("/?place=al-bukamal")
+    anywhere.marks()
+    anywhere.page.wait_for_url("**view=**")
+    before = anywhere.page.url
+    anywhere.page.evaluate(
         """() => { window.redrawn = 0; const watch = new MutationObserver(all => { window.redrawn += all.length; });
           for (const part of ['.st-key-panel', '.facets', '.header'])
             watch.observe(document.querySelector(part), {childList: true, subtree: true, characterData: true}); }"""
     )
-    frame = next(frame for frame in landed.page.frames if "st_folium" in frame.url)
+    frame = next(frame for frame in anywhere.page.frames if "st_folium" in frame.url)
     frame.evaluate(
         "() => { window.first = document.querySelector('.mark'); map.panBy([80, 40], {animate: false}); }"
     )
-    landed.page.wait_for_function("before => location.href !== before", arg=before)
-    landed.page.wait_for_timeout(300)
-    assert landed.page.evaluate("window.redrawn") == 0
+    anywhere.page.wait_for_function("before => location.href !== before", arg=before)
+    anywhere.page.wait_for_timeout(300)
+    assert anywhere.page.evaluate("window.redrawn") == 0
     assert frame.evaluate("window.first.isConnected")
 
 
@@ -168,32 +168,32 @@ def test_a_shared_address_restores_the_view(landed, reader):
     assert kept == {"outlet": ["Associated Press"], "place": ["fallujah"]}
 
 
-def test_back_undoes_a_filter(landed):
-    landed.visit("/?place=al-tanf")
-    landed.marks()
-    landed.page.wait_for_url("**view=**")
-    landed.choose("outlets", "Reuters")
-    landed.page.wait_for_url("**outlet=Reuters**")
-    landed.page.go_back()
-    expect(landed.page.locator(".chip")).to_have_count(0)
-    expect(landed.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
+def test_back_undoes_a_filter(anywhere):
+    anywhere.visit("/?place=al-tanf")
+    anywhere.marks()
+    anywhere.page.wait_for_url("**view=**")
+    anywhere.choose("outlets", "Reuters")
+    anywhere.page.wait_for_url("**outlet=Reuters**")
+    anywhere.page.go_back()
+    expect(anywhere.page.locator(".chip")).to_have_count(0)
+    expect(anywhere.facet("outlets", "Reuters").locator("input")).not_to_be_checked()
 
 
 STANDS_THERE = "() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05"
 
 
-def test_back_moves_the_map_back(landed):
-    landed.visit("/?view=34.46,40.93,9")
-    landed.marks()
-    frame = next(frame for frame in landed.page.frames if "st_folium" in frame.url)
+def test_back_moves_the_map_back(anywhere):
+    anywhere.visit("/?view=34.46,40.93,9")
+    anywhere.marks()
+    frame = next(frame for frame in anywhere.page.frames if "st_folium" in frame.url)
     frame.wait_for_function(STANDS_THERE)
-    landed.choose("outlets", "Reuters")
-    landed.page.wait_for_url("**outlet=Reuters**")
-    landed.rested()
+    anywhere.choose("outlets", "Reuters")
+    anywhere.page.wait_for_url("**outlet=Reuters**")
+    anywhere.rested()
     frame.evaluate("() => void map.setView([33.3, 43.8], 8, {animate: false})")
-    landed.page.wait_for_url("**43.8**")
-    landed.rested().page.go_back()
-    expect(landed.page.locator(".chip")).to_have_count(0)
+    anywhere.page.wait_for_url("**43.8**")
+    anywhere.rested().page.go_back()
+    expect(anywhere.page.locator(".chip")).to_have_count(0)
     frame.wait_for_function(STANDS_THERE)
 
 
@@ -219,10 +219,10 @@ def test_a_pan_is_no_step_of_back_and_a_selection_is_one(reader, seeds):
     assert reader.page.url == panned
 
 
-def test_names_that_an_edge_or_a_button_cut_show_when_the_map_is_moved(landed):
-    landed.visit("/?view=34.958,40.073,8")
-    landed.marks()
-    frame = next(frame for frame in landed.page.frames if "st_folium" in frame.url)
+def test_names_that_an_edge_or_a_button_cut_show_when_the_map_is_moved(anywhere):
+    anywhere.visit("/?view=34.958,40.073,8")
+    anywhere.marks()
+    frame = next(frame for frame in anywhere.page.frames if "st_folium" in frame.url)
     unnamed = frame.locator(".mark.unnamed")
     expect(unnamed).not_to_have_count(0)
     hidden = unnamed.first.get_attribute("data-place")
@@ -243,12 +243,12 @@ def test_an_address_of_nonsense_is_named_in_one_line(reader, seeds):
     assert set(KEY_PLACES) <= reader.marks()
 
 
-def test_where_nothing_matches_one_click_undoes_the_filter(landed):
-    landed.visit("/?outlet=Reuters&words=zebra")
-    expect(landed.page.locator(".st-key-panel")).to_contain_text("No claim matches")
-    landed.page.get_by_role("button", name="Drop the words").click()
-    expect(landed.page.locator(".introduction")).to_be_visible()
-    expect(landed.page.locator(".chip")).to_have_count(1)
+def test_where_nothing_matches_one_click_undoes_the_filter(anywhere):
+    anywhere.visit("/?outlet=Reuters&words=zebra")
+    expect(anywhere.page.locator(".st-key-panel")).to_contain_text("No claim matches")
+    anywhere.page.get_by_role("button", name="Drop the words").click()
+    expect(anywhere.page.locator(".introduction")).to_be_visible()
+    expect(anywhere.page.locator(".chip")).to_have_count(1)
 
 
 def test_a_place_is_found_by_another_spelling(landed):
@@ -260,26 +260,26 @@ def test_a_place_is_found_by_another_spelling(landed):
     landed.page.get_by_label("Find in Place").fill("")
 
 
-def test_a_claim_opens_in_its_article_and_is_copied_with_its_citation(landed):
-    landed.visit("/?place=al-tanf")
-    claim = landed.page.locator(".claim").first
+def test_a_claim_opens_in_its_article_and_is_copied_with_its_citation(anywhere):
+    anywhere.visit("/?place=al-tanf")
+    claim = anywhere.page.locator(".claim").first
     words = claim.locator("blockquote").inner_text()
     claim.get_by_role("button", name="copy with citation").click()
     expect(claim.get_by_text("copied")).to_be_visible()
-    copied = landed.page.evaluate("navigator.clipboard.readText()")
+    copied = anywhere.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(words)
     assert "Reuters" in copied
     assert copied.endswith("A claim, not a verified event.")
     claim.get_by_role("link", name="open in article").click()
-    opened = landed.page.locator(".texts .claimed.open").first
+    opened = anywhere.page.locator(".texts .claimed.open").first
     expect(opened).to_be_in_viewport()
     assert words.strip("“”").startswith(opened.inner_text())
 
 
-def test_downloads_hold_the_filtered_rows_and_say_what_they_are(landed):
-    landed.visit("/?show=table&at=manbij")
-    with landed.page.expect_download() as csv:
-        landed.page.get_by_role("button", name="CSV").click()
+def test_downloads_hold_the_filtered_rows_and_say_what_they_are(anywhere):
+    anywhere.visit("/?show=table&at=manbij")
+    with anywhere.page.expect_download() as csv:
+        anywhere.page.get_by_role("button", name="CSV").click()
     text = csv.value.path().read_text("utf-8")
     assert "not-verified" in csv.value.suggested_filename
     assert text.count("Manbij") >= 2
@@ -316,17 +316,17 @@ def test_a_background_asks_only_the_host_it_names_and_gives_way_when_that_fails(
     problems.clear()
 
 
-def test_printing_gives_the_filters_in_words_and_all_excerpts(landed):
-    landed.visit("/?outlet=Reuters&words=Bukamal")
-    landed.marks()
-    landed.page.emulate_media(media="print")
-    printed = landed.page.locator(".st-key-printed")
+def test_printing_gives_the_filters_in_words_and_all_excerpts(anywhere):
+    anywhere.visit("/?outlet=Reuters&words=Bukamal")
+    anywhere.marks()
+    anywhere.page.emulate_media(media="print")
+    printed = anywhere.page.locator(".st-key-printed")
     expect(printed).to_be_visible()
     expect(printed).to_contain_text("Claims, not verified events. Filters: Reuters; “Bukamal”")
-    claims = int(landed.page.locator(".live").inner_text().split()[0])
+    claims = int(anywhere.page.locator(".live").inner_text().split()[0])
     expect(printed.locator("blockquote")).to_have_count(claims)
-    expect(landed.page.locator('[data-testid="stSidebar"]')).to_be_hidden()
-    landed.page.emulate_media(media="screen")
+    expect(anywhere.page.locator('[data-testid="stSidebar"]')).to_be_hidden()
+    anywhere.page.emulate_media(media="screen")
 
 
 def test_one_screen_holds_filters_map_and_panel_without_scrolling(landed):

@@ -28,16 +28,16 @@ def paste(reader, text, outlet="Daily Example", published="2024-05-15", title=""
 
 
 @pytest.fixture
-def tried(landed):
-    landed.visit(f"/?view={VIEW}")
-    landed.marks()
-    paste(landed, TEXT)
-    expect(landed.page.locator(".tried")).to_be_visible()
-    yield landed
-    removing = landed.page.get_by_role("button", name="Remove")
+def tried(anywhere):
+    anywhere.visit(f"/?view={VIEW}")
+    anywhere.marks()
+    paste(anywhere, TEXT)
+    expect(anywhere.page.locator(".tried")).to_be_visible()
+    yield anywhere
+    removing = anywhere.page.get_by_role("button", name="Remove")
     if removing.count():
         removing.click()
-        expect(landed.page.locator(".tried")).to_have_count(0)
+        expect(anywhere.page.locator(".tried")).to_have_count(0)
 
 
 def kharkiv(reader):

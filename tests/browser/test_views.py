@@ -29,95 +29,95 @@ def brush(reader, day):
     reader.page.mouse.up()
 
 
-def test_brushing_the_timeline_filters_the_whole_page(landed):
-    landed.visit("/?show=timeline")
-    live = landed.page.locator(".live")
+def test_brushing_the_timeline_filters_the_whole_page(anywhere):
+    anywhere.visit("/?show=timeline")
+    live = anywhere.page.locator(".live")
     before = live.inner_text()
-    brush(landed, (28 - FIRST) / DAYS)
-    expect(landed.page.locator(".chip")).to_have_text(
+    brush(anywhere, (28 - FIRST) / DAYS)
+    expect(anywhere.page.locator(".chip")).to_have_text(
         [re.compile("from 28 Jun 2016"), re.compile("to 28 Jun 2016")]
     )
     expect(live).not_to_have_text(before)
-    expect(landed.page).to_have_url(re.compile("from=2016-06-28"))
-    expect(landed.page.locator(".in-order h3").last).to_contain_text("28 Jun 2016")
+    expect(anywhere.page).to_have_url(re.compile("from=2016-06-28"))
+    expect(anywhere.page.locator(".in-order h3").last).to_contain_text("28 Jun 2016")
     counted = live.inner_text()
-    landed.tab("Table")
-    expect(landed.page.locator(".rows td.excerpt")).to_have_count(int(counted.split()[0]))
-    landed.page.get_by_role("button", name="Reset").click()
+    anywhere.tab("Table")
+    expect(anywhere.page.locator(".rows td.excerpt")).to_have_count(int(counted.split()[0]))
+    anywhere.page.get_by_role("button", name="Reset").click()
     expect(live).to_have_text(before)
 
 
-def test_the_other_clock_is_brushed_by_the_day_of_publication(landed):
-    landed.visit("/?show=timeline")
-    landed.page.get_by_role("button", name="When it was published").click()
-    expect(landed.page.get_by_role("button", name="When it was published")).to_have_attribute(
+def test_the_other_clock_is_brushed_by_the_day_of_publication(anywhere):
+    anywhere.visit("/?show=timeline")
+    anywhere.page.get_by_role("button", name="When it was published").click()
+    expect(anywhere.page.get_by_role("button", name="When it was published")).to_have_attribute(
         "aria-pressed", "true"
     )
-    expect(landed.page.locator(".in-order h3")).to_have_text([re.compile("29 Jun 2016")])
-    expect(landed.page).to_have_url(re.compile("clock=published"))
+    expect(anywhere.page.locator(".in-order h3")).to_have_text([re.compile("29 Jun 2016")])
+    expect(anywhere.page).to_have_url(re.compile("clock=published"))
 
 
-def test_advance_and_loss_of_the_base_can_be_followed_in_order(landed):
-    landed.visit("/?show=timeline&at=hamdan-air-base&at=al-bukamal")
-    landed.page.locator(".in-order li").first.wait_for()
+def test_advance_and_loss_of_the_base_can_be_followed_in_order(anywhere):
+    anywhere.visit("/?show=timeline&at=hamdan-air-base&at=al-bukamal")
+    anywhere.page.locator(".in-order li").first.wait_for()
     days = [
-        re.sub(r"\s+\d+ claims?$", "", day) for day in landed.page.locator(".in-order h3").all_inner_texts()
+        re.sub(r"\s+\d+ claims?$", "", day) for day in anywhere.page.locator(".in-order h3").all_inner_texts()
     ]
     assert days.index("28 Jun 2016") < days.index("29 Jun 2016")
-    expect(landed.page.locator(".in-order")).to_contain_text("Hamdan air base")
+    expect(anywhere.page.locator(".in-order")).to_contain_text("Hamdan air base")
 
 
-def test_the_grid_says_where_an_outlet_is_silent_and_filters_to_the_outlet_and_place_of_a_cell(landed):
-    landed.visit("/?show=grid")
-    silent = landed.page.get_by_label("Associated Press: Al-Tanf not mentioned in the articles loaded")
+def test_the_grid_says_where_an_outlet_is_silent_and_filters_to_the_outlet_and_place_of_a_cell(anywhere):
+    anywhere.visit("/?show=grid")
+    silent = anywhere.page.get_by_label("Associated Press: Al-Tanf not mentioned in the articles loaded")
     expect(silent).to_have_text("–")
-    found = cell(landed, "Reuters", "hamdan-air-base")
+    found = cell(anywhere, "Reuters", "hamdan-air-base")
     claims = found.inner_text()
     found.click()
-    expect(landed.page.locator(".live")).to_contain_text(f"{claims} claims")
-    expect(landed.page.locator(".chip")).to_have_count(2)
+    expect(anywhere.page.locator(".live")).to_contain_text(f"{claims} claims")
+    expect(anywhere.page.locator(".chip")).to_have_count(2)
     expect(found).to_have_attribute("aria-pressed", "true")
-    heading = landed.page.locator(".st-key-panel .outlet-block h3")
+    heading = anywhere.page.locator(".st-key-panel .outlet-block h3")
     expect(heading).to_have_count(1)
     expect(heading).to_contain_text("Reuters")
     found.click()
-    expect(landed.page.locator(".chip")).to_have_count(0)
+    expect(anywhere.page.locator(".chip")).to_have_count(0)
 
 
-def test_two_outlets_with_one_speaker_are_one_source_until_his_spellings_are_split(landed):
-    landed.visit("/?show=voices")
-    voice = landed.page.locator(".one-voice", has_text="al-Saloum").first
+def test_two_outlets_with_one_speaker_are_one_source_until_his_spellings_are_split(anywhere):
+    anywhere.visit("/?show=voices")
+    voice = anywhere.page.locator(".one-voice", has_text="al-Saloum").first
     expect(voice.locator("summary").first).to_contain_text("2 outlets, 1 independent source")
     voice.locator("summary").first.click()
     voice.get_by_role("button", name="Count “Muzahem al Saloum” apart").click()
-    apart = landed.page.locator(".one-voice summary", has_text="Muzahem al Saloum")
+    apart = anywhere.page.locator(".one-voice summary", has_text="Muzahem al Saloum")
     expect(apart).to_contain_text("1 outlet")
-    landed.page.locator(".voices .apart").get_by_role("button", name="undo").click()
-    expect(landed.page.locator(".voices .apart")).to_have_count(0)
+    anywhere.page.locator(".voices .apart").get_by_role("button", name="undo").click()
+    expect(anywhere.page.locator(".voices .apart")).to_have_count(0)
     expect(
-        landed.page.locator(".one-voice summary", has_text="2 outlets, 1 independent source")
+        anywhere.page.locator(".one-voice summary", has_text="2 outlets, 1 independent source")
     ).to_have_count(3)
 
 
-def test_a_spelling_of_a_place_can_be_counted_apart_and_put_back(landed):
-    landed.visit("/?place=hamdan-air-base")
-    spelled = landed.page.locator(".st-key-panel .spelled")
+def test_a_spelling_of_a_place_can_be_counted_apart_and_put_back(anywhere):
+    anywhere.visit("/?place=hamdan-air-base")
+    spelled = anywhere.page.locator(".st-key-panel .spelled")
     spelled.locator("summary").click()
     expect(spelled).to_contain_text("Hamadan air base")
     spelled.get_by_role("button", name="Count “Hamadan air base” apart").click()
-    expect(landed.page.locator('.facet[data-facet="spots"]')).to_contain_text(
+    expect(anywhere.page.locator('.facet[data-facet="spots"]')).to_contain_text(
         "Hamdan air base (as “Hamadan air base”)"
     )
-    expect(landed.map.locator('.mark[data-place*="written Hamadan"]')).not_to_have_count(0)
-    landed.page.locator(".st-key-panel .apart").get_by_role("button", name="undo").click()
-    expect(landed.page.locator('.facet[data-facet="spots"]')).not_to_contain_text("as “Hamadan air base”")
+    expect(anywhere.map.locator('.mark[data-place*="written Hamadan"]')).not_to_have_count(0)
+    anywhere.page.locator(".st-key-panel .apart").get_by_role("button", name="undo").click()
+    expect(anywhere.page.locator('.facet[data-facet="spots"]')).not_to_contain_text("as “Hamadan air base”")
 
 
-def test_the_briefing_is_downloaded_and_opens_with_nothing_fetched(landed, tmp_path):
-    landed.visit("/?show=table&at=hamdan-air-base")
-    landed.take_away("Briefing: HTML", tmp_path / "briefing.html")
+def test_the_briefing_is_downloaded_and_opens_with_nothing_fetched(anywhere, tmp_path):
+    anywhere.visit("/?show=table&at=hamdan-air-base")
+    anywhere.take_away("Briefing: HTML", tmp_path / "briefing.html")
     asked = []
-    opened = landed.page.context.new_page()
+    opened = anywhere.page.context.new_page()
     opened.on("request", lambda request: asked.append(request.url))
     opened.goto((tmp_path / "briefing.html").as_uri())
     expect(opened.locator("h2").first).to_be_visible()
@@ -127,9 +127,9 @@ def test_the_briefing_is_downloaded_and_opens_with_nothing_fetched(landed, tmp_p
     opened.close()
 
 
-def test_the_briefing_comes_as_markdown_too(landed, tmp_path):
-    landed.visit("/?show=table")
-    landed.take_away("Briefing: Markdown", tmp_path / "briefing.md")
+def test_the_briefing_comes_as_markdown_too(anywhere, tmp_path):
+    anywhere.visit("/?show=table")
+    anywhere.take_away("Briefing: Markdown", tmp_path / "briefing.md")
     text = (tmp_path / "briefing.md").read_text("utf-8")
     assert text.startswith("# Briefing")
     assert "### Only one outlet" in text
