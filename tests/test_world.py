@@ -33,13 +33,26 @@ def both(whole: World) -> Gazetteer:
     return gazetteer.load(settings.GAZETTEER, whole)
 
 
+def of_three_cities(changed: pytest.MonkeyPatch, cache: Path) -> None:
+    """Let an index be of three cities, built in this process and kept in a folder."""
+    changed.setattr(worldrows, "_records", lambda _: iter([HAMLET, TEXAN, PARIS]))
+    changed.setattr(world, "_built_apart", lambda: False)
+    changed.setenv("MAPAPP_CACHE", str(cache))
+
+
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A cache folder for an index of three cities, built in this process."""
-    monkeypatch.setattr(worldrows, "_records", lambda _: iter([HAMLET, TEXAN, PARIS]))
-    monkeypatch.setattr(world, "_built_apart", lambda: False)
-    monkeypatch.setenv("MAPAPP_CACHE", str(tmp_path / "cache"))
+    """A cache folder for an index of three cities, which is still to be built."""
+    of_three_cities(monkeypatch, tmp_path / "cache")
     return tmp_path / "cache"
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The index of the three cities."""
+    with pytest.MonkeyPatch.context() as changed:
+        of_three_cities(changed, tmp_path_factory.mktemp("three"))
+        return world.opened()
 
 
 def countries(places: tuple[Place, ...]) -> list[str]:
@@ -57,40 +70,38 @@ def place(**changed: Any) -> Place:
 # order and content
 
 
-def test_places_of_one_name_come_by_rank_and_then_the_most_populous_first(few):
-    opened = world.opened()
-    assert countries(opened.named("paris")) == ["FR", "US", "FR", "GH"]
-    assert [found.feature for found in opened.named("paris")] == ["city", "town", "county", "village"]
+def test_places_of_one_name_come_by_rank_and_then_the_most_populous_first(three):
+    assert countries(three.named("paris")) == ["FR", "US", "FR", "GH"]
+    assert [found.feature for found in three.named("paris")] == ["city", "town", "county", "village"]
 
 
-def test_a_place_has_its_division_population_and_radius(few):
-    paris = world.opened().named("paris")[0]
+def test_a_place_has_its_division_population_and_radius(three):
+    paris = three.named("paris")[0]
     assert (paris.place_id, paris.admin1, paris.population) == ("geonames-1", "Île-de-France", 2_000_000)
     assert 10 < paris.radius_km < 25
 
 
-def test_another_name_is_told_from_the_place_s_own(few):
-    ((found, variant, own),) = world.opened().bearers("lutetia")
+def test_another_name_is_told_from_the_place_s_own(three):
+    ((found, variant, own),) = three.bearers("lutetia")
     assert (found.country, variant, own) == ("FR", "Lutetia", False)
-    assert world.opened().bearers("paris")[0].own
+    assert three.bearers("paris")[0].own
 
 
-def test_an_airport_s_code_and_an_unknown_name_find_nothing(few):
-    assert world.opened().named("par") == ()
-    assert not world.opened().knows("nowhereonsea")
+def test_an_airport_s_code_and_an_unknown_name_find_nothing(three):
+    assert three.named("par") == ()
+    assert not three.knows("nowhereonsea")
 
 
-def test_it_tells_where_reading_on_is_of_no_use(few):
-    opened = world.opened()
-    assert opened.begins("par")
-    assert not opened.begins("parisx")
+def test_it_tells_where_reading_on_is_of_no_use(three):
+    assert three.begins("par")
+    assert not three.begins("parisx")
 
 
 # curated rows over the world's
 
 
-def test_a_curated_row_of_the_same_id_wins_and_gains_the_spellings_and_the_population(few):
-    known = Gazetteer([place(geonames_id="1", lat=0.0)], world.opened())
+def test_a_curated_row_of_the_same_id_wins_and_gains_the_spellings_and_the_population(three):
+    known = Gazetteer([place(geonames_id="1", lat=0.0)], three)
     (found,) = known.lookup("Lutetia")
     assert (found.place.place_id, found.place.population, found.own) == ("paris-mine", 2_000_000, False)
 
@@ -107,14 +118,14 @@ def test_a_curated_row_of_the_same_id_wins_and_gains_the_spellings_and_the_popul
     ],
     ids=["here", "8 km off", "60 km off", "within its radius", "another country", "another kind"],
 )
-def test_a_curated_row_near_by_of_the_same_name_country_and_kind_is_the_same_place(few, changed, both_kept):
-    found = [c.place.place_id for c in Gazetteer([place(**changed)], world.opened()).lookup("Paris")]
+def test_a_curated_row_near_by_of_the_same_name_country_and_kind_is_the_same_place(three, changed, both_kept):
+    found = [c.place.place_id for c in Gazetteer([place(**changed)], three).lookup("Paris")]
     assert ("geonames-1" in found) is both_kept
     assert found.count("paris-mine") == 1
 
 
-def test_a_curated_row_spelt_so_comes_first_and_the_world_s_follow(few):
-    known = Gazetteer([place(country="GH", feature="village", lat=20.0)], world.opened())
+def test_a_curated_row_spelt_so_comes_first_and_the_world_s_follow(three):
+    known = Gazetteer([place(country="GH", feature="village", lat=20.0)], three)
     assert [c.place.place_id for c in known.lookup("Paris")] == [
         "paris-mine", "geonames-1", "geonames-2", "geonames-3",
     ]  # fmt: skip
