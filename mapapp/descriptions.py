@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mapapp import wordlists
 from mapapp.gazetteer import Gazetteer
+from mapapp.geography import precision
 from mapapp.governors import governed_role, governor_of
 from mapapp.model import PLOTTED, Place, Placement, Sentence, Span, Toponym, ToponymRole
 from mapapp.referents import CLASSES, Story, story_of
@@ -59,7 +60,11 @@ _SURROUNDINGS = re.compile(
     rf"\bthe (?:{'|'.join(sorted(_AROUND))}) "
     r"(?P<noun>desert|countryside|villages?|hills?|mountains?|fields?|farmland|areas?|districts?|suburbs?)\b"
 )
-_TELLING = (*_LAST_OF_NOUNS, *_BORDER_NOUNS, *_AROUND)
+_WHOLES = ("country", "nation")
+_WHOLE_COUNTRY = re.compile(
+    r"\b(?:across|throughout|around|all over) (?:the|this) (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)-?wide\b"
+)
+_TELLING = (*_LAST_OF_NOUNS, *_BORDER_NOUNS, *_AROUND, *_WHOLES)
 """Words of which a sentence has one that describes a place: asked before the patterns, which are slow."""
 _NAMED_AFTER = re.compile(
     r"[ \u00a0]$|[ \u00a0](?:of|at|in|called|named|near)[ \u00a0](?:the )?$|, $|,? known as $"
@@ -125,10 +130,28 @@ def _in_sentence(
     for match in _TO_THE_NORTH.finditer(text, span.start, span.end) if sided else ():
         if not _says_where_name_lies(text, match.start(), inside):
             yield _spot(story, match, f"{match['side'].lower()} of", "event")
+    yield from _whole_country(story, span, inside, near)
     surrounding = not _AROUND.isdisjoint(words)
     for match in _SURROUNDINGS.finditer(text, span.start, span.end) if surrounding else ():
         role, _ = governed_role(governor_of(text[span.start : match.start()]))
         yield _spot(story, match, f"{match['noun']} around", "direction" if role == "direction" else "event")
+
+
+def _whole_country(
+    story: Story, span: Span, inside: Sequence[Placement], near: Sequence[str]
+) -> Iterator[Placement]:
+    """The story's country where a sentence tells of all of it and names no place: "eight deaths across the country"."""
+    place = story.gazetteer.country.get(story.country)
+    if (
+        place is None
+        or not any(word in near for word in _WHOLES)
+        or any(p.toponym.role == "event" for p in inside)
+    ):
+        return
+    for match in _WHOLE_COUNTRY.finditer(story.text, span.start, span.end):
+        toponym = Toponym(Span(match.start(), match.end()), match.group(), "event", "described", "")
+        why = "the country in which the article's events lie"
+        yield Placement(toponym, place, why, (), precision(place), place.radius_km)
 
 
 def _says_where_name_lies(text: str, start: int, inside: Sequence[Placement]) -> bool:

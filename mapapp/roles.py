@@ -52,13 +52,14 @@ _AREA_AFTER = re.compile(r"[ \u00a0](area|region|countryside|outskirts|suburbs?)
 _STATEMENT_PLACE = Endings(
     [
         r"\b(?:said|says|told \w+|tells \w+|spoke|speaking|reporters|journalists|conference|briefing|interview|statement"
-        r"|speech|telephone|tweeted|wrote)(?: \w+)? (?:in|from|at)$"
+        r"|speech|telephone|tweeted|wrote)(?: \w+)? (?:in|from|at|outside|near)$"
     ]
 )
 _FILED = re.compile(r"(?:, [A-Z][\w ]{2,20})? [-–—] [\"“‘]?[A-Z]")
 _LEADS_IN = re.compile(r"(?:In|At|From) $")
 _AT_HIS_CUE = re.compile(r" (?:in|at|from) ")
 _SILENCE = re.compile(r"\b(?:" + "|".join(wordlists.entries("silences")) + r")\b", re.IGNORECASE)
+_SEATS = frozenset(row["seat"] for row in wordlists.rows("seats_of_government"))
 _CALLING = re.compile(r"(?:\w+ly )?(?:" + "|".join(wordlists.entries("calling_cues")) + r")\b")
 BY_KIND: Mapping[str, ToponymRole] = {"demonym": "adjective", "name part": "name_part"}
 """The roles that follow from what a mention is, whoever speaks where."""
@@ -238,7 +239,7 @@ def _is_state(mention: Mention) -> bool:
 
 
 def _is_capital(mention: Mention) -> bool:
-    return any(c.place.feature == "capital" for c in mention.candidates)
+    return mention.written in _SEATS or any(c.place.feature == "capital" for c in mention.candidates)
 
 
 def _another_name_after(after: str) -> bool:

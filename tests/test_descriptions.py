@@ -300,3 +300,13 @@ def test_the_country_that_owns_a_town_only_holds_what_happened(read) -> None:
 def test_the_village_is_no_town_of_many_people(read) -> None:
     text = "Shells hit Shostka in Ukraine. A monitor marked the village as contested."
     assert described(read(text))["the village"].place is None
+
+
+def test_what_is_told_of_the_whole_country_is_at_none_of_its_towns(read) -> None:
+    reading = read(
+        "Police fired tear gas in Nairobi.\n\nA commission said eight had died across the country."
+    )
+    (place,) = reading.claims[-1].places
+    assert place.placement.place is not None
+    assert (place.placement.place.name, place.role, place.basis) == ("Kenya", "event", "described")
+    assert place.placement.where_prec == 6

@@ -484,3 +484,8 @@ def test_who_is_among_the_dead_is_dead(text: str, unit: str) -> None:
 def test_who_is_taken_to_a_morgue_is_dead() -> None:
     text = "14 others had been taken to a hospital morgue."
     assert [found.unit for found in figures.find(text, Span(0, len(text)))] == ["killed"]
+
+
+def test_police_stations_are_no_police() -> None:
+    text = "300 police officers were injured and nine police stations burned."
+    assert [found.unit for found in figures.find(text, Span(0, len(text)))] == ["wounded", "buildings"]

@@ -215,6 +215,8 @@ def test_of_several_paragraphs_that_begin_so_each_tells_of_its_place(placed) -> 
         ("The quake was felt in Homs.", "Homs", "reference"),
         ("Some have been taken to Homs, he said.", "Homs", "direction"),
         ("It hit the plant, one of Syria's largest.", "Syria", "adjective"),
+        ("He told reporters outside Homs that officers had shown restraint.", "Homs", "speaker_location"),
+        ("It was an allegation that Bujumbura rejected.", "Bujumbura", "metonym"),
         ("In Homs, the governor's office declined to comment.", "Homs", "speaker_location"),
         ("In Homs, six people died and the army declined to comment.", "Homs", "event"),
     ],
