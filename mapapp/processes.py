@@ -1,5 +1,6 @@
 """The engine of this machine: extraction in this process, or in several where there are many articles."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable
@@ -87,6 +88,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Follow the process that began this one, and load the gazetteer."""
+    """Follow the process that began this one, and load the gazetteer; what is read makes no cycles to be collected."""
     follow()
+    gc.disable()
     pipeline.places_known()

@@ -1,5 +1,6 @@
 """One work, several engines: what goes in comes out, and what an article does to its process stays its own."""
 
+import gc
 from dataclasses import replace
 
 import pyarrow as pa
@@ -34,6 +35,19 @@ def test_a_batch_is_what_the_pipeline_reads_article_by_article():
     known = pipeline.places_known()
     wanted = shelving.read([pipeline.read_article(article, known) for article in several])
     assert extraction.tables(found) == wanted
+
+
+def test_a_batch_leaves_no_cycles_that_would_have_to_be_collected():
+    """Processes that read turn the collector off."""
+    shard = extraction.given(given(0, 1, 2))
+    extraction.batch(shard)
+    gc.collect()
+    gc.disable()
+    try:
+        extraction.batch(shard)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_articles_come_back_from_their_table_as_they_were():
