@@ -182,18 +182,18 @@ def test_back_undoes_a_filter(anywhere):
 STANDS_THERE = "() => map.getZoom() === 9 && Math.abs(map.getCenter().lng - 40.93) < 0.05"
 
 
-def test_back_moves_the_map_back(anywhere):
-    anywhere.visit("/?view=34.46,40.93,9")
-    anywhere.marks()
-    frame = next(frame for frame in anywhere.page.frames if "st_folium" in frame.url)
+def test_back_moves_the_map_back(reader, seeds):
+    reader.open(f"{seeds}/?view=34.46,40.93,9")
+    reader.marks()
+    frame = next(frame for frame in reader.page.frames if "st_folium" in frame.url)
     frame.wait_for_function(STANDS_THERE)
-    anywhere.choose("outlets", "Reuters")
-    anywhere.page.wait_for_url("**outlet=Reuters**")
-    anywhere.rested()
+    reader.choose("outlets", "Reuters")
+    reader.page.wait_for_url("**outlet=Reuters**")
+    reader.rested()
     frame.evaluate("() => void map.setView([33.3, 43.8], 8, {animate: false})")
-    anywhere.page.wait_for_url("**43.8**")
-    anywhere.rested().page.go_back()
-    expect(anywhere.page.locator(".chip")).to_have_count(0)
+    reader.page.wait_for_url("**43.8**")
+    reader.rested().page.go_back()
+    expect(reader.page.locator(".chip")).to_have_count(0)
     frame.wait_for_function(STANDS_THERE)
 
 
