@@ -88,3 +88,12 @@ def test_who_calls_the_figures_false_denies_them() -> None:
     )
     assert answers(*rows) == [(0, 1)]
     assert "outcome" in kinds(*rows)
+
+
+def test_the_dead_of_two_places_are_no_two_counts() -> None:
+    flood = said("the governor", "At least 66 people were killed in Brod, the governor said.")
+    flood |= {"figures": [figure(flood["excerpt"], "66 people", "killed", 66)]}
+    crash = said("the air force", "Six people died in Farland, the air force said.", place="Farland")
+    crash |= {"figures": [figure(crash["excerpt"], "Six people", "killed", 6)]}
+    assert not answers(flood, crash)
+    assert answers(flood, crash | {"place_id": None, "lat": None, "lon": None})
