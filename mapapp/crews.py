@@ -59,6 +59,24 @@ class Crew(Generic[Shared]):
                 yield work(self._shared, part)
 
 
+def beside(work: Callable[[Given], Found], given: Given) -> Callable[[], Found]:
+    """Begin work in one process beside this one and return what gives its result.
+
+    Where that process dies the work is done here, when the result is asked for.
+    """
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=follow)
+    coming = pool.submit(work, given)
+    pool.shutdown(wait=False)
+
+    def found() -> Found:
+        try:
+            return coming.result()
+        except BrokenProcessPool:
+            return work(given)
+
+    return found
+
+
 def _begun(pool: ProcessPoolExecutor, work: Callable[[Any, Given], Found], part: Given) -> "Future[Found]":
     try:
         return pool.submit(_of_crew, work, part)

@@ -4,7 +4,7 @@ Of the rest nothing is read but names: of the index, which articles lie near the
 links reach from there, the claims.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -13,7 +13,7 @@ import pyarrow as pa
 from mapapp import compared, copies, differences, gists, links, neighbours, ready, shelving, sketches
 from mapapp.collected import Collected
 from mapapp.compare import Comparison
-from mapapp.crews import Crew
+from mapapp.crews import Crew, beside
 from mapapp.identities import Voice, identities
 from mapapp.increments import NOTHING, Kept, reached, silent_anew, without
 from mapapp.links import Link, Links
@@ -80,6 +80,7 @@ class _Growing:
         self._article = {row["claim_id"]: row["article_id"] for row in self._claims}
         self._who = identities({_voice(row) for row in self._claims if row["speaker_name"]})
         self._told: dict[str, list[Sketch]] = {}
+        self._copied: tuple[Sequence[str], Callable[[], Mapping[str, str]]] | None = None
 
     def growth(self) -> Growth:
         every, linked = known(self._kept)
@@ -102,6 +103,9 @@ class _Growing:
         told = self._of(near)
         fresh = {*new}
         asked = [each.claim_id for each in told if each.article_id in fresh]
+        if everywhere and self._processes > 1 and len(asked) >= ready.PAYS:
+            order = self._in_order(self._told)
+            self._copied = order, beside(copies.originals, self._kept.texts(order))
         with Crew(told, self._processes if len(asked) >= ready.PAYS else 1) as crew:
             return links.counterparts(told, (), asked, crew)
 
@@ -174,9 +178,13 @@ class _Growing:
             if original in there
         }
         looked_at = {*self._told, *(each.article_id for each in told)}
-        order = [each for each in self._kept.ids if each in looked_at]
-        found = copies.originals(self._kept.texts(order))
+        order = self._in_order(looked_at)
+        begun = self._copied
+        found = begun[1]() if begun and begun[0] == order else copies.originals(self._kept.texts(order))
         return {article: before.get(original, original) for article, original in found.items()} | before
+
+    def _in_order(self, articles: Container[str]) -> list[str]:
+        return [each for each in self._kept.ids if each in articles]
 
     def _of(self, article_ids: Sequence[str]) -> tuple[Sketch, ...]:
         """The sketches of some articles, by article and in reading order."""

@@ -9,7 +9,7 @@ import pytest
 import shelves
 
 from mapapp import articles, extraction, processes
-from mapapp.crews import Crew
+from mapapp.crews import Crew, beside
 from mapapp.processes import Processes
 
 
@@ -40,6 +40,22 @@ def test_one_process_is_this_one() -> None:
 def test_what_ends_a_process_is_worked_on_here() -> None:
     with Crew(os.getpid(), processes=2) as crew:
         assert [*crew.each(fatal_elsewhere, range(5))] == [*range(5)]
+
+
+def where(_: object) -> int:
+    return os.getpid()
+
+
+def test_work_beside_is_done_in_a_process_of_its_own_or_here_where_that_dies() -> None:
+    elsewhere, again = beside(where, 7), beside(dies_elsewhere, os.getpid())
+    assert elsewhere() != os.getpid()
+    assert again() == os.getpid()
+
+
+def dies_elsewhere(here: int) -> int:
+    if os.getpid() != here:
+        os._exit(1)
+    return here
 
 
 def test_nothing_to_do_is_nothing_found() -> None:
