@@ -5,7 +5,7 @@ from itertools import groupby
 
 from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED, endings, takes_up
-from mapapp.nearness import lie_apart
+from mapapp.nearness import are_elsewhere
 from mapapp.polarity import contrast
 from mapapp.sketches import Sketch
 from mapapp.tallies import agree, comparable
@@ -45,15 +45,14 @@ def _answers(first: Sketch, second: Sketch, gap: int) -> str:
         return "two speakers side by side say how it ended, each otherwise"
     if not gap and contrast(second.excerpt) and (first.voice or _two_ends(first, second)):
         return "the next sentence says that it is otherwise"
-    if not gap and _by_two(first, second) and _two_figures(first, second) and not _elsewhere(first, second):
+    if (
+        not gap
+        and _by_two(first, second)
+        and _two_figures(first, second)
+        and not are_elsewhere(first, second)
+    ):
         return "two speakers side by side count one thing, each otherwise"
     return ""
-
-
-def _elsewhere(first: Sketch, second: Sketch) -> bool:
-    """Whether both have places of their own, all apart: a crash on another island is no other count of the flood's dead."""
-    own = [[spot for spot in each.spots if spot.held and not spot.assumed] for each in (first, second)]
-    return all(own) and all(lie_apart(a, b) for a in own[0] for b in own[1])
 
 
 def _beside(first: Sketch, second: Sketch) -> bool:

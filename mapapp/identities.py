@@ -102,17 +102,20 @@ def _joined(names: Iterable[str]) -> dict[str, Identity]:
     by_key: dict[str, Identity] = {}
     by_skeleton: dict[str, list[Identity]] = defaultdict(list)
     by_last_words: dict[str, set[Identity]] = defaultdict(set)
+    by_initials: dict[str, set[Identity]] = defaultdict(set)
     found: dict[str, Identity] = {}
     for name in names:
         key = body_key(name)
-        known, rule = _known(name, key, by_key, by_skeleton, by_last_words)
+        known, rule = _known(name, key, by_key, by_skeleton, by_last_words, by_initials)
         identity = Identity(known.key, known.name, rule) if known else Identity(key, name, AS_WRITTEN)
         found[name] = identity
         if known is None:
             by_key[key] = identity
             by_skeleton[skeleton(without_article(key))].append(identity)
-            for tail in (*_tails(name), f"={_initials(name)}"):
+            for tail in _tails(name):
                 by_last_words[tail].add(identity)
+            if initials := _initials(name):
+                by_initials[initials].add(identity)
     return found
 
 
@@ -122,6 +125,7 @@ def _known(
     by_key: Mapping[str, Identity],
     by_skeleton: Mapping[str, list[Identity]],
     by_last_words: Mapping[str, set[Identity]],
+    by_initials: Mapping[str, set[Identity]],
 ) -> tuple[Identity | None, str]:
     if key in by_key:
         same = folded(by_key[key].name) == folded(name)
@@ -134,7 +138,7 @@ def _known(
             return other, TRANSLITERATED
     for bearers, rule in (
         (by_last_words.get(skeleton(without_article(name)), set()), SHORT_NAME),
-        (by_last_words.get(f"={key}", set()) if _is_short(name) else set(), INITIALS),
+        (by_initials.get(key, set()) if _is_short(name) else set(), INITIALS),
     ):
         if len(bearers) == 1:
             return next(iter(bearers)), rule

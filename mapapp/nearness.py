@@ -36,6 +36,12 @@ def lie_apart(first: Spot, second: Spot) -> bool:
     return km(first, second) > first.radius_km + second.radius_km + _SLACK_KM
 
 
+def are_elsewhere(first: Sketch, second: Sketch) -> bool:
+    """Return whether two claims have places of their own that all lie apart, each with its vagueness."""
+    own = [[spot for spot in each.spots if not spot.assumed] for each in (first, second)]
+    return all(own) and all(lie_apart(a, b) for a in own[0] for b in own[1])
+
+
 def nearest(first: Sketch, second: Sketch) -> tuple[Spot, Spot, float] | None:
     """Return the two places, one of each claim, that lie nearest, those where it happened first; None without any."""
     if len(first.spots) == len(second.spots) == 1:

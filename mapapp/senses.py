@@ -45,11 +45,10 @@ def _fate_of_weapons(excerpt: str, start: int, tally: Tally) -> Tally:
         return tally
     before = excerpt[max(0, tally.start - start - _BESIDE) : tally.start - start]
     behind = excerpt[tally.end - start : tally.end - start + _BESIDE]
-    told = (row for row in wordlists.rows("fates_of_weapons"))
     fate = next(
         (
             row["fate"]
-            for row in told
+            for row in wordlists.rows("fates_of_weapons")
             if re.search(rf"\b(?:{row['before']})(?: [\w’'-]+){{0,3}} $", before, re.IGNORECASE)
             or re.match(rf"(?: [\w’'-]+){{0,2}} (?:{row['behind']})\b", behind, re.IGNORECASE)
         ),

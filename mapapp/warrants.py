@@ -17,7 +17,7 @@ from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED
 from mapapp.gists import TIMES
 from mapapp.links import GOOD, OF_STORY, RETOLD, Links
-from mapapp.nearness import lie_apart
+from mapapp.nearness import are_elsewhere
 from mapapp.opposites import WHETHER, content_in_common, have_in_common
 from mapapp.outcomes import is_faint
 from mapapp.pairing import ENOUGH
@@ -156,7 +156,7 @@ class Told:
 
     def _of_the_same_people(self, first: Sketch, second: Sketch, *said: str) -> bool:
         """Whether the unhurt of the one and the hurt of the other may be the same; who was hurt "there" was so at that place."""
-        if _are_elsewhere(first, second):
+        if are_elsewhere(first, second):
             return False
         there = any(_THERE.search(each.excerpt) for each in (first, second))
         if there and not {spot.place_id for spot in first.spots} & {spot.place_id for spot in second.spots}:
@@ -202,13 +202,6 @@ def _of_one_kind(first: Sketch, second: Sketch) -> bool:
     """Whether both tell of one kind of act, or are about one thing besides the time of day."""
     about = (first.topics | first.themes) & (second.topics | second.themes)
     return bool(first.act) and first.act == second.act or bool(about.difference(TIMES))
-
-
-def _are_elsewhere(first: Sketch, second: Sketch) -> bool:
-    """Whether two claims have places of their own that lie apart, each with its vagueness."""
-    own = [tuple(spot for spot in each.spots if not spot.assumed) for each in (first, second)]
-    pairs = [(a, b) for a in own[0] for b in own[1]]
-    return bool(pairs) and all(lie_apart(a, b) for a, b in pairs)
 
 
 def are_one_source(first: Sketch, second: Sketch) -> bool:
