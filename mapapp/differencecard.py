@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from mapapp import statements
 from mapapp.claimcard import code
 from mapapp.comparisons import ALONE
 from mapapp.desk import Desk, Row
+from mapapp.differences import VOICES
 from mapapp.highlights import Mark, marked
 from mapapp.safe import Html, joined, tag
 from mapapp.wording import DIFFERENCES
@@ -24,6 +26,32 @@ def card(accounts: Sequence[Row], desk: Desk, *, open_: bool) -> Html:
         class_="difference asked" if open_ else "difference",
         id=anchor(first),
         open=open_,
+    )
+
+
+def cards(differences: Sequence[Sequence[Row]], desk: Desk, asked: str | None) -> list[Html]:
+    """Return the differences in their order, the one with the id `asked` open; several of who says so fold into one."""
+    shown = [each for each in differences if each[0]["kind"] != VOICES]
+    voices = [each for each in differences if each[0]["kind"] == VOICES]
+    found = [
+        card(each, desk, open_=each[0]["difference_id"] == asked)
+        for each in (shown if voices[1:] else differences)
+    ]
+    return [*found, _folded(voices, desk, asked)] if voices[1:] else found
+
+
+def _folded(voices: Sequence[Sequence[Row]], desk: Desk, asked: str | None) -> Html:
+    """Whom each outlet has it from, opening on the pairs of accounts that this comes from."""
+    named: dict[str, dict[str, None]] = {}
+    for row in (row for accounts in voices for row in accounts):
+        named.setdefault(row["outlet"], {})[row["speaker"] or ""] = None
+    said = statements.sources({outlet: [*speakers] for outlet, speakers in named.items()})
+    return tag(
+        "details",
+        tag("summary", badge(voices[0][0]), " ", tag("span", said, dir="auto")),
+        *(card(each, desk, open_=each[0]["difference_id"] == asked) for each in voices),
+        class_="difference",
+        open=any(each[0]["difference_id"] == asked for each in voices),
     )
 
 

@@ -170,7 +170,7 @@ def _lines(desk: Desk, row: Happening, columns: Sequence[str], difference: str |
     )
     if not others:
         return told
-    cards = [differencecard.card(each, desk, open_=each[0]["difference_id"] == difference) for each in others]
+    cards = differencecard.cards(others, desk, difference)
     wide = 1 + (len(columns) if few else 1)
     return joined([told, tag("tr", tag("td", *cards, colspan=wide), class_="differences")])
 

@@ -1,12 +1,12 @@
 """A difference as one plain sentence made from its data: who is quoted with what, and who has nothing of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mapapp import counted, wordlists
 from mapapp.alone import UNSAID
-from mapapp.differences import Account, Difference
+from mapapp.differences import VOICES, Account, Difference
 
 _ABOUT = {row["name"]: row["words"] for row in wordlists.rows("difference_words")}
 OF_FIGURE = "figure of "
@@ -41,10 +41,22 @@ def _sentence(difference: Difference) -> str:
 
 def _says(account: Account, difference: Difference) -> str:
     value = _days(account.value) if difference.kind == "time" else account.value
-    if difference.kind == "who says so":
-        outlet = account.outlet or "An outlet that is not known"
-        return f"{outlet} has it from {value}" if value else f"{outlet} says it in its own words"
+    if difference.kind == VOICES:
+        return _heard(account.outlet, [value])
     return f"{_whose(account)}: {value}{_unit(value, difference)}"
+
+
+def _heard(outlet: str, speakers: Sequence[str]) -> str:
+    name = outlet or "An outlet that is not known"
+    named = [each for each in speakers if each]
+    if not named:
+        return f"{name} says it in its own words"
+    return f"{name} has it from {_listed(named)}{', and says it in its own words' if '' in speakers else ''}"
+
+
+def sources(speakers: Mapping[str, Sequence[str]]) -> str:
+    """Return from whom each outlet has a happening; "" among its speakers is the outlet itself."""
+    return " ".join(f"{_heard(outlet, of_outlet)}." for outlet, of_outlet in speakers.items())
 
 
 def _whose(account: Account) -> str:

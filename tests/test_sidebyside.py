@@ -1,4 +1,4 @@
-from desks import disputed, plain
+from desks import ACCOUNTS, account, disputed, plain
 
 from mapapp import sidebyside
 from mapapp.filters import Filters
@@ -34,6 +34,22 @@ def test_the_selected_place_and_the_asked_difference_come_first():
     assert markup.index("&lt;Al-Bukamal&gt;") < markup.index("Hamdan air base")
     assert 'class="happening asked" id="difference-alone"' in markup
     assert shown("hamdan", "fate").count('class="difference asked"') == 1
+
+
+def test_several_pairs_of_speakers_fold_into_who_tells_which_outlet():
+    more = (
+        account("heard", "taken", "who says so", group_id="taken", speaker="a medic"),
+        account("heard", "killed", "who says so", group_id="taken", position=1),
+    )
+    words = "Reuters has it from a medic and Amaq news agency. AP has it from a spokesman."
+    assert words not in plain(shown())
+    desk = disputed.__wrapped__(accounts=(*ACCOUNTS, *more))
+    folded = sidebyside.by_place(desk, Filters(), None, None)
+    assert words in plain(folded)
+    assert 'id="difference-said"' in folded
+    assert 'id="difference-heard"' in folded
+    asked = sidebyside.by_place(desk, Filters(), None, "heard")
+    assert asked.count('<details class="difference" open') == 1
 
 
 def test_sources_are_counted_once_whatever_outlet_carries_them():

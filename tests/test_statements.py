@@ -3,7 +3,7 @@
 from sketched import row, sketched
 
 from mapapp.accounts import account, difference
-from mapapp.statements import statement
+from mapapp.statements import sources, statement
 
 ONE, OTHER = sketched(
     row("40 fighters were killed in Brod.", speaker_name="Amaq", speaker_kind="organisation"),
@@ -59,3 +59,11 @@ def test_two_speakers_are_said_to_be_whom_outlets_have_it_from() -> None:
 def test_an_outlet_that_names_no_speaker_says_it_in_its_own_words() -> None:
     told = difference("who says so", "battle", (ONE, OTHER), [account(ONE, "Amaq"), account(OTHER, "")])
     assert statement(told) == "One has it from Amaq. Two says it in its own words."
+
+
+def test_of_whom_each_outlet_has_a_happening_one_sentence_an_outlet_is_made():
+    heard = {"One": ["Amaq", "the army", "a medic"], "Two": [""], "Three": ["Amaq", ""]}
+    assert sources(heard) == (
+        "One has it from Amaq, the army and a medic. Two says it in its own words. "
+        "Three has it from Amaq, and says it in its own words."
+    )
