@@ -65,7 +65,7 @@ def is_hit(row: dict[str, Any], kinds: Set[str]) -> bool:
     """Whether one of the kinds found is what a row names, or violates what it says to agree."""
     if row["type"] not in KINDS:
         return bool(kinds & COUNTED_APART)
-    return bool(kinds & {KINDS[kind] for kind in row.get("types_accepted", [row["type"]])})
+    return bool(kinds & {KINDS[kind] for kind in (row["type"], *row.get("types_accepted", ()))})
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """Times of day that a claim names, as minutes on one scale: clock times and parts of the day ("before dawn")."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from mapapp import wordlists
@@ -53,6 +53,8 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 
+_BY = re.compile(r"\bby(?: about| around)? $", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -73,10 +75,20 @@ def moment(excerpt: str) -> Moment | None:
     """Return the first time of day at which something is said to have happened; None where a state lasted until then."""
     match = _CLOCK.search(excerpt) if _may_be_clock(excerpt) else None
     if match is None and (told := _in_words(excerpt)):
-        return None if _STATE.search(excerpt[: told.start]) else told
+        return _bounded(excerpt, told)
     match = match or _parts().search(excerpt)
-    if match is None or _STATE.search(excerpt[: match.start()]):
-        return None
+    return _bounded(excerpt, _moment(excerpt, match)) if match else None
+
+
+def _bounded(excerpt: str, told: Moment | None) -> Moment | None:
+    """What was so by an hour became so in the half day before it; a state that lasted until then has no moment."""
+    before = excerpt[: told.start] if told else ""
+    if told and _BY.search(before):
+        return replace(told, low=told.low - DAY // 2)
+    return None if _STATE.search(before) else told
+
+
+def _moment(excerpt: str, match: re.Match[str]) -> Moment | None:
     if "part" in match.groupdict() and (
         _ATTRIBUTIVE.match(excerpt, match.end()) or _spoken_that_day().search(excerpt[: match.start()])
     ):

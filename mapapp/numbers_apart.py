@@ -11,6 +11,7 @@ from mapapp.tallies import Tally, agree, bounds, comparable, is_some_of, may_be_
 
 Counted = tuple[Sketch, Tally]
 _RAISED = 1.5  # times "at least" so many
+_SETTLED = 90  # days
 
 
 def figures(
@@ -102,12 +103,19 @@ def _is_raised(first: Counted, second: Counted) -> bool:
 
 def _revised(first: Sketch, ours: Tally, second: Sketch, theirs: Tally) -> bool:
     """Whether the article published later gives the greater number of what rises as more becomes known."""
-    if ours.kind not in wordlists.entries("rising_tolls"):
+    if ours.kind not in wordlists.entries("rising_tolls") or _is_settled(first) or _is_settled(second):
         return False
     if first.published is None or second.published is None or first.published == second.published:
         return False
     early, late = (ours, theirs) if first.published < second.published else (theirs, ours)
     return bounds(late)[1] >= bounds(late)[0] > bounds(early)[0]
+
+
+def _is_settled(sketch: Sketch) -> bool:
+    """Whether it tells of a time so long before its report that no toll rises any more."""
+    if sketch.published is None or sketch.last is None or sketch.date_basis != "explicit":
+        return False
+    return sketch.published - sketch.last > _SETTLED
 
 
 def _of_tally(sketch: Sketch, tally: Tally) -> Account:

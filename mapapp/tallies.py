@@ -108,10 +108,10 @@ def _sort(tally: Tally) -> str:
     """Which people are counted, or what things; empty where it may be anybody or is not said."""
     nouns = [word.casefold() for word in tally.of.removesuffix(f" {_DESTROYED}").split()]
     noun = nouns[-1] if nouns else ""
-    if noun in wordlists.entries("parts_of_people"):
-        return noun
     if noun in _sides():
         return _sides()[noun]
+    if noun in wordlists.entries("parts_of_people"):
+        return noun
     return "" if tally.kind in wordlists.entries("kinds_of_harm") else _thing(noun, tally.kind)
 
 
