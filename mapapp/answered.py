@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mapapp.contested import OF_DOERS, contested
-from mapapp.endings import DENIED, endings, takes_up
+from mapapp.endings import DENIED, denied, endings, takes_up
 from mapapp.nearness import are_elsewhere
-from mapapp.polarity import contrast
+from mapapp.polarity import contrast, spoken_of
 from mapapp.sketches import Sketch
 from mapapp.tallies import agree, comparable
 
 _AFTER = 2  # claims further on that one may be answered
+_MOST_OF_IT = 0.6  # of the words of what is denied
+_FEW = 2  # claims that tell as much of it
 _BODY = "body"
 Pair = tuple[int, int]
 
@@ -28,6 +30,24 @@ def answered(sketches: Sequence[Sketch]) -> Iterator[tuple[Pair, str]]:
             for gap, second in enumerate(told[number + 1 : number + 1 + _AFTER]):
                 if why := _answers(sketches[first], sketches[second], gap):
                     yield (first, second), why
+        for number, second in enumerate(told):
+            for first in _denied_further_up(sketches, told[: max(0, number - 1)], second):
+                yield (first, second), "it denies what was said further up"
+
+
+def _denied_further_up(sketches: Sequence[Sketch], before: Sequence[int], second: int) -> Iterator[int]:
+    """The claim that tells most of what one denies, the nearer of two: "denied that the strike was over"."""
+    denial = sketches[second]
+    content = denied(denial.excerpt) if denial.stance == DENIED and denial.section == _BODY else None
+    if content is None or takes_up(denial.excerpt):
+        return
+    shares = {
+        at: spoken_of(content, sketches[at].excerpt) for at in before if sketches[at].voice != denial.voice
+    }
+    most = max(shares.values(), default=0.0)
+    telling = [at for at, share in shares.items() if share == most]
+    if most >= _MOST_OF_IT and len(telling) <= _FEW:
+        yield max(telling)
 
 
 def _answers(first: Sketch, second: Sketch, gap: int) -> str:

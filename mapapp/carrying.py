@@ -196,8 +196,9 @@ def _locates_itself(draft: Draft) -> bool:
 
 
 def _unknown(draft: Draft) -> Placement | None:
-    """The first event place of a draft that could not be placed."""
-    return next((p for p in draft.placements if p.place is None and p.toponym.role == "event"), None)
+    """The first event place of a draft that could not be placed, one with a name before "to the east"."""
+    unplaced = [p for p in draft.placements if p.place is None and p.toponym.role == "event"]
+    return next((p for p in unplaced if p.toponym.written[:1].isupper()), unplaced[0] if unplaced else None)
 
 
 def _why_not(draft: Draft, day: Day, story: Day | None) -> str:

@@ -231,6 +231,8 @@ def _end(tokens: Sequence[Token], at: int, verb: Verb) -> int | None:
     following = [token.low for token in tokens[at + 1 : at + 3]]
     if verb.base == "quote":
         return at + 3 if following == ["as", "saying"] else None
+    if verb.base == "call" and following[:1] and following[0].endswith(("self", "selves")):
+        return None
     if following and following[0] in verb.particles:
         return at + 2
     return None if verb.needs_particle else at + 1

@@ -83,7 +83,7 @@ def _main_clause(excerpt: str) -> range:
 def _territory(excerpt: str) -> str:
     """Who gains ground: a state's forces named before the verb, or in the possessive, else a non-state actor."""
     verb = re.search(
-        r"\b(?:seiz|captur|retak|retook|recaptur|liberat|tak|took|enter|evict|gain|regain|declar|overr)\w*",
+        r"\b(?:seiz|captur|retak|retook|recaptur|liberat|tak|took|enter|evict|gain|regain|declar|overr)\w*|\b\w+ into\b",
         excerpt,
     )
     before = excerpt[: verb.start()] if verb else excerpt

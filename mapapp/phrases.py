@@ -68,6 +68,8 @@ def _is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a lower-case word is a verb of its own here: "the army attacked", not "retired general"."""
     low = tokens[at].low
     after_article = at > 0 and is_class(tokens[at - 1], "det")
+    if low in wordlists.entries("finite_pasts") and not after_article:
+        return True
     verb = verbs.verb_of(low)
     if verb and not verb.may_be_noun and not after_article:
         return not (at + 1 < len(tokens) and tokens[at + 1].low == "by")

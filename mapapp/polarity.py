@@ -70,6 +70,27 @@ def taken_up(first: str, second: str) -> float:
     return max(_spoken_of(first, second), _spoken_of(second, first))
 
 
+def spoken_of(content: str, other: str) -> float:
+    """Return which share of the words of a content another excerpt speaks of, 0 where it has none."""
+    told = _words(other)
+    found = [not word.isdisjoint(told) for word in _word_by_word(content)]
+    return sum(found) / len(found) if found else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _word_by_word(content: str) -> tuple[frozenset[str], ...]:
+    """What the words of a content stand for, each with the one before it: "was over"."""
+    written = content.split()
+    pairs = (f"- {' '.join(written[max(0, at - 1) : at + 1])}" for at in range(len(written)))
+    alone = (frozenset(wordings.words(f"- {word}")) for word in written)
+    both = (frozenset(wordings.concepts(pair)) for pair in pairs)
+    return tuple(
+        word | {f"={concept}" for concept in of_pair}
+        for word, of_pair in zip(alone, both, strict=True)
+        if word or of_pair
+    )
+
+
 def _spoken_of(denial: str, other: str) -> float:
     told = _words(other)
     found = [not word.isdisjoint(told) for word in _denied_first(denial)]
