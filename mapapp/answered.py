@@ -1,7 +1,8 @@
 """What one speaker of an article says and the next says otherwise: two ends of one matter, or two figures, side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED, denied, endings, takes_up
@@ -13,6 +14,8 @@ from mapapp.tallies import agree, comparable
 _AFTER = 2  # claims further on that one may be answered
 _MOST_OF_IT = 0.6  # of the words of what is denied
 _FEW = 2  # claims that tell as much of it
+_AT_MOST = 3  # claims that one denial is held against
+_FIGURE = re.compile(r"\b(?:figures?|numbers?|tolls?|counts?|estimates?)\b", re.IGNORECASE)
 _BODY = "body"
 Pair = tuple[int, int]
 
@@ -31,8 +34,25 @@ def answered(sketches: Sequence[Sketch]) -> Iterator[tuple[Pair, str]]:
                 if why := _answers(sketches[first], sketches[second], gap):
                     yield (first, second), why
         for number, second in enumerate(told):
+            for first in _said_before(sketches, told[:number], second):
+                yield (first, second), "the next sentence denies it"
             for first in _denied_further_up(sketches, told[: max(0, number - 1)], second):
                 yield (first, second), "it denies what was said further up"
+
+
+def _said_before(sketches: Sequence[Sketch], before: Sequence[int], second: int) -> Iterator[int]:
+    """What one speaker went on to say until the next denies it all, or if he dismisses a figure the claims with one."""
+    denial = sketches[second]
+    if not before or denial.stance != DENIED or not takes_up(denial.excerpt):
+        return
+    last = sketches[before[-1]]
+    said = [*takewhile(lambda at: sketches[at].voice == last.voice != denial.voice, reversed(before))][
+        :_AT_MOST
+    ]
+    if not last.voice or last.stance == DENIED or last.section != _BODY:
+        return
+    counting = [at for at in said if sketches[at].tallies]
+    yield from counting if counting and _FIGURE.search(denial.excerpt) else said
 
 
 def _denied_further_up(sketches: Sequence[Sketch], before: Sequence[int], second: int) -> Iterator[int]:
@@ -52,7 +72,7 @@ def _denied_further_up(sketches: Sequence[Sketch], before: Sequence[int], second
 
 def _answers(first: Sketch, second: Sketch, gap: int) -> str:
     """Why the second, with `gap` claims between, is about what the first says; empty where nothing says so."""
-    if not gap and second.stance == DENIED != first.stance and takes_up(second.excerpt):
+    if not gap and second.stance == DENIED != first.stance and takes_up(second.excerpt) and not first.voice:
         return "the next sentence denies it"
     if not _beside(first, second):
         return ""

@@ -17,7 +17,6 @@ from mapapp.states import comes_and_goes
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b", re.IGNORECASE)
 _LITTLE = 0.34  # of the words that one denies, of which the other speaks
-_NEXT = 40  # characters between a claim and the sentence after it
 GAINED, PLANNED = "gained", "planned"
 
 
@@ -249,7 +248,7 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
         return False
     taken_up = takes_up(denial.excerpt)
     if taken_up and denial.article_id == other.article_id:
-        return 0 <= denial.start - other.start - len(other.excerpt) <= _NEXT
+        return denial.start >= other.start + len(other.excerpt)
     content = denied(denial.excerpt)
     if content is None:
         return False
