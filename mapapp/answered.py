@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-from mapapp.contested import OF_DOERS, contested
-from mapapp.endings import DENIED, denied, endings, takes_up
+from mapapp.contested import OF_DOERS, contested, have_two_ends
+from mapapp.endings import DENIED, denied, takes_up
 from mapapp.nearness import are_elsewhere
 from mapapp.polarity import contrast, spoken_of
 from mapapp.sketches import Sketch
@@ -107,11 +107,7 @@ def _by_two(first: Sketch, second: Sketch) -> bool:
 
 def _two_ends(first: Sketch, second: Sketch) -> bool:
     """Whether a matter has an end in each, and none in both."""
-    return any(not _ends(first, matter) & _ends(second, matter) for matter in first.matters & second.matters)
-
-
-def _ends(sketch: Sketch, matter: str) -> set[str]:
-    return {ending.end for ending in endings(sketch.excerpt) if ending.matter == matter}
+    return any(have_two_ends(first, second, matter) for matter in first.matters & second.matters)
 
 
 def _two_figures(first: Sketch, second: Sketch) -> bool:

@@ -15,6 +15,11 @@ _BEHIND = rf"(?P<cause>(?:[\w’'-]+ ){{0,5}}?[\w’'-]+)(?=[,.;:?!\"”)]| [(]|
 _BETWEEN = "has|have|had|also|then|later"
 _BEFORE = rf"(?P<cause>(?:(?!(?:{_STOPS}|{_BETWEEN}|said|says)\b)[\w’'-]+ ){{1,5}})(?:(?:{_BETWEEN}) )*"
 
+_WHAT_FOR = re.compile(
+    r" for (?:the|this|that|these|its|their|\w+day[’']s) ((?:\w+ ){0,2}?\w+)(?=[,.;\"”]| (?:and|which|that|in|on)\b|$)"
+)
+_OF_SOMETHING = re.compile(r" (?:for|of)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -34,6 +39,29 @@ def cause(excerpt: str) -> Cause | None:
             if _told(written):
                 return Cause(written, match.start("cause"), match.start("cause") + len(written))
     return None
+
+
+@lru_cache(maxsize=65536)
+def blamed(excerpt: str) -> Cause | None:
+    """Return who is blamed for what the report is about: "blamed the guerrillas", not "for the delay" or "of lying"."""
+    match = _blame().search(excerpt)
+    written = match["cause"].strip() if match else ""
+    if match is None or not _told(written) or not _is_of_all(excerpt[match.end("cause") :]):
+        return None
+    return Cause(written, match.start("cause"), match.start("cause") + len(written))
+
+
+def _is_of_all(behind: str) -> bool:
+    """Whether nothing says for what, or what happened as such: "for the attack"."""
+    what = _WHAT_FOR.match(behind)
+    if what is None:
+        return not _OF_SOMETHING.match(behind)
+    return not _told(what[1]).isdisjoint(f"={each}" for each in wordlists.entries("concepts_of_happenings"))
+
+
+@cache
+def _blame() -> Sought:
+    return Sought("|".join(wordlists.entries("blaming")), f" {_BEHIND}")
 
 
 def differ(first: str, second: str) -> bool:

@@ -4,16 +4,16 @@ They need no word in common to be about the same thing; `contested_matters.txt` 
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence
 from functools import cache
 
 from mapapp import wordlists
-from mapapp.endings import STATE_OF, endings
+from mapapp.endings import BLAME, STATE_OF, Ending, endings, is_one_end
 from mapapp.sketches import Sketch
 
 _LASTING = re.compile(r"\b(?:since|for (?:\w+ ){1,3}(?:hours|days|weeks|months|years))\b")
 # matters that say what brought it about; with those that say how it was done, matters that say who did it
-OF_CAUSES = frozenset({"cause", "origin", "source", "first"})
+OF_CAUSES = frozenset({"cause", "origin", "source", "first", BLAME})
 OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "quarrel"}
 
 
@@ -28,11 +28,16 @@ def contested(first: Sketch, second: Sketch) -> str:
     lasting = any(_LASTING.search(each.excerpt) for each in (first, second))
     if not shared or first.other_event != second.other_event and not lasting:
         return ""
-    return next((matter for matter in sorted(shared) if not _ends(first, matter) & _ends(second, matter)), "")
+    return next((matter for matter in sorted(shared) if have_two_ends(first, second, matter)), "")
 
 
-def _ends(sketch: Sketch, matter: str) -> Set[str]:
-    return {ending.end for ending in endings(sketch.excerpt) if ending.matter == matter}
+def have_two_ends(first: Sketch, second: Sketch, matter: str) -> bool:
+    """Return whether no end that the one gives a matter is one that the other gives it."""
+    return not any(is_one_end(a, b) for a in _ends(first, matter) for b in _ends(second, matter))
+
+
+def _ends(sketch: Sketch, matter: str) -> Sequence[Ending]:
+    return [ending for ending in endings(sketch.excerpt) if ending.matter == matter]
 
 
 @cache

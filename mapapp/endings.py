@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mapapp import states, wordings, wordlists
+from mapapp import causes, states, wordings, wordlists
 from mapapp.beginnings import Beginnings
 
-DENIED, GROUND = "denied", "ground"
+DENIED, GROUND, BLAME = "denied", "ground", "blame"
 _IN = re.compile(r"\bin ((?:the|this|that) \w+(?: \w+)?)")
 _SHORTEST = 12  # characters of what is denied
 STATE_OF = "state of "
@@ -50,13 +50,25 @@ def endings(excerpt: str) -> tuple[Ending, ...]:
     What stands inside longer words of the same matter is theirs: "none got away" is not "got away". Behind them stand the
     states of things: "state of bridge" is a matter too.
     """
-    found = [*_found(excerpt), *_states(excerpt)]
+    found = [*_found(excerpt), *_states(excerpt), *_blame(excerpt)]
     return tuple(each for each in found if not any(_within(each, other) for other in found))
 
 
 def _states(excerpt: str) -> Iterator[Ending]:
     for told in states.states(excerpt):
         yield Ending(f"{STATE_OF}{told.thing}", told.state, "none", told.start, told.stop)
+
+
+def _blame(excerpt: str) -> Iterator[Ending]:
+    if found := causes.blamed(excerpt):
+        yield Ending(BLAME, found.written, "none", found.start, found.end)
+
+
+def is_one_end(first: Ending, second: Ending) -> bool:
+    """Whether two ends of one matter are one: whoever is blamed may be called by another part of the name."""
+    if first.matter == BLAME:
+        return not causes.differ(first.end, second.end)
+    return first.end == second.end
 
 
 def _within(ending: Ending, other: Ending) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from mapapp import polarity, unlisted_places, wordings, wordlists
 from mapapp.causes import cause, differ
-from mapapp.endings import DENIED, GROUND, STATE_OF, Ending, denied, endings, takes_up
+from mapapp.endings import BLAME, DENIED, GROUND, STATE_OF, Ending, denied, endings, takes_up
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
 from mapapp.opposites import HARM, agree_that_it_is_not, is_no_change
@@ -70,6 +70,8 @@ def contradict(first: Outcome, second: Outcome) -> bool:
     """Whether both cannot be true: one matter, another end for the same side, or the same gain for two sides."""
     if first.matter != second.matter:
         return False
+    if first.matter == BLAME:
+        return differ(first.end, second.end)
     if not first.sides or not second.sides:
         return first.end != second.end
     same = any(_one_side(a, b) for a in first.sides for b in second.sides)
