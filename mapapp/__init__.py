@@ -159,6 +159,7 @@ Links and differences
     senses           what a number counts by the sense of its sentence: "41 were taken off the roof"
     wordings         how alike excerpts are worded
     states           in what state a sentence says that a thing is
+    causes           whom or what a claim names as having brought something about
     endings          words by which a sentence says how something ended
     clocks           times of day that a claim names: clock times, parts of the day
     durations        lengths of time that a claim names
@@ -183,7 +184,6 @@ Links and differences
     groups           linked claims into groups
     answered         what one speaker of an article says and the next says otherwise
     links            which claims are about the same happening, and why
-    causes           whom or what a claim names as having brought something about
     unlisted_places  names in a place's stead that the gazetteer does not have
     outcomes         how something is said to have ended, and for whom
     bearings         the direction from one place to another

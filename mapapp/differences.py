@@ -50,29 +50,37 @@ def differences(
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
         of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
-        here = _once((*of_group, *_behind(of_group, by_id)))
+        here = _once((*of_group, *_behind(of_group, by_id)), told, by_id)
         of_one_thing |= {
             frozenset(a.claim_id for a in each.accounts) for each in here if each.kind in _OF_ONE_THING
         }
         for differing in abridged(here) if members else here:
-            known = found.setdefault(differing.difference_id, differing)
-            if _titles(differing, by_id) < _titles(known, by_id):
-                found[differing.difference_id] = differing
+            _keep(found, differing, told, by_id)
     alone = only_one(sketches, links, outlets, of_one_thing)
     for differing in (*_figures_of_one(sketches, links, told), *alone):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
 
 
-def _titles(found: Difference, by_id: Mapping[str, Sketch]) -> int:
-    """How many of its accounts are headlines, which the body says in full."""
-    return sum(by_id[account.claim_id].section == _TITLE for account in found.accounts)
+def _keep(
+    found: dict[str, Difference], differing: Difference, told: Told, by_id: Mapping[str, Sketch]
+) -> None:
+    """Keep of what is one difference the accounts linked most closely; of headlines only where the body says it nowhere."""
+    known = found.setdefault(differing.difference_id, differing)
+    if known is not differing and _standing(differing, told, by_id) > _standing(known, told, by_id):
+        found[differing.difference_id] = differing
 
 
-def _once(found: Iterable[Difference]) -> Sequence[Difference]:
+def _standing(found: Difference, told: Told, by_id: Mapping[str, Sketch]) -> tuple[int, float]:
+    sketches = [by_id[account.claim_id] for account in found.accounts]
+    weight = told.weight(*sketches) if len(sketches) > 1 else 0.0
+    return -sum(sketch.section == _TITLE for sketch in sketches), weight
+
+
+def _once(found: Iterable[Difference], told: Told, by_id: Mapping[str, Sketch]) -> Sequence[Difference]:
     once: dict[str, Difference] = {}
     for differing in found:
-        once.setdefault(differing.difference_id, differing)
+        _keep(once, differing, told, by_id)
     return [*once.values()]
 
 
@@ -175,4 +183,4 @@ def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: Told) -> Ite
             if told.by_outlets(ours[0], theirs[0])
             for differing in uncounted(ours, theirs, of_article[theirs[0].article_id])
         )
-        yield from abridged(_once(uncounted_here))
+        yield from abridged(_once(uncounted_here, told, by_id))

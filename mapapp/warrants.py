@@ -70,11 +70,11 @@ class Told:
 
     def retold(self, first: Sketch, second: Sketch) -> bool:
         """Whether the one may be said to tell what the other does, as far as their link tells."""
-        return self._weight(first, second) >= RETOLD
+        return self.weight(first, second) >= RETOLD
 
     def of_one_matter(self, first: Sketch, second: Sketch) -> bool:
         """Whether two speakers may be said to speak of one matter: by a fair link, hardly another being closer."""
-        weight = self._weight(first, second)
+        weight = self.weight(first, second)
         return weight >= RETOLD or weight >= OF_STORY and self._closest(first, second, _CLOSER_TO_OPPOSITE)
 
     def are_of_one_thing(self, first: Sketch, second: Sketch) -> bool:
@@ -84,7 +84,7 @@ class Told:
 
     def tell_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether two claims tell the same of one happening: they have more in common than where and when it was."""
-        weight = self._weight(first, second)
+        weight = self.weight(first, second)
         if weight < _FAIR or weight < RETOLD and not self._closest(first, second, 0):
             return False
         content = content_in_common(first, second) + _done_to_one_place(first, second)
@@ -94,9 +94,10 @@ class Told:
 
     def counts_the_same(self, first: Sketch, second: Sketch) -> bool:
         """Whether plain people of the one and people harmed of the other may be the same, if both have one noun."""
-        return self._weight(first, second) >= GOOD
+        return self.weight(first, second) >= GOOD
 
-    def _weight(self, first: Sketch, second: Sketch) -> float:
+    def weight(self, first: Sketch, second: Sketch) -> float:
+        """Return the weight of their link, 0 where there is none."""
         return self._weights.get(frozenset((first.claim_id, second.claim_id)), 0.0)
 
     def _copies(self, first: Sketch, second: Sketch) -> bool:
@@ -123,7 +124,7 @@ class Told:
 
     def goes_far(self, first: Sketch, second: Sketch) -> bool:
         """Whether a link bears more than that one says how it ended and the other says otherwise."""
-        return self._weight(first, second) >= _BEARING
+        return self.weight(first, second) >= _BEARING
 
     def bears(self, found: Difference, first: Sketch, second: Sketch) -> bool:
         """Whether the link of two claims is enough for how it ended by the one and by the other to be of one thing.
@@ -133,20 +134,20 @@ class Told:
         if found.kind == _TIME:
             if not _of_one_kind(first, second):
                 return self._closest(first, second, 0)
-            return self._weight(first, second) >= GOOD or self._closest(first, second)
-        if found.kind == _PLACE and self._weight(first, second) < _PLACED:
+            return self.weight(first, second) >= GOOD or self._closest(first, second)
+        if found.kind == _PLACE and self.weight(first, second) < _PLACED:
             return self._closest(first, second, 0)
         if found.about == _HURT:
             return self._of_the_same_people(first, second, *(account.value for account in found.accounts))
         if found.about != WHETHER:
             return True
-        if is_faint(first, second) and self._weight(first, second) < GOOD:
+        if is_faint(first, second) and self.weight(first, second) < GOOD:
             return False
         if (first.section == _TITLE) != (second.section == _TITLE):  # the body says in full what is denied
             return False
         if first.article_id != second.article_id and not self._one_story(first, second):
             return self.retold(first, second) or (
-                self._weight(first, second) >= _FAIR and self._closest(first, second, 0)
+                self.weight(first, second) >= _FAIR and self._closest(first, second, 0)
             )
         return (
             first.other_event == second.other_event
@@ -176,7 +177,7 @@ class Told:
         return bool(strong) and not frozenset.intersection(*strong)
 
     def _closest(self, first: Sketch, second: Sketch, most: int = _CLOSER) -> bool:
-        weight = self._weight(first, second)
+        weight = self.weight(first, second)
         if DENIED in (first.stance, second.stance):
             most = _CLOSER_TO_DENIAL
         return all(

@@ -97,3 +97,43 @@ def test_the_dead_of_two_places_are_no_two_counts() -> None:
     crash |= {"figures": [figure(crash["excerpt"], "Six people", "killed", 6)]}
     assert not answers(flood, crash)
     assert answers(flood, crash | {"place_id": None, "lat": None, "lon": None})
+
+
+def test_a_denial_is_held_against_the_claim_that_tells_what_it_denies_however_far_up() -> None:
+    rows = (
+        said("the minister", "A strike that paralysed the port ended on Thursday, the minister said."),
+        said("Ana Kos", "The mayor had gone to the capital, said Ana Kos."),
+        said("Ana Kos", "It was raining, she said."),
+        said("the treasurer", "The treasurer denied that the strike was over.", stance="denied"),
+    )
+    assert answers(*rows) == [(0, 3)]
+    assert "outcome" in kinds(*rows)
+
+
+def test_a_denial_of_what_nobody_said_answers_nobody() -> None:
+    assert not answers(
+        said("the minister", "A strike that paralysed the port ended on Thursday, the minister said."),
+        said("Ana Kos", "The mayor had gone to the capital, said Ana Kos."),
+        said("Ana Kos", "It was raining, she said."),
+        said("the treasurer", "The treasurer denied that money was missing.", stance="denied"),
+    )
+
+
+def test_who_denies_it_denies_all_that_the_one_before_said() -> None:
+    rows = (
+        said("a survivor", "A survivor said that the alarm had been ringing for an hour."),
+        said("a survivor", "The supervisor told us to carry on, he said."),
+        said("the management", "The management denied this.", stance="denied"),
+    )
+    assert sorted(answers(*rows)) == [(0, 2), (1, 2)]
+    assert "outcome" in kinds(*rows)
+
+
+def test_who_dismisses_a_figure_answers_the_claim_that_has_it() -> None:
+    counted = "A union leader said at least 14 workers had died."
+    rows = (
+        said("a leader", counted, figures=[figure(counted, "14 workers", "killed", 14)]),
+        said("a leader", "Whoever is not in the register is not counted, he said."),
+        said("officials", "Officials dismissed the figure.", stance="denied"),
+    )
+    assert answers(*rows) == [(0, 2)]

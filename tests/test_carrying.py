@@ -113,6 +113,25 @@ def test_what_is_told_under_an_unlisted_dateline_is_carried_from_no_other_place(
     assert "'KWEZHANGA'" in claim.unplaced
 
 
+def test_a_report_of_forces_that_march_into_an_unlisted_town_is_not_carried_to_its_dateline(
+    read: Callable[[str], Reading],
+) -> None:
+    text = (
+        "MANBIJ - Rebels marched into the town of Qwertzburg on Sunday.\n\nAt least ten people were killed."
+    )
+    claim = last(read(text))
+    assert claim.places == ()
+    assert "'Qwertzburg', which has no place" in claim.unplaced
+
+
+def test_an_unplaced_happening_is_called_by_a_name_before_a_direction(read: Callable[[str], Reading]) -> None:
+    text = (
+        LEAD
+        + "Mortars fired at Foobarville, some 40 km to the east, hit a school.\n\nTen people were killed."
+    )
+    assert "to the east" not in last(read(text)).unplaced
+
+
 def test_a_report_filed_from_a_town_tells_of_it_where_its_lead_names_no_other(
     read: Callable[[str], Reading],
 ) -> None:

@@ -37,3 +37,32 @@ def test_a_pronoun_names_nobody(excerpt: str) -> None:
 def test_two_names_differ_where_they_share_no_word_and_no_concept() -> None:
     assert causes.differ("the weather", "a broken rotor")
     assert not causes.differ("heavy rain", "the downpour")
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "named"),
+    [
+        ("Ospina blamed the Rey column, a band of guerrillas.", "the Rey column"),
+        ("The statement points to Los Galgos, a gang.", "Los Galgos"),
+        ("The government blamed rebels for the attack.", "rebels"),
+        ("The union blamed Monday's walkout.", "Monday's walkout"),
+    ],
+)
+def test_who_is_blamed_for_what_the_report_is_about_is_told(excerpt: str, named: str) -> None:
+    found = causes.blamed(excerpt)
+    assert found is not None
+    assert found.written == named
+    assert excerpt[found.start : found.end] == named
+
+
+@pytest.mark.parametrize(
+    "excerpt",
+    [
+        "She blamed infiltrators for the burning of two lorries on the road.",
+        "He accused the railway of trying to shift the blame.",
+        "The needle points to the north.",
+        "Nobody blamed them.",
+    ],
+)
+def test_who_is_blamed_for_one_thing_among_others_is_not(excerpt: str) -> None:
+    assert causes.blamed(excerpt) is None

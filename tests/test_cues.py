@@ -41,6 +41,8 @@ def test_cues_have_their_auxiliaries_and_particles(text: str, expected: list[str
         "Several reports of the claims were read",
         "The announced deal",
         "a group called Sunrise",
+        "a group that calls itself Sunrise",
+        "Police have not ruled out foul play",
         "The State is here",
         "It claimed the lives of ten",
         "He put the cup down",

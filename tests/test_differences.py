@@ -50,6 +50,13 @@ def test_a_toll_that_a_later_report_raises_is_a_revision() -> None:
     assert "revision" in counted(40, 65, published=date(2020, 5, 6))
 
 
+def test_a_toll_of_years_ago_is_not_revised_by_a_later_report() -> None:
+    long_ago = {"date_start": date(2016, 1, 1), "date_end": date(2016, 12, 31), "date_prec": 5}
+    kinds = counted(40, 65, published=date(2020, 5, 6), **long_ago)
+    assert "figure" in kinds
+    assert "revision" not in kinds
+
+
 def test_a_toll_that_a_later_report_lowers_is_a_contradiction() -> None:
     assert "figure" in counted(65, 40, published=date(2020, 5, 6))
 

@@ -94,6 +94,7 @@ def test_a_sentence_without_a_cue_is_a_statement_where_somebody_speaks() -> None
     [
         ("He confirmed the fighters had left.", "confirmed", "confirmed"),
         ("The ministry denied the report.", "denied", "denied"),
+        ("The collector ruled out a gas leak.", "ruled out", "denied"),
         ("It said no soldier had been there, and called the reports “absolutely false”.", "said", "denied"),
         ("It called the reports worrying.", "called", "asserted"),
         ("He acknowledged the loss.", "acknowledged", "acknowledged"),
@@ -148,6 +149,14 @@ def test_headlines_in_the_present_tense_report_what_they_say() -> None:
 @pytest.mark.parametrize(
     ("excerpt", "event_type"),
     [
+        ("Rebels of the M1J marched into the eastern town of Brod.", "Non-state actor overtakes territory"),
+        ("Rebels marched into Brod after government troops withdrew.", "Non-state actor overtakes territory"),
+        ("Government troops rolled into Brod.", "Government regains territory"),
+        ("Students marched into the square.", "Peaceful protest"),
+        ("They walked out of the forest on Monday.", "statement"),
+        ("Teachers walked out of class.", "Peaceful protest"),
+        ("Chlorine did escape from the plant.", "accident"),
+        ("A chlorine bomb fell on the market.", "Chemical weapon"),
         ("Two explosions tore through a market.", "Remote explosive/landmine/IED"),
         ("A car bomb went off beside the ministry.", "Remote explosive/landmine/IED"),
         ("A man had blown himself up at the gate.", "Suicide bomb"),

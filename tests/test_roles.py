@@ -22,6 +22,7 @@ from mapapp.model import Placement
         pytest.param(
             "A bus was travelling from Manbij to Homs.", "Homs", "direction", "to", id="from one to another"
         ),
+        pytest.param("Rebels marched into Palmyra.", "Palmyra", "event", "", id="marched into"),
         pytest.param("The convoy moved towards Palmyra.", "Palmyra", "direction", "toward", id="direction"),
         pytest.param(
             "Aid was delivered to Zamalka and Irbin.", "Irbin", "event", "", id="delivered to, second of two"

@@ -43,6 +43,7 @@ def names(text: str) -> list[str | None]:
         ("The Doctors, Nurses and Dentists Union", "Doctors, Nurses and Dentists Union", "organisation"),
         ("His rival Ann Lee", "Ann Lee", "named person"),
         ("An orderly", "orderly", "anonymous"),
+        ("The General Staff", "General Staff", "organisation"),
     ],
 )
 def test_a_source_is_named_by_its_head(phrase: str, name: str, kind: str) -> None:

@@ -27,6 +27,8 @@ def test_what_only_places_or_dates_a_thing_is_not_compared() -> None:
         ("soldiers", "fighters", False),
         ("demonstrators", "police officers", False),
         ("children", "people", False),
+        ("students", "pupils", True),
+        ("students", "people", False),
     ],
 )
 def test_people_of_two_sides_are_not_counted_together(ours: str, theirs: str, may: bool) -> None:
