@@ -18,7 +18,9 @@ _BEFORE = rf"(?P<cause>(?:(?!(?:{_STOPS}|{_BETWEEN}|said|says)\b)[\w’'-]+ ){{1
 _WHAT_FOR = re.compile(
     r" for (?:the|this|that|these|its|their|\w+day[’']s) ((?:\w+ ){0,2}?\w+)(?=[,.;\"”]| (?:and|which|that|in|on)\b|$)"
 )
-_OF_SOMETHING = re.compile(r" (?:for|of)\b")
+_OF_SOMETHING = re.compile(r"(?: (?:for|of)\b|[^.;]* of \w+ing\b)")
+_NO_NAME = re.compile(r"(?:of|on|for|to|in|at|by|with)\b", re.IGNORECASE)
+_NOT = re.compile(r"(?:\b(?:not|never|nobody|no one)|n[’']t) (?:\w+ )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,14 @@ def blamed(excerpt: str) -> Cause | None:
     """Return who is blamed for what the report is about: "blamed the guerrillas", not "for the delay" or "of lying"."""
     match = _blame().search(excerpt)
     written = match["cause"].strip() if match else ""
-    if match is None or not _told(written) or not _is_of_all(excerpt[match.end("cause") :]):
+    if (
+        match is None
+        or not _told(written)
+        or _NO_NAME.match(written)
+        or _NOT.search(excerpt[: match.start()])
+    ):
+        return None
+    if not _is_of_all(excerpt[match.end("cause") :]):
         return None
     return Cause(written, match.start("cause"), match.start("cause") + len(written))
 

@@ -61,6 +61,10 @@ def test_who_is_blamed_for_what_the_report_is_about_is_told(excerpt: str, named:
         "She blamed infiltrators for the burning of two lorries on the road.",
         "He accused the railway of trying to shift the blame.",
         "The needle points to the north.",
+        "Four were accused of murder.",
+        "She puts all the blame on the young.",
+        "He accused Rafael Cruz, who was born in Cuba, of helping a killer.",
+        "Do not blame the mayor.",
         "Nobody blamed them.",
     ],
 )
