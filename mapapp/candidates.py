@@ -83,16 +83,17 @@ def candidates(there: Whereabouts, rows: csr_matrix, new: Iterable[int] | None =
         fresh[:] = False
         fresh[list(new)] = True
     cells, crowds = _cells_and_crowds(there, fresh)
+    words = _of_several(rows)
     codes = np.zeros(0, np.int64)
     waiting: list[Numbers] = []
     held = 0
-    for a, b in chain(_within(cells, fresh), (_within_crowd(crowd, rows, fresh) for crowd in crowds)):
+    for a, b in chain(_within(cells, fresh), (_within_crowd(crowd, words, fresh) for crowd in crowds)):
         near = np.abs(there.day[a] - there.day[b]) <= _DAYS
         waiting.append(a[near] * there.claims + b[near])
         held += len(waiting[-1])
         if held > _SORTED_AT_ONCE:
-            codes, waiting, held = once([codes, *waiting], there.claims), [], 0
-    first, second = np.divmod(once([codes, *waiting], there.claims), max(1, there.claims))
+            codes, waiting, held = once([codes, *waiting]), [], 0
+    first, second = np.divmod(once([codes, *waiting]), max(1, there.claims))
     return Near(first, second, _crowded(there, crowds, fresh))
 
 
@@ -172,14 +173,35 @@ def _within(of_grids: Iterable[_Cells], fresh: NDArray[np.bool_]) -> Iterator[Pa
 
 def _within_crowd(members: Numbers, rows: csr_matrix, fresh: NDArray[np.bool_]) -> Pairs:
     """The pairs of a crowd that share a word which few of it have."""
-    of_crowd = rows[members]
-    spread = np.bincount(of_crowd.indices, minlength=rows.shape[1])
-    rare = of_crowd[:, np.flatnonzero((spread > 1) & (spread <= RARE))]
+    rare = _rare(members, rows)
     new = np.flatnonzero(fresh[members])
-    shared = (rare[new] @ rare.T).tocoo()
+    shared = ((rare[new] if len(new) < len(members) else rare) @ rare.T).tocoo()
     a, b = new[shared.row], shared.col.astype(np.int64)
     kept = (a < b) | (a > b) & ~fresh[members[b]]
     return members[np.minimum(a, b)[kept]], members[np.maximum(a, b)[kept]]
+
+
+def _rare(members: Numbers, rows: csr_matrix) -> csr_matrix:
+    """The words of a crowd that few of it have and not one alone, a row a member."""
+    starts, lengths = rows.indptr[members], np.diff(rows.indptr)[members]
+    of = np.repeat(np.arange(len(members)), lengths)
+    words = rows.indices[np.arange(len(of)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)]
+    spread = np.bincount(words, minlength=rows.shape[1])
+    few = (spread > 1) & (spread <= RARE)
+    kept = few[words]
+    columns = (np.cumsum(few) - 1)[words[kept]]
+    ends = np.cumsum(np.bincount(of[kept] + 1, minlength=len(members) + 1))
+    ones = np.ones(len(columns), np.float32)
+    return csr_matrix((ones, columns, ends), shape=(len(members), int(few.sum())))
+
+
+def _of_several(rows: csr_matrix) -> csr_matrix:
+    """The words that several claims have, in as few columns as there are of them."""
+    several = np.bincount(rows.indices, minlength=rows.shape[1]) > 1
+    kept = several[rows.indices]
+    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])[rows.indptr]
+    columns = (np.cumsum(several) - 1)[rows.indices[kept]]
+    return csr_matrix((rows.data[kept], columns, ends), shape=(rows.shape[0], int(several.sum())))
 
 
 def _crowded(there: Whereabouts, crowds: Iterable[Numbers], fresh: NDArray[np.bool_]) -> Numbers:
@@ -189,15 +211,13 @@ def _crowded(there: Whereabouts, crowds: Iterable[Numbers], fresh: NDArray[np.bo
     return np.flatnonzero(found & fresh)
 
 
-def once(codes: Sequence[Numbers], count: int) -> Numbers:
-    """Return pairs of numbers below `count`, each as one number (`first * count + second`), in order and once.
-
-    By a matrix with a row for each first one, in half the time of sorting; numpy's `unique` of 2.4 takes forty times that.
-    """
-    first, second = np.divmod(np.concatenate(codes), max(1, count))
-    there = csr_matrix((np.ones(len(first), np.bool_), (first, second)), shape=(count, count))
-    found: Numbers = np.repeat(np.arange(count), np.diff(there.indptr)) * count + there.indices
-    return found
+def once(codes: Sequence[Numbers]) -> Numbers:
+    """Return numbers in order and once; numpy's `unique` of 2.4 takes many times as long as sorting."""
+    every = np.concatenate(codes)
+    every.sort()
+    first = np.ones(len(every), np.bool_)
+    np.not_equal(every[1:], every[:-1], out=first[1:])
+    return every[first]
 
 
 def among(codes: Numbers, some: Numbers) -> NDArray[np.bool_]:
@@ -218,4 +238,4 @@ def with_stories(near: Near, of: Numbers, stories: Iterable[tuple[int, int]]) ->
     for one, other in stories:
         a, b = where[one][:, None], where[other][None, :]
         codes.append((np.minimum(a, b) * count + np.maximum(a, b)).ravel())
-    return np.divmod(once(codes, count), max(1, count))
+    return np.divmod(once(codes), max(1, count))

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ def stories(sketches: Sequence[Sketch], rows: csr_matrix, of: NDArray[np.int64],
     count = int(of.max(initial=-1)) + 1
     one, other = np.minimum(of[near.first], of[near.second]), np.maximum(of[near.first], of[near.second])
     named = np.array([a * count + b for a, b in _named_alike(sketches, of)], np.int64)
-    codes = once([(one * count + other)[one != other], named], count)
+    codes = once([(one * count + other)[one != other], named])
     first, second = np.divmod(codes, max(1, count))
     day = _published(sketches, of)
     in_time = np.flatnonzero(~(np.abs(day[first] - day[second]) > DAYS))
@@ -113,15 +114,16 @@ def _known(sketches: Sequence[Sketch], of: NDArray[np.int64], asked: Set[int]) -
     return found
 
 
-def _names_beside(sketch: Sketch) -> set[str]:
+def _names_beside(sketch: Sketch) -> frozenset[str]:
     """Names in the speaker and the dateline, which are no names of the claim: "police in Gaya", "GAYA, Feb. 4"."""
     dateline = DATELINE.match(sketch.excerpt)
     return capitals(f"{sketch.speaker} {dateline.group() if dateline else ''}")
 
 
-def capitals(text: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def capitals(text: str) -> frozenset[str]:
     """Return the longer words with a capital, folded, those left out that are ordinary in small letters."""
-    return {folded(word) for word in _CAPITALS.findall(text) if word.casefold() not in _ORDINARY}
+    return frozenset(folded(word) for word in _CAPITALS.findall(text) if word.casefold() not in _ORDINARY)
 
 
 def _in_common(first: _Known, second: _Known) -> float:

@@ -1,7 +1,9 @@
 """Claims as arrays and matrices, a row a claim, by which millions of pairs are asked at once what they share."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,11 +104,10 @@ def _numbered(values: Iterable[str], order: Sequence[str]) -> Numbers:
     return np.array([numbers[value] for value in values], np.int64)
 
 
-def _sets(values: Sequence[Iterable[Hashable]]) -> csr_matrix:
+def _sets(values: Sequence[Collection[Hashable]]) -> csr_matrix:
     """Sets as rows of zeros and ones, a column a member."""
-    numbers: dict[Hashable, int] = {}
-    columns = [[numbers.setdefault(member, len(numbers)) for member in each] for each in values]
-    ends = np.cumsum([0, *map(len, columns)])
-    flat = np.array([column for row in columns for column in row], np.int64)
+    numbers: dict[Hashable, int] = defaultdict(count().__next__)
+    ends = np.cumsum([0, *map(len, values)])
+    flat = np.fromiter(map(numbers.__getitem__, chain.from_iterable(values)), np.int64, ends[-1])
     ones = np.ones(len(flat), np.float32)
     return csr_matrix((ones, flat, ends), shape=(len(values), max(1, len(numbers))))
