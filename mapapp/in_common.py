@@ -19,6 +19,7 @@ _OPENING, _COUNTED = 0.5, 0.5
 _MATTER, _AGAINST, _NAME_SHARED = 1.1, 0.4, 0.6
 _OTHER_PEOPLE = -1.2
 _APART, _HEADLINE, _TITLE = 3.1, 0.5, "title"
+_NATION = Ground(0.1, "")
 
 
 def act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
@@ -54,9 +55,9 @@ def _in_both(doers: Sequence[Doer], others: Sequence[Doer]) -> list[Doer]:
 
 def nations(first: Sketch, second: Sketch) -> Ground:
     """A country that both articles name seldom: whose aircraft, whose officials."""
+    if first.seldom.isdisjoint(second.seldom):
+        return NOTHING if first.nations.isdisjoint(second.nations) else _NATION
     shared = first.seldom & second.seldom
-    if not shared:
-        return NOTHING if first.nations.isdisjoint(second.nations) else Ground(0.1, "")
     return Ground(1.2 if first.act == second.act else 0.6, f"both name {', '.join(sorted(shared))}")
 
 

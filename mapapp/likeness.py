@@ -5,10 +5,12 @@ weight, and what contradicts takes it away.
 """
 
 import math
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from mapapp import in_common, nearness
-from mapapp.grounds import IN_STORY, NOTHING, Ground
+from mapapp.grounds import IN_STORY, Ground
 from mapapp.in_common import OTHER_ACT, SOME_WORDING
 from mapapp.nearness import DAY, days_apart
 from mapapp.polarity import is_silence
@@ -67,26 +69,28 @@ def weigh(first: Sketch, second: Sketch, wording: float, *, one_story: bool = Fa
     elif place is None or act is None or gap > _longest_gap(wording, figure):
         return NONE
     told = _in_common(first, second, wording, one_story=one_story)
-    grounds = {
-        "place": place,
-        "time": nearness.time(first, second, gap),
-        "act": act,
-        "actors": in_common.actors(first, second),
-        "figure": figure,
-        "words": _words(wording),
-        **told,
-    }
+    grounds = (
+        ("place", place),
+        ("time", nearness.time(first, second, gap)),
+        ("act", act),
+        ("actors", in_common.actors(first, second)),
+        ("figure", figure),
+        ("words", _words(wording)),
+        *told,
+    )
     said = (
         wording >= _WORDED
         or figure.weight > 0
-        or any(ground.weight >= _TOLD for name, ground in told.items() if name != "opening")
+        or any(ground.weight >= _TOLD for name, ground in told if name != "opening")
     )
     said = said or _one_deed_there(first, place, act)
-    speaking = tuple([each for each in grounds.items() if each[1].weight])
-    weight = sum([_counts(name, ground, one_story=one_story) for name, ground in speaking])
-    everywhere = sum([ground.weight for name, ground in speaking if name != "order"])
+    speaking = tuple([each for each in grounds if each[1].weight])
+    weight = everywhere = 0.0
+    for name, ground in speaking:
+        weight += _counts(name, ground, one_story=True) if one_story else ground.weight
+        everywhere += ground.weight if name != "order" else 0.0
     copied = wording >= ONE_SENTENCE
-    return Likeness(round(float(weight), 3), speaking, said, copied, round(float(everywhere), 3), one_story)
+    return Likeness(round(weight, 3), speaking, said, copied, round(everywhere, 3), one_story)
 
 
 def _counts(name: str, ground: Ground, *, one_story: bool) -> float:
@@ -94,26 +98,34 @@ def _counts(name: str, ground: Ground, *, one_story: bool) -> float:
     return ground.weight * IN_STORY[name][ground.weight <= 0] if one_story else ground.weight
 
 
-def _in_common(first: Sketch, second: Sketch, wording: float, *, one_story: bool) -> dict[str, Ground]:
-    """What two claims share besides where, when, what, who and how many."""
-    return {
-        "nations": in_common.nations(first, second),
-        "sequel": _sequel(first, second),
-        "topics": in_common.topics(first, second),
-        "themes": in_common.themes(first, second),
-        "opening": in_common.opening(first, second, one_story=one_story),
-        "voice": in_common.voice(first, second),
-        "names": in_common.names(first, second),
-        "matters": in_common.matters(first, second),
-        "denial": in_common.denial(first, second, wording),
-        "order": in_common.order(first, second) if one_story else NOTHING,
-    }
+def _in_common(first: Sketch, second: Sketch, wording: float, *, one_story: bool) -> list[tuple[str, Ground]]:
+    """What two claims share besides where, when, what, who and how many; what few pairs share is asked of those alone."""
+    told = [("nations", in_common.nations(first, second))]
+    if first.other_event or second.other_event:
+        told.append(("sequel", _sequel(first, second)))
+    told.append(("topics", in_common.topics(first, second)))
+    told.append(("themes", in_common.themes(first, second)))
+    if first.opens and second.opens:
+        told.append(("opening", in_common.opening(first, second, one_story=one_story)))
+    if first.voice and second.voice:
+        told.append(("voice", in_common.voice(first, second)))
+    told.append(("names", in_common.names(first, second)))
+    told.append(("matters", in_common.matters(first, second)))
+    if first.stance != second.stance:
+        told.append(("denial", in_common.denial(first, second, wording)))
+    if one_story:
+        told.append(("order", in_common.order(first, second)))
+    return told
 
 
 def _words(wording: float) -> Ground:
-    return Ground(
-        _WORDS * min(wording, 0.6), f"they share words ({wording:.0%} alike)" if wording >= 0.1 else ""
-    )
+    return Ground(_WORDS * min(wording, 0.6), _shared_words()[round(100 * wording)] if wording >= 0.1 else "")
+
+
+@cache
+def _shared_words() -> Sequence[str]:
+    """How much is shared in words, by its hundredths; a cosine may be a little more than one."""
+    return tuple(f"they share words ({share / 100:.0%} alike)" for share in range(102))
 
 
 def _one_deed_there(first: Sketch, place: Ground, act: Ground) -> bool:
