@@ -193,6 +193,7 @@ Links and differences
     disputes         in what two linked claims contradict each other
     alone            what only one outlet tells
     warrants         what a link between two claims lets be said of them
+    between          in what each two linked claims differ
     differences      what differs between accounts of one happening, typed
     statements       a difference as one plain sentence
     compare          the calls above as one sentence

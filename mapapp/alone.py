@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from mapapp.accounts import Difference, Kind, account, difference
-from mapapp.disputes import elsewhere
 from mapapp.links import Links
 from mapapp.polarity import is_silence
 from mapapp.sketches import Sketch
@@ -21,8 +20,8 @@ def only_one(
 ) -> Iterator[Difference]:
     """Yield what no claim of another outlet tells, once for each group within an article.
 
-    `of_one_thing` are the pairs of claims that tell the same, or dispute something of it; `outlets` those that there are
-    besides the ones of the sketches.
+    `of_one_thing` are the pairs of claims that tell the same, or dispute something of it, in one place; `outlets` those that
+    there are besides the ones of the sketches.
     """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     every = {*outlets, *(sketch.outlet for sketch in sketches)}
@@ -32,7 +31,6 @@ def only_one(
         for claim in (link.first, link.second)
         if by_id[link.first].outlet != by_id[link.second].outlet
         and frozenset((link.first, link.second)) in of_one_thing
-        and not elsewhere(by_id[link.first], by_id[link.second])
     }
     passed = shared | _told_before(links, by_id, shared)
     for sketch in sketches:

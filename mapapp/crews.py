@@ -4,18 +4,20 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import connection
+from multiprocessing import connection, util
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, TypeVar
 
 Shared = TypeVar("Shared", covariant=True)
 Given = TypeVar("Given")
 Found = TypeVar("Found")
+_LAST = -1_000  # of what multiprocessing does when a process ends
 
 
 class Crew(Generic[Shared]):
@@ -40,18 +42,21 @@ class Crew(Generic[Shared]):
     def __exit__(self, *_: object) -> None:
         if self._pool:
             self._starting.join()
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)  # nobody needs to see them go
 
     def each(self, work: Callable[[Shared, Given], Found], parts: Iterable[Given]) -> Iterator[Found]:
-        """Yield what work finds in each part, in their order; all are begun before the first is yielded.
+        """Begin with all parts, and return what yields what work finds in each, in their order.
 
         Where a process dies over them they are worked on here.
         """
         if self._pool is None:
-            yield from (work(self._shared, part) for part in parts)
-            return
+            return (work(self._shared, part) for part in parts)
         self._starting.join()
-        begun = [(part, _begun(self._pool, work, part)) for part in parts]
+        return self._found(work, [(part, _begun(self._pool, work, part)) for part in parts])
+
+    def _found(
+        self, work: Callable[[Shared, Given], Found], begun: Iterable[tuple[Given, "Future[Found]"]]
+    ) -> Iterator[Found]:
         for part, coming in begun:
             try:
                 yield coming.result()
@@ -91,10 +96,18 @@ _shared: list[Any] = []
 
 
 def _take(given: bytes) -> None:
-    """Take what is shared; what is made here has no cycles that the collector could find."""
+    """Take what is shared; what is made here has no cycles that the collector could find, and ends with the process."""
     follow()
     gc.disable()
+    util.Finalize(None, _leave, exitpriority=_LAST)
     _shared[:] = [ForkingPickler.loads(given)]
+
+
+def _leave() -> None:
+    """End at once, for what is held here would be freed piece by piece for seconds."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _start(pool: ProcessPoolExecutor, processes: int) -> None:

@@ -8,121 +8,94 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
+from mapapp import between
 from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
 from mapapp.alone import ALONE, only_one
-from mapapp.disputes import disputes, opposite, outcome
+from mapapp.between import Between, Pair, in_order
+from mapapp.crews import Crew
 from mapapp.links import Links
 from mapapp.numbers_apart import figures, uncounted
 from mapapp.sketches import Sketch
-from mapapp.warrants import Told, are_one_source
+from mapapp.warrants import Prints, are_one_source
 
 __all__ = ["DISPUTES", "KINDS", "Account", "Difference", "Kind", "differences"]
 _TITLE = "title"
 VOICES: Kind = "who says so"
 # disputes by which two claims tell of one thing
 _OF_ONE_THING: frozenset[Kind] = frozenset({"figure", "revision", "outcome"})
-_OUTCOME: frozenset[Kind] = frozenset({"outcome", "who did it"})
-Pair = tuple[Sketch, Sketch]
+Told = tuple[Pair, Between]
+Weights = Mapping[frozenset[str], float]  # of links, by the ids of their claims
 
 
 def differences(
-    sketches: Sequence[Sketch], links: Links, original: Mapping[str, str], outlets: Iterable[str] = ()
+    sketches: Sequence[Sketch],
+    links: Links,
+    original: Mapping[str, str],
+    outlets: Iterable[str] = (),
+    crew: Crew[Sequence[Sketch]] | None = None,
 ) -> tuple[Difference, ...]:
     """Return what differs, group by group in reading order, then what only one outlet has.
 
     `outlets` are those that there are besides the ones of the sketches. `original` gives each article the first of its
-    near-duplicates (`copies.originals`): what they share is one account.
+    near-duplicates (`copies.originals`): what they share is one account. A crew that shares the sketches may help.
     """
     by_id = {sketch.claim_id: sketch for sketch in sketches}
-    told = Told(by_id, links, original)
+    prints = Prints.of(by_id, links.links, original)
+    every = between.begun(sketches, links.links, prints, crew or Crew(sketches))()
     group_of = {claim: at for at, group in enumerate(links.groups) for claim in group}
-    pairs: dict[int, list[Pair]] = defaultdict(list)
-    for link in links.links:
-        pair = _in_order(by_id[link.first], by_id[link.second])
-        pairs[group_of.get(link.first, len(links.groups))].append(pair)
+    pairs: dict[int, list[Told]] = defaultdict(list)
+    for link, told in zip(links.links, every, strict=True):
+        pair = in_order(by_id[link.first], by_id[link.second])
+        pairs[group_of.get(link.first, len(links.groups))].append((pair, told))
     found: dict[str, Difference] = {}
-    of_one_thing = {
-        frozenset((link.first, link.second))
-        for link in links.links
-        if told.tell_the_same(by_id[link.first], by_id[link.second])
-    }
+    weights = {frozenset(link[:2]): link.weight for link in links.links}
+    linked = {frozenset(link[:2]): told for link, told in zip(links.links, every, strict=True)}
+    of_one_thing = {claims for claims, told in linked.items() if told.same}
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
-        of_group = (*_of_pairs(pairs[at], told), *_of_group(members, told))
-        here = _once((*of_group, *_behind(of_group, by_id)), told, by_id)
+        of_group = (*_of_pairs(pairs[at]), *_of_group(members, prints))
+        here = _once((*of_group, *_behind(of_group, by_id)), weights, by_id)
         of_one_thing |= {
             frozenset(a.claim_id for a in each.accounts) for each in here if each.kind in _OF_ONE_THING
         }
         for differing in abridged(here) if members else here:
-            _keep(found, differing, told, by_id)
-    alone = only_one(sketches, links, outlets, of_one_thing)
-    for differing in (*_figures_of_one(sketches, links, told), *alone):
+            _keep(found, differing, weights, by_id)
+    told_of_both = {claims for claims in of_one_thing & linked.keys() if not linked[claims].elsewhere}
+    alone = only_one(sketches, links, outlets, told_of_both)
+    for differing in (*_figures_of_one(sketches, links, prints), *alone):
         found.setdefault(differing.difference_id, differing)
     return tuple(found.values())
 
 
 def _keep(
-    found: dict[str, Difference], differing: Difference, told: Told, by_id: Mapping[str, Sketch]
+    found: dict[str, Difference], differing: Difference, weights: Weights, by_id: Mapping[str, Sketch]
 ) -> None:
     """Keep of what is one difference the accounts linked most closely; of headlines only where the body says it nowhere."""
     known = found.setdefault(differing.difference_id, differing)
-    if known is not differing and _standing(differing, told, by_id) > _standing(known, told, by_id):
+    if known is not differing and _standing(differing, weights, by_id) > _standing(known, weights, by_id):
         found[differing.difference_id] = differing
 
 
-def _standing(found: Difference, told: Told, by_id: Mapping[str, Sketch]) -> tuple[int, float]:
-    sketches = [by_id[account.claim_id] for account in found.accounts]
-    weight = told.weight(*sketches) if len(sketches) > 1 else 0.0
-    return -sum(sketch.section == _TITLE for sketch in sketches), weight
+def _standing(found: Difference, weights: Weights, by_id: Mapping[str, Sketch]) -> tuple[int, float]:
+    claims = frozenset(account.claim_id for account in found.accounts)
+    titles = sum(by_id[account.claim_id].section == _TITLE for account in found.accounts)
+    return -titles, weights.get(claims, 0.0)
 
 
-def _once(found: Iterable[Difference], told: Told, by_id: Mapping[str, Sketch]) -> Sequence[Difference]:
+def _once(found: Iterable[Difference], weights: Weights, by_id: Mapping[str, Sketch]) -> Sequence[Difference]:
     once: dict[str, Difference] = {}
     for differing in found:
-        _keep(once, differing, told, by_id)
+        _keep(once, differing, weights, by_id)
     return [*once.values()]
 
 
-def _in_order(first: Sketch, second: Sketch) -> Pair:
-    ordered = (first.outlet, first.article_id, first.start) <= (
-        second.outlet,
-        second.article_id,
-        second.start,
-    )
-    return (first, second) if ordered else (second, first)
-
-
-def _of_pairs(pairs: Sequence[Pair], told: Told) -> Iterator[Difference]:
-    """Those of linked claims, of headlines last: the body says it in full. What is worded alike does not differ."""
-    ordered = sorted(pairs, key=lambda pair: any(sketch.section == _TITLE for sketch in pair))
-    for first, second in ordered:
-        if first.excerpt == second.excerpt:
-            continue
-        if told.by_outlets(first, second):
-            in_full = told.goes_far(first, second)
-            found = [
-                each for each in disputes(first, second, in_full=in_full) if told.bears(each, first, second)
-            ]
-            yield from found
-            if _OUTCOME.isdisjoint(each.kind for each in found):
-                yield from (each for each in opposite(first, second) if told.of_one_matter(first, second))
-            if in_full:
-                yield from figures(
-                    [first],
-                    [second],
-                    retold=told.retold(first, second),
-                    counted=told.counts_the_same(first, second),
-                )
-        elif told.by_speakers(first, second):
-            yield from outcome(first, second)
-            yield from figures([first], [second])
-    voiced = (pair for pair in ordered if _by_two_voices(*pair) and told.by_outlets(*pair))
-    yield from _who_says_so([pair for pair in voiced if told.are_of_one_thing(*pair)])
-
-
-def _by_two_voices(first: Sketch, second: Sketch) -> bool:
-    return bool(first.voice and second.voice) and not are_one_source(first, second)
+def _of_pairs(pairs: Sequence[Told]) -> Iterator[Difference]:
+    """Those of linked claims, of headlines last: the body says it in full."""
+    ordered = sorted(pairs, key=lambda told: any(sketch.section == _TITLE for sketch in told[0]))
+    for _, told in ordered:
+        yield from told.found
+    yield from _who_says_so([pair for pair, told in ordered if told.voiced])
 
 
 def _who_says_so(pairs: Sequence[Pair]) -> Iterator[Difference]:
@@ -152,22 +125,22 @@ def _behind(found: Sequence[Difference], by_id: Mapping[str, Sketch]) -> Iterato
             )
 
 
-def _of_group(members: Sequence[Sketch], told: Told) -> Iterator[Difference]:
+def _of_group(members: Sequence[Sketch], prints: Prints) -> Iterator[Difference]:
     """Figures of two articles, or of two speakers in one, that a chain of links holds together."""
     by_article: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in members:
         by_article[sketch.article_id].append(sketch)
     for ours, theirs in combinations(by_article.values(), 2):
-        if told.by_outlets(ours[0], theirs[0]):
-            first, second = (ours, theirs) if _in_order(ours[0], theirs[0])[0] is ours[0] else (theirs, ours)
+        if prints.by_outlets(ours[0], theirs[0]):
+            first, second = (ours, theirs) if in_order(ours[0], theirs[0])[0] is ours[0] else (theirs, ours)
             yield from figures(first, second)
     for group in by_article.values():
         for one, other in combinations(group, 2):
-            if told.by_speakers(one, other):
+            if prints.by_speakers(one, other):
                 yield from figures([one], [other])
 
 
-def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: Told) -> Iterator[Difference]:
+def _figures_of_one(sketches: Sequence[Sketch], links: Links, prints: Prints) -> Iterator[Difference]:
     """Figures in an account of a group that the other article of the group gives nowhere."""
     by_id = {sketch.claim_id: sketch for sketch in sketches}
     of_article: dict[str, list[Sketch]] = defaultdict(list)
@@ -180,7 +153,7 @@ def _figures_of_one(sketches: Sequence[Sketch], links: Links, told: Told) -> Ite
         uncounted_here = (
             differing
             for ours, theirs in permutations(members.values(), 2)
-            if told.by_outlets(ours[0], theirs[0])
+            if prints.by_outlets(ours[0], theirs[0])
             for differing in uncounted(ours, theirs, of_article[theirs[0].article_id])
         )
-        yield from abridged(_once(uncounted_here, told, by_id))
+        yield from abridged(_once(uncounted_here, {}, by_id))

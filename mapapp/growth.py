@@ -5,6 +5,7 @@ links reach from there, the claims.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -61,15 +62,15 @@ def unlinked(kept: Collected) -> list[str]:
 
 def grown(kept: Collected, last: Kept, processes: int = 1) -> Growth:
     """Return what there is now, from what there was last; several processes read what very many new claims say."""
-    with without_collection():
-        return _Growing(kept, last, processes).growth()
+    with without_collection(), ExitStack() as still:
+        return _Growing(kept, last, processes, still).growth()
 
 
 class _Growing:
     """One step from a state of a collection to a later one."""
 
-    def __init__(self, kept: Collected, last: Kept, processes: int) -> None:
-        self._kept, self._processes = kept, processes
+    def __init__(self, kept: Collected, last: Kept, processes: int, still: ExitStack) -> None:
+        self._kept, self._processes, self._still = kept, processes, still
         self._claims = kept.store.rows(_claims(kept))
         self._outlets = frozenset(row["outlet"] or "" for row in self._claims)
         alone = (
@@ -81,6 +82,7 @@ class _Growing:
         self._who = identities({_voice(row) for row in self._claims if row["speaker_name"]})
         self._told: dict[str, list[Sketch]] = {}
         self._copied: tuple[Sequence[str], Callable[[], Mapping[str, str]]] | None = None
+        self._crew: tuple[Sequence[Sketch], Crew[Sequence[Sketch]]] | None = None
 
     def growth(self) -> Growth:
         every, linked = known(self._kept)
@@ -106,8 +108,9 @@ class _Growing:
         if everywhere and self._processes > 1 and len(asked) >= ready.PAYS:
             order = self._in_order(self._told)
             self._copied = order, beside(copies.originals, self._kept.texts(order))
-        with Crew(told, self._processes if len(asked) >= ready.PAYS else 1) as crew:
-            return links.counterparts(told, (), asked, crew)
+        crew = Crew(told, self._processes if len(asked) >= ready.PAYS else 1)
+        self._crew = told, self._still.enter_context(crew)
+        return links.counterparts(told, (), asked, crew)
 
     def _touched(self, every: Iterable[Link], fresh: Iterable[Link]) -> set[str]:
         """The claims that are new, that have a new link, or that have lost one."""
@@ -127,11 +130,13 @@ class _Growing:
         ours = links.by_weight(link for link in every if link.first in reach)
         found = Links(ours, links.grouped(told, ours))
         original = self._originals(told)
+        crew = self._crew[1] if self._crew and self._crew[0] == told else None
         differing = tuple(
             each
-            for each in differences.differences(told, found, original, self._outlets)
+            for each in differences.differences(told, found, original, self._outlets, crew)
             if each.accounts[0].claim_id in reach
         )
+        self._still.close()
         group_of = {claim: group[0] for group in found.groups for claim in group}
         sentences = {each.difference_id: statement(each) for each in differing}
         rows = compared.differences(Comparison(told, found, group_of, differing, original), sentences)

@@ -6,8 +6,10 @@ of the other article's claims is linked more closely with either.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 from rapidfuzz import fuzz
 
@@ -16,7 +18,7 @@ from mapapp.accounts import Difference
 from mapapp.contested import OF_DOERS, contested
 from mapapp.endings import DENIED
 from mapapp.gists import TIMES
-from mapapp.links import GOOD, OF_STORY, RETOLD, Links
+from mapapp.links import GOOD, OF_STORY, RETOLD, Link
 from mapapp.nearness import are_elsewhere
 from mapapp.opposites import WHETHER, content_in_common, have_in_common
 from mapapp.outcomes import is_faint
@@ -42,15 +44,69 @@ _CLOSER_TO_OPPOSITE = 2  # where they say opposite things of one subject
 _CLOSER_TO_DENIAL = 2  # and where it is said to be denied
 
 
-class Told:
-    """Which claims are accounts of their own: of differing outlets, or of differing speakers in one article."""
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Which claims are accounts of their own: of differing outlets, or of differing speakers in one article.
 
-    def __init__(self, by_id: Mapping[str, Sketch], links: Links, original: Mapping[str, str]) -> None:
-        self._original = original
-        self._weights = {frozenset((link.first, link.second)): link.weight for link in links.links}
+    `original` gives each article the first of its near-duplicates, and `twice` are the claims that two of these print.
+    """
+
+    original: Mapping[str, str]
+    twice: Set[str]
+
+    @classmethod
+    def of(cls, by_id: Mapping[str, Sketch], links: Iterable[Link], original: Mapping[str, str]) -> Self:
+        """Return what is printed, by the links of the claims that copies have in common."""
+        prints = cls(original, frozenset())
+        twice = {
+            claim
+            for link in links
+            if prints.are_copies(by_id[link.first], by_id[link.second])
+            and _is_one_text(by_id[link.first].excerpt, by_id[link.second].excerpt)
+            for claim in (link.first, link.second)
+        }
+        return cls(original, twice)
+
+    def some(self, articles: Iterable[str], claims: Iterable[str]) -> "Prints":
+        """Return what is printed of some articles, by their ids and those of all their claims."""
+        original = {article: self.original.get(article, article) for article in articles}
+        return Prints(original, self.twice & {*claims})
+
+    def are_copies(self, first: Sketch, second: Sketch) -> bool:
+        """Whether the claims are of two articles that are one text."""
+        one, other = first.article_id, second.article_id
+        return one != other and self.original.get(one, one) == self.original.get(other, other)
+
+    def by_outlets(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two outlets tell, and not both by the same words of one agency."""
+        if first.article_id == second.article_id or first.outlet == second.outlet:
+            return False
+        return not (
+            first.claim_id in self.twice and second.claim_id in self.twice and self.are_copies(first, second)
+        )
+
+    def by_speakers(self, first: Sketch, second: Sketch) -> bool:
+        """Whether two speakers tell in one article, or one speaker and the article itself what brought it about."""
+        if first.article_id != second.article_id or first.voice == second.voice:
+            return False
+        if are_one_source(first, second):
+            return False
+        return (
+            bool(first.voice and second.voice)
+            or contested(first, second) in OF_DOERS
+            or bool(contrast(second.excerpt))
+        )
+
+
+class Told:
+    """What the links between two articles say of their claims; of each two, every link is given."""
+
+    def __init__(self, by_id: Mapping[str, Sketch], links: Sequence[Link], prints: Prints) -> None:
+        self.prints = prints
+        self._weights = {frozenset((link.first, link.second)): link.weight for link in links}
         self._linked: dict[tuple[str, str], list[float]] = defaultdict(list)
         self._strong: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
-        for link in links.links:
+        for link in links:
             one, other = by_id[link.first], by_id[link.second]
             if link.weight >= RETOLD:
                 articles = frozenset((one.article_id, other.article_id))
@@ -60,13 +116,6 @@ class Told:
                 self._linked[other.claim_id, one.article_id].append(link.weight)
         ordered = sorted(by_id.values(), key=lambda sketch: (sketch.article_id, sketch.start))
         self._before = {b.claim_id: a.claim_id for a, b in pairwise(ordered) if _stands_right_before(a, b)}
-        self._printed_twice: Set[str] = {
-            claim
-            for link in links.links
-            if self._copies(by_id[link.first], by_id[link.second])
-            and fuzz.ratio(by_id[link.first].excerpt, by_id[link.second].excerpt) >= _COPIED
-            for claim in (link.first, link.second)
-        }
 
     def retold(self, first: Sketch, second: Sketch) -> bool:
         """Whether the one may be said to tell what the other does, as far as their link tells."""
@@ -99,28 +148,6 @@ class Told:
     def weight(self, first: Sketch, second: Sketch) -> float:
         """Return the weight of their link, 0 where there is none."""
         return self._weights.get(frozenset((first.claim_id, second.claim_id)), 0.0)
-
-    def _copies(self, first: Sketch, second: Sketch) -> bool:
-        one, other = first.article_id, second.article_id
-        return one != other and self._original.get(one, one) == self._original.get(other, other)
-
-    def by_outlets(self, first: Sketch, second: Sketch) -> bool:
-        """Whether two outlets tell, and not both by the same words of one agency."""
-        if first.article_id == second.article_id or first.outlet == second.outlet:
-            return False
-        return not (self._copies(first, second) and {first.claim_id, second.claim_id} <= self._printed_twice)
-
-    def by_speakers(self, first: Sketch, second: Sketch) -> bool:
-        """Whether two speakers tell in one article, or one speaker and the article itself what brought it about."""
-        if first.article_id != second.article_id or first.voice == second.voice:
-            return False
-        if are_one_source(first, second):
-            return False
-        return (
-            bool(first.voice and second.voice)
-            or contested(first, second) in OF_DOERS
-            or bool(contrast(second.excerpt))
-        )
 
     def goes_far(self, first: Sketch, second: Sketch) -> bool:
         """Whether a link bears more than that one says how it ended and the other says otherwise."""
@@ -184,6 +211,10 @@ class Told:
             sum(other > weight for other in self._linked[claim.claim_id, against.article_id]) <= most
             for claim, against in ((first, second), (second, first))
         )
+
+
+def _is_one_text(one: str, other: str) -> bool:
+    return one == other or fuzz.ratio(one, other, score_cutoff=_COPIED) >= _COPIED
 
 
 def _stands_right_before(first: Sketch, second: Sketch) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mapapp import articles, collection, compare, growth, linking, pairing, pipeline, ready
+from mapapp import articles, between, collection, compare, growth, linking, pairing, pipeline, ready
 from mapapp.adding import Adding
 from mapapp.collected import Collected
 from mapapp.crews import Crew
@@ -69,8 +69,9 @@ def test_several_processes_find_what_one_does(tmp_path, monkeypatch):
     folder = tmp_path / "collection"
     add(folder, *FOLDERS)
     alone = growth.grown(Collected(folder), growth.NOTHING)
-    for module, name in ((ready, "PAYS"), (ready, "_AT_A_TIME"), (pairing, "_AT_A_TIME")):
-        monkeypatch.setattr(module, name, 5)
+    monkeypatch.setattr(ready, "PAYS", 5)
+    for module in (ready, pairing, between):
+        monkeypatch.setattr(module, "_AT_A_TIME", 5)
     begun = []
     monkeypatch.setattr(growth, "Crew", lambda *given: begun.append(given[1]) or Crew(*given))
     together = growth.grown(Collected(folder), growth.NOTHING, processes=2)
