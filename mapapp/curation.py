@@ -172,9 +172,12 @@ def _stoppable(stop: Callable[[], None]) -> Iterator[None]:
 
 
 def _finished(folder: Path, use: int = 1) -> None:
-    """Link what is new, join what has become many small batches, and have the index ready for the page."""
-    linking.grow(folder, lambda sentence: print(sentence, file=sys.stderr), use)
+    """Join what has become many small batches, link what is new, and have the index ready for the page.
+
+    In this order the index is built once, of the joined batches, and what was compared lies beside the one the page opens.
+    """
     collection.tidy(folder)
+    linking.grow(folder, lambda sentence: print(sentence, file=sys.stderr), use)
     index.current(folder)
 
 

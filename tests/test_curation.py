@@ -5,7 +5,7 @@ import pytest
 import shelves
 from test_cli import Run, run
 
-from mapapp import curation
+from mapapp import batches, collection, curation, index, kept_tables
 
 __all__ = ["run"]
 
@@ -38,6 +38,16 @@ def test_extract_and_compare_read_the_collection_where_no_path_is_given(
     assert set(re.findall('"outlet": "([^"]*)"', run("extract")[1])) == {"Daily", "Weekly"}
     assert run("compare")[0] == 0
     assert "Al-Bukamal" in run("extract", "seeds")[1]
+
+
+def test_what_was_compared_lies_beside_the_index_that_is_opened_though_batches_were_joined(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection, "MANY", 2)
+    for number in (0, 1):
+        run("add", shelves.files(tmp_path / str(number), number), "--outlet", f"Outlet {number}")
+    assert len(batches.everything(folder)) < 4
+    assert kept_tables.read(index.current(folder)) is not None
 
 
 def test_what_is_removed_is_no_longer_extracted(run: Run, folder: Path, tmp_path: Path) -> None:
