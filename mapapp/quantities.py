@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -19,6 +19,11 @@ FIRST = re.compile(rf"[^\W\d_]+|\d+|[{_SIGNS}]")
 FIGURE = re.compile(rf"[\d{_SIGNS}]")
 SIGN = re.compile(r"[$¢₵]")  # behind letters: "A$"
 GLUED = "kms?|cm|mm|kg|kph|mph|ft|ha"  # units written without a space: "150mph"
+# "over" behind these tells where: "spread over 400 hectares"
+_SPREAD = re.compile(
+    r"\b(?:spread|spreads|spreading|scattered|strewn|stretched|extends|extended|raged|raging)\s$",
+    re.IGNORECASE,
+)
 TIMES = {"twice": 2.0, "thrice": 3.0}
 
 
@@ -54,6 +59,10 @@ def find(text: str, span: Span) -> list[Quantity]:
         match = _pattern().match(text, start.start(), span.end)
         quantity = _read(match) if match else None
         if match and quantity:
+            if (match["bound"] or "").casefold() == "over" and _SPREAD.search(
+                text, span.start, match.start()
+            ):
+                quantity = replace(quantity, span=quantity.core, low=None)
             found.append(quantity)
             reached = quantity.span.end
     return found

@@ -106,20 +106,25 @@ def _of_one_sort(first: Tally, second: Tally) -> bool:
 
 def _sort(tally: Tally) -> str:
     """Which people are counted, or what things; empty where it may be anybody or is not said."""
-    nouns = [word.casefold() for word in tally.of.removesuffix(f" {_DESTROYED}").split()]
+    nouns = [word for word in tally.of.casefold().split() if word not in _fates()]
     noun = nouns[-1] if nouns else ""
     if noun in _sides():
         return _sides()[noun]
     if noun in wordlists.entries("parts_of_people"):
         return noun
-    return "" if tally.kind in wordlists.entries("kinds_of_harm") else _thing(noun, tally.kind)
+    pair = " ".join(nouns[-2:])  # "unmanned aircraft" are no aircraft
+    return (
+        ""
+        if tally.kind in wordlists.entries("kinds_of_harm")
+        else _thing(pair if pair in _units() else noun, tally.kind)
+    )
 
 
 def _thing(noun: str, kind: str) -> str:
     """What things are counted, empty where the kind says as much: huts and dwellings are houses."""
     unit = _units().get(noun, noun)
     unit = _kinds().get(unit, unit)
-    return "" if unit in ("people", kind) or noun in wordlists.entries("anyone") else unit
+    return "" if unit == "people" or kind.startswith(unit) or noun in wordlists.entries("anyone") else unit
 
 
 def _may_be_men(tally: Tally) -> bool:
@@ -141,6 +146,11 @@ def _is_part(sort: str) -> bool:
 @cache
 def _units() -> Mapping[str, str]:
     return {word: row["unit"] for row in wordlists.rows("counted") for word in (row["one"], row["many"])}
+
+
+@cache
+def _fates() -> frozenset[str]:
+    return frozenset(row["unit"] for row in wordlists.rows("fates"))
 
 
 @cache

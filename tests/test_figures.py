@@ -348,6 +348,11 @@ def test_a_number_that_the_text_takes_back_or_raises_is_kept_as_earlier(text, st
     assert {figure.value: figure.standing for figure in found(text)} == standing
 
 
+def test_what_spreads_over_so_much_is_no_more_than_that():
+    spread, killed = found("It spread over 400 hectares."), found("It killed over 400 people.")
+    assert [figure.low for figure in (*spread, *killed)] == [None, 400]
+
+
 @pytest.mark.parametrize(
     "text", ["The storm has killed 18, up from 12.", "20 people died, not 40 as first reported."]
 )

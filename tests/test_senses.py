@@ -134,6 +134,12 @@ def test_weapons_are_told_apart_by_what_became_of_them(excerpt: str, kind: str) 
     assert [tally.kind for tally in found] == [kind]
 
 
+def test_all_of_them_became_what_the_next_sentence_says() -> None:
+    excerpt = "Five unmanned aircraft were seen. All of them were shot down."
+    known = tallies([figure(excerpt, "Five unmanned aircraft", "drones", 5, role="unmanned aircraft")])
+    assert [tally.kind for tally in senses.by_sense(excerpt, 0, known)] == ["drones shot down"]
+
+
 def test_who_lost_a_thing_is_not_lost() -> None:
     excerpt = "Power came back to most of the 280,000 customers who had lost it."
     known = tallies([figure(excerpt, "280,000 customers", "customers", 280_000, "customers")])

@@ -85,6 +85,13 @@ def test_others_are_no_count_of_all() -> None:
     assert not tally("Two miners died.", "Two miners", "killed", 2).earlier
 
 
+def test_what_became_of_things_and_how_they_are_called_is_no_other_sort() -> None:
+    downed, unmanned = (
+        tally(f"3 {role}", f"3 {role}", "drones", 3, role) for role in ("drones downed", "unmanned aircraft")
+    )
+    assert comparable(downed, unmanned)
+
+
 def test_policemen_are_men_and_people_are_not_only_men() -> None:
     def wounded(of: str) -> Tally:
         return Tally("wounded", of, 2.0, None, None, f"two {of}", 0, 8, earlier=False)
