@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-from mapapp.contested import OF_DOERS, contested, have_two_ends
+from mapapp.contested import contested, have_two_ends, is_of_doers
 from mapapp.endings import DENIED, denied, takes_up
 from mapapp.nearness import are_elsewhere
 from mapapp.polarity import contrast, spoken_of
@@ -78,7 +78,7 @@ def _answers(first: Sketch, second: Sketch, gap: int) -> str:
         return ""
     if (
         not gap
-        and contested(first, second) in OF_DOERS
+        and is_of_doers(contested(first, second))
         or _by_two(first, second)
         and _two_ends(first, second)
     ):

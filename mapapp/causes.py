@@ -45,7 +45,24 @@ def cause(excerpt: str) -> Cause | None:
 
 @lru_cache(maxsize=65536)
 def blamed(excerpt: str) -> Cause | None:
-    """Return who is blamed for what the report is about: "blamed the guerrillas", not "for the delay" or "of lying"."""
+    """Return who is blamed for what the report is about, or claims it: "blamed the guerrillas", not "of lying"."""
+    return _accused(excerpt) or _claiming(excerpt)
+
+
+def _claiming(excerpt: str) -> Cause | None:
+    for match in _claims()(excerpt):
+        written = match["cause"].strip()
+        if _told(written) and not _NO_NAME.match(written):
+            return Cause(written, match.start("cause"), match.start("cause") + len(written))
+    return None
+
+
+@cache
+def _claims() -> Callable[[str], Iterator[re.Match[str]]]:
+    return _before("|".join(wordlists.entries("claiming")))
+
+
+def _accused(excerpt: str) -> Cause | None:
     match = _blame().search(excerpt)
     written = match["cause"].strip() if match else ""
     if (

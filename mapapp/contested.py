@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from mapapp import wordlists
-from mapapp.endings import BLAME, STATE_OF, Ending, endings, is_one_end
+from mapapp.endings import BLAME, COLLISION_OF, STATE_OF, Ending, endings, is_one_end
 from mapapp.sketches import Sketch
 
 _LASTING = re.compile(r"\b(?:since|for (?:\w+ ){1,3}(?:hours|days|weeks|months|years))\b")
 # matters that say what brought it about; with those that say how it was done, matters that say who did it
 OF_CAUSES = frozenset({"cause", "origin", "source", "first", BLAME})
 OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "quarrel"}
+
+
+def is_of_doers(matter: str) -> bool:
+    """Return whether the ends of a matter say who did it."""
+    return matter in OF_DOERS or matter.startswith(COLLISION_OF)
 
 
 def contested(first: Sketch, second: Sketch) -> str:
@@ -24,7 +29,9 @@ def contested(first: Sketch, second: Sketch) -> str:
     """
     if first.matters.isdisjoint(second.matters):
         return ""
-    shared = {m for m in first.matters & second.matters if m in _matters() or m.startswith(STATE_OF)}
+    shared = {
+        m for m in first.matters & second.matters if m in _matters() or m.startswith((STATE_OF, COLLISION_OF))
+    }
     lasting = any(_LASTING.search(each.excerpt) for each in (first, second))
     if not shared or first.other_event != second.other_event and not lasting:
         return ""

@@ -10,7 +10,7 @@ from mapapp.bearings import bearing_words
 from mapapp.beginnings import words_in
 from mapapp.causes import Cause, cause
 from mapapp.clocks import apart, moment, of_speech
-from mapapp.contested import OF_CAUSES, OF_DOERS
+from mapapp.contested import OF_CAUSES, is_of_doers
 from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
 from mapapp.gists import TIMES
@@ -58,7 +58,7 @@ def outcome(first: Sketch, second: Sketch) -> Iterator[Difference]:
     accounts = [
         account(s, value, start, end) for s, (value, start, end) in zip((first, second), ends, strict=True)
     ]
-    kind: Kind = "who did it" if about in OF_DOERS else "outcome"
+    kind: Kind = "who did it" if is_of_doers(about) else "outcome"
     yield difference(kind, about, (first, second), accounts)
 
 
@@ -69,7 +69,7 @@ def opposite(first: Sketch, second: Sketch) -> Iterator[Difference]:
             account(s, *_written(s, p.start, p.stop)) for s, p in zip((first, second), found, strict=True)
         )
         about = found[0].scale
-        yield difference("who did it" if about in OF_DOERS else "outcome", about, (first, second), [*ends])
+        yield difference("who did it" if is_of_doers(about) else "outcome", about, (first, second), [*ends])
 
 
 def _value(end: Outcome | None, sketch: Sketch, *, alone: bool) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mapapp import causes, states, wordings, wordlists
+from mapapp import causes, collisions, states, wordings, wordlists
 from mapapp.beginnings import Beginnings
 
 DENIED, GROUND, BLAME = "denied", "ground", "blame"
 _IN = re.compile(r"\bin ((?:the|this|that) \w+(?: \w+)?)")
 _SHORTEST = 12  # characters of what is denied
-STATE_OF = "state of "
+STATE_OF, COLLISION_OF = "state of ", "collision of "
 _NOT = re.compile(
     r"\b(?:not|never|no longer|without|briefly|aim\w* at|to|could|would|will|may|might)"
     r"\s+(?:(?!have )\w+ )?$|n[’']t $|\b(?:nobody|no[- ]one|none|not (?:one|a single))\s+(?:[\w’'-]+\s+){0,5}$",
@@ -50,7 +50,7 @@ def endings(excerpt: str) -> tuple[Ending, ...]:
     What stands inside longer words of the same matter is theirs: "none got away" is not "got away". Behind them stand the
     states of things: "state of bridge" is a matter too.
     """
-    found = [*_found(excerpt), *_states(excerpt), *_blame(excerpt)]
+    found = [*_found(excerpt), *_states(excerpt), *_blame(excerpt), *_collisions(excerpt)]
     return tuple(each for each in found if not any(_within(each, other) for other in found))
 
 
@@ -62,6 +62,13 @@ def _states(excerpt: str) -> Iterator[Ending]:
 def _blame(excerpt: str) -> Iterator[Ending]:
     if found := causes.blamed(excerpt):
         yield Ending(BLAME, found.written, "none", found.start, found.end)
+
+
+def _collisions(excerpt: str) -> Iterator[Ending]:
+    for each in collisions.collisions(excerpt):
+        yield Ending(
+            f"{COLLISION_OF}{' and '.join(each.between)}", each.striking, "none", each.start, each.stop
+        )
 
 
 def is_one_end(first: Ending, second: Ending) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from mapapp import wordlists
 from mapapp.accounts import Difference
-from mapapp.contested import OF_DOERS, contested
+from mapapp.contested import contested, is_of_doers
 from mapapp.endings import DENIED
 from mapapp.gists import TIMES
 from mapapp.links import GOOD, OF_STORY, RETOLD, Link
@@ -93,7 +93,7 @@ class Prints:
             return False
         return (
             bool(first.voice and second.voice)
-            or contested(first, second) in OF_DOERS
+            or is_of_doers(contested(first, second))
             or bool(contrast(second.excerpt))
         )
 

@@ -45,6 +45,8 @@ def test_two_names_differ_where_they_share_no_word_and_no_concept() -> None:
         ("Ospina blamed the Rey column, a band of guerrillas.", "the Rey column"),
         ("The statement points to Los Galgos, a gang.", "Los Galgos"),
         ("The government blamed rebels for the attack.", "rebels"),
+        ("The Coast League has claimed responsibility.", "The Coast League"),
+        ("The Hill Boys said they had abducted them.", "The Hill Boys"),
         ("The union blamed Monday's walkout.", "Monday's walkout"),
     ],
 )
@@ -65,6 +67,7 @@ def test_who_is_blamed_for_what_the_report_is_about_is_told(excerpt: str, named:
         "She puts all the blame on the young.",
         "He accused Rafael Cruz, who was born in Cuba, of helping a killer.",
         "Do not blame the mayor.",
+        "The army said it had shot down a drone.",
         "Nobody blamed them.",
     ],
 )
