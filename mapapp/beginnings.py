@@ -189,6 +189,8 @@ def _first(alternative: str) -> frozenset[str] | None:
         end = _closing(alternative)
         inside, after = alternative[len(_GROUP) : end], alternative[end + 1 :]
         first = beginnings(inside)
+        if first and after.startswith(" "):
+            return frozenset(letters for each in _alternatives(inside) for letters in _of_words(each))
         if first is None or not after.startswith(_OPTIONAL):
             return first
         without = _first(after[1:]) if after.startswith("?") else None
@@ -198,6 +200,13 @@ def _first(alternative: str) -> frozenset[str] | None:
     if alternative[len(letters) :].startswith(_OPTIONAL):
         letters = letters[:-1]
     return frozenset({letters[:_LETTERS]}) if letters else None
+
+
+def _of_words(alternative: str) -> frozenset[str]:
+    """What an alternative that a space follows begins with: a word is then a whole one."""
+    if _LITERAL.fullmatch(alternative) and alternative:
+        return frozenset({f"{alternative.lower()} "[:_LETTERS]})
+    return _first(alternative) or frozenset()
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapapp import causes
+from mapapp import causes, wordlists
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,14 @@ def test_who_is_blamed_for_what_the_report_is_about_is_told(excerpt: str, named:
     assert found is not None
     assert found.written == named
     assert excerpt[found.start : found.end] == named
+
+
+@pytest.mark.parametrize(("name", "words"), [("blaming", causes._ACCUSING), ("claiming", causes._OWNING_UP)])
+def test_the_words_asked_for_before_the_patterns_stand_in_every_one(
+    name: str, words: tuple[str, ...]
+) -> None:
+    for pattern in wordlists.entries(name):
+        assert any(word in pattern for word in words), pattern
 
 
 @pytest.mark.parametrize(
