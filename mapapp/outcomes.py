@@ -256,7 +256,9 @@ def _denies(denial: Sketch, other: Sketch) -> bool:
         return False
     if taken_up and _is_accused(denial, other):
         return True
-    told = set(wordings.words(content)) or set(wordings.words(denial.excerpt))
+    told = set(wordings.words(content))
+    if not told and not taken_up:
+        told = set(wordings.words(denial.excerpt))
     places = {stem for spot in (*denial.spots, *other.spots) for stem in wordings.words(f"at {spot.written}")}
     shared = (told - places) & set(wordings.words(other.excerpt))
     return bool(shared) and not agree_that_it_is_not(denial, other)
