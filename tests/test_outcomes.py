@@ -161,3 +161,8 @@ def test_who_denies_it_and_who_says_that_it_is_not_so_agree() -> None:
 def test_who_is_blamed_denies_a_charge_without_saying_what_it_was(accusing: str, is_denied: bool) -> None:
     denial = row("The Coast League denied any role.", stance="denied", **SECOND)
     assert (outcomes.opposed(*sketched(row(accusing), denial)) is not None) is is_denied
+
+
+def test_who_rejects_this_rejects_nothing_that_another_report_says_of_him() -> None:
+    denial = row("The company rejects this.", stance="denied", **SECOND)
+    assert outcomes.opposed(*sketched(row("The lake is run by a company of the region."), denial)) is None

@@ -90,3 +90,14 @@ def test_what_has_not_a_quality_is_not_denied_at_once() -> None:
 )
 def test_how_much_of_what_is_denied_the_other_speaks_of(denial: str, other: str, share: float) -> None:
     assert polarity.taken_up(denial, other) == polarity.taken_up(other, denial) == share
+
+
+def test_who_goes_without_a_thing_denies_nothing_and_who_leaves_without_a_shot_does() -> None:
+    assert not polarity.denies("A girl without shoes was crying.")
+    assert polarity.denies("They left without firing a shot.")
+    assert polarity.denies("The roof came off without any damage.")
+
+
+def test_who_was_lying_on_the_ground_told_no_lie() -> None:
+    assert polarity.contrast("A baker saw a man who was lying on the ground.") is None
+    assert polarity.contrast("The mayor was lying, she said.")
