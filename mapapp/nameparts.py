@@ -12,6 +12,7 @@ from mapapp.tokens import words_of
 DEMONYMS = {name: row["country"] for row in wordlists.rows("demonyms") for name in row["demonyms"].split("|")}
 PLACE_NOUNS = frozenset(row["noun"] for row in wordlists.rows("place_nouns"))
 ORGANISATIONS = frozenset(wordlists.entries("organisation_heads"))
+_STREETS = frozenset(wordlists.entries("streets"))
 TITLES = frozenset(wordlists.entries("titles_after_places"))
 CALENDAR = frozenset(
     row["name"].rstrip(".") for name in ("months", "weekdays") for row in wordlists.rows(name)
@@ -74,7 +75,7 @@ def is_part(text: str, tokens: Sequence[Piece], at: int, used: int, *, title_cas
     after = capitals(text, tokens, at + used, +1)
     if title_case:
         return not ORGANISATIONS.isdisjoint(after[:2])
-    if not ORGANISATIONS.isdisjoint(after):
+    if not ORGANISATIONS.isdisjoint(after) or not _STREETS.isdisjoint(after[:1]):
         return True
     if after and not _may_follow(after[0]):
         if used == 1 and at and tokens[at - 1].low == "the":

@@ -16,6 +16,8 @@ def part(text: str, name: str, *, title_case: bool = False) -> bool:
     [
         pytest.param("He read the Boston Globe.", "Boston", True, id="an organisation's head after it"),
         pytest.param("the University of Texas said", "Texas", True, id="an organisation's head before it"),
+        pytest.param("People in Pushkin Street fled.", "Pushkin", True, id="a street named after it"),
+        pytest.param("They met in Paris Square.", "Paris", True, id="a square named after it"),
         pytest.param("a talk with Michael Jordan today", "Jordan", True, id="a surname"),
         pytest.param("It was Paris Hilton again.", "Paris", True, id="a first name"),
         pytest.param("They came to Iraq President Salih said", "Iraq", False, id="a title after it"),
