@@ -8,7 +8,7 @@ from functools import cache
 from mapapp import prepositions, wordlists
 from mapapp.gazetteer import Gazetteer
 from mapapp.geography import feature_class
-from mapapp.model import Candidate
+from mapapp.model import Candidate, Span
 from mapapp.toponyms import Mention
 
 RULE = "a division, as the list calls it"
@@ -75,6 +75,19 @@ def as_diseases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         return tuple(mentions)
     return tuple(
         replace(each, kind="name part") if each.written in named and not _is_where(text, each) else each
+        for each in mentions
+    )
+
+
+def as_outlets(text: str, mentions: Sequence[Mention], outlet: str) -> tuple[Mention, ...]:
+    """Return the mentions in their order, those inside the name of the article's own outlet as parts of a name."""
+    if outlet not in text:
+        return tuple(mentions)
+    named = [Span(*match.span()) for match in re.finditer(re.escape(outlet), text)] if outlet else []
+    return tuple(
+        replace(each, kind="name part")
+        if len(each.written) < len(outlet) and any(span.holds(each.span) for span in named)
+        else each
         for each in mentions
     )
 

@@ -88,6 +88,7 @@ def place_names(
     datelines = [layout.dateline_places(article.text, section) for section in article.sections]
     filed_at = [spans[0] for spans in datelines if spans]
     found = namelists.as_divisions(article.text, toponyms.find(article.text, parts, known, filed_at), known)
+    found = namelists.as_outlets(article.text, found, article.outlet)
     found = namelists.as_diseases(article.text, namelists.as_described(article.text, found, known))
     judged = credence.judged(article.text, found, filed_at)
     mentions = judged.believed

@@ -97,3 +97,13 @@ def test_the_name_of_a_disease_is_no_place(text: str, kinds: list[str], everywhe
     section = Section("body", Span(0, len(text)), 1)
     found = toponyms.find(text, sentences.sentences(text, (section,)), everywhere)
     assert [m.kind for m in namelists.as_diseases(text, found)] == kinds
+
+
+def test_what_stands_in_the_name_of_its_own_outlet_is_no_place(everywhere: Gazetteer) -> None:
+    text = "HOMS (Radio Homs, 6 September) - Shells fell on Homs."
+    parts = sentences.sentences(text, (Section("body", Span(0, len(text)), 1),))
+    found = toponyms.find(text, parts, everywhere)
+    kinds = [mention.kind for mention in namelists.as_outlets(text, found, "Radio Homs")]
+    assert kinds == ["name", "name part", "name"]
+    assert namelists.as_outlets(text, found, "") == found
+    assert namelists.as_outlets(text, found, "Homs") == found

@@ -157,6 +157,18 @@ def test_the_writers_desk_is_no_place_of_an_event(placed: Callable[[str], dict[s
         pytest.param("A group based in London counted them.", "London", "speaker_location", id="based in"),
         pytest.param("Officers had been flown from Garissa.", "Garissa", "origin", id="flown from"),
         pytest.param("The blast was heard 20 km away in Tunis.", "Tunis", "reference", id="heard in"),
+        pytest.param(
+            "Two of the hurt lost their lives at a clinic in Tunis.",
+            "Tunis",
+            "reference",
+            id="lives at a clinic",
+        ),
+        pytest.param(
+            "Nine were referred to Mercy Hospital in Tunis.", "Tunis", "reference", id="referred to hospital"
+        ),
+        pytest.param(
+            "Four of the injured died overnight in Tunis.", "Tunis", "reference", id="of the injured"
+        ),
         pytest.param("A third man died in hospital in Tunis.", "Tunis", "reference", id="in hospital in"),
         pytest.param(
             "Four were rushed to a hospital in Tunis.", "Tunis", "reference", id="rushed to hospital"
