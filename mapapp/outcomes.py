@@ -11,11 +11,17 @@ from mapapp.endings import BLAME, DENIED, GROUND, STATE_OF, Ending, denied, endi
 from mapapp.happenings import NON_STATE
 from mapapp.in_common import alike
 from mapapp.opposites import HARM, agree_that_it_is_not, is_no_change
-from mapapp.sketches import Doer, Sketch, on_differing_days
+from mapapp.sketches import Doer, Sketch, doer, on_differing_days
 from mapapp.states import comes_and_goes
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?$")
 _PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b", re.IGNORECASE)
+# "they", "its men", in front of a verb
+_OF_ONESELF = re.compile(
+    r"\b(?:they|we|it|(?:its|their|our|his) (?:\w+ )?(?:men|forces|fighters|troops|soldiers|units))"
+    r"(?: (?:had|have|has|still|now|also|were|was|already|fully))* $",
+    re.IGNORECASE,
+)
 _LITTLE = 0.34  # of the words that one denies, of which the other speaks
 GAINED, PLANNED = "gained", "planned"
 
@@ -60,10 +66,20 @@ def _sides(sketch: Sketch, ending: Ending) -> tuple[Doer, ...]:
         return tuple(told)
     if ending.side == "agent" or passive:
         there = [doer for doer, start in at.items() if 0 <= start < ending.start]
-        told = [doer for doer in there if doer.role == ending.side] or there[:1]
+        told = (
+            [doer for doer in there if doer.role == ending.side] or there[:1] or _who_speaks(sketch, ending)
+        )
     else:
         told = [doer for doer, start in at.items() if start >= ending.stop - 1][:1]
     return tuple(told) or tuple(doer for doer in sketch.doers if doer.role == ending.side)
+
+
+def _who_speaks(sketch: Sketch, ending: Ending) -> list[Doer]:
+    """The armed body that speaks of its own end: "Rebels said they remained in control"."""
+    if not _OF_ONESELF.search(sketch.excerpt[: ending.start]) or not sketch.speaker:
+        return []
+    armed = NON_STATE.search(f"{sketch.speaker} {sketch.speaker.lower()}") or _state().search(sketch.speaker)
+    return [doer(sketch.speaker, "agent")] if armed else []
 
 
 def contradict(first: Outcome, second: Outcome) -> bool:
@@ -291,5 +307,6 @@ def _at_large(first: Sketch, second: Sketch) -> bool:
     if any(spot.assumed for sketch in (first, second) for spot in sketch.spots):
         return False
     return any(
-        sketch.spots and all(spot.wide for spot in sketch.spots) for sketch in (first, second)
+        sketch.spots and all(spot.wide for spot in sketch.spots) and not unlisted_places.unlisted(sketch)
+        for sketch in (first, second)
     ) and not any(spot.place_id == other.place_id for spot in first.spots for other in second.spots)

@@ -168,7 +168,7 @@ def _sketch(rows: list[Row], gist: Gist, who: Mapping[Voice, Identity], rare: Se
         date_basis=row["date_basis"] or "",
         spots=tuple(_spot(r) for r in rows if r["place_id"]),
         tallies=gist.tallies,
-        doers=tuple(_doer(actor) for actor in row["actors"] or ()),
+        doers=tuple(doer(actor["name"], actor["role"] or "") for actor in row["actors"] or ()),
         other_event=gist.other_event,
         nations=gist.nations,
         seldom=NONE,
@@ -199,10 +199,11 @@ def _spot(row: Row) -> Spot:
     )
 
 
-def _doer(actor: Mapping[str, str]) -> Doer:
-    parts = [word for word in actor["name"].replace("-", " ").split() if body_key(word) not in _plain_words()]
+def doer(name: str, role: str) -> Doer:
+    """Return an actor by his name and his role."""
+    parts = [word for word in name.replace("-", " ").split() if body_key(word) not in _plain_words()]
     words = frozenset({body_key(" ".join(parts)), *map(body_key, parts)}) - _plain_words()
-    return Doer(actor["name"], actor["role"] or "", body_key(actor["name"]), words)
+    return Doer(name, role, body_key(name), words)
 
 
 @cache

@@ -166,3 +166,27 @@ def test_who_is_blamed_denies_a_charge_without_saying_what_it_was(accusing: str,
 def test_who_rejects_this_rejects_nothing_that_another_report_says_of_him() -> None:
     denial = row("The company rejects this.", stance="denied", **SECOND)
     assert outcomes.opposed(*sketched(row("The lake is run by a company of the region."), denial)) is None
+
+
+def test_who_says_that_they_hold_a_town_holds_it_against_who_took_it() -> None:
+    ours = row("The army has recaptured Brod.", actors=[{"name": "army", "role": "agent"}])
+    theirs = row(
+        "Rebels said they remained in control of Brod.",
+        speaker_name="Rebels",
+        speaker_kind="organisation",
+        **SECOND,
+    )
+    found = outcomes.opposed(*sketched(ours, theirs))
+    assert found is not None
+    assert {each.sides[0].name for each in found if each} == {"army", "Rebels"}
+
+
+def test_a_town_on_a_river_is_no_region_where_the_town_is_not_listed() -> None:
+    wide = {"radius_km": 300.0, "where_prec": 4, "place_as_written": "Long river"}
+    ours = row(
+        "The army has recaptured the town of Qwertz.", actors=[{"name": "army", "role": "agent"}], **wide
+    )
+    theirs = row(
+        "Rebels drove the army back.", place="Sela", actors=[{"name": "army", "role": "target"}], **SECOND
+    )
+    assert outcomes.opposed(*sketched(ours, theirs)) is not None
