@@ -279,7 +279,7 @@ The page
     texts            the articles in full, and the files that gave none
     printed          what only the printed page shows
     overlay          the marks over the map, and where the reader looks
-    bridge           how buttons in our markup reach the page
+    bridge           how what is asked for reaches the page, and how the address is kept in step
     page             the Streamlit page
     launch           Streamlit without its one question to the network
     serve            the page's server, bound to this machine

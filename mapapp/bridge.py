@@ -1,12 +1,18 @@
-"""How buttons and links in our markup reach the page: each has a `data-do` and a `data-value`."""
+"""How what a reader asks for reaches the page, and how what it shows is written into the address.
 
-from collections.abc import Callable
+Buttons and links in our markup have a `data-do` and a `data-value`; the browser's Back asks to `go` to an address.
+Streamlit delivers the last of several messages that come in one moment. So everything asked has a number and is sent
+until the page has said that it heard it. The address is written in the browser, which alone knows whether the reader has
+gone elsewhere meanwhile.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import streamlit as st
 
 from mapapp.marks import Bounds
 from mapapp.settings import PACKAGE
-from mapapp.urlstate import Point
 
 KEY = "bridge"
 
@@ -16,12 +22,26 @@ _component = st.components.v2.component(
 
 
 def show(
-    scroll: str | None, view: Point | None, bounds: Bounds | None, moves: int, on_ask: Callable[[], None]
+    address: Mapping[str, list[str]] | None,
+    heard: int,
+    scroll: str | None,
+    bounds: Bounds | None,
+    moves: int,
+    on_ask: Callable[[], None],
 ) -> None:
     """Mount the bridge, which brings the element of the id `scroll` into view.
 
-    Each time `moves` has grown it moves the map to `bounds`, else to `view`: the address was changed under the
-    page, by Back say, or a text was pasted.
+    It writes the `address`, nothing where there is none, unless what has been `heard` is older than the reader's last
+    Back. Each time `moves` has grown it moves the map to `bounds`, or to where the address says.
     """
-    data = {"scroll": scroll, "view": view, "bounds": bounds, "moves": moves}
+    data = {"address": address, "heard": heard, "scroll": scroll, "bounds": bounds, "moves": moves}
     _component(key=KEY, data=data, on_asked_change=on_ask)
+
+
+def unheard(asked: object, heard: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield what the browser asks for and the page has not heard yet, each with its number, in order."""
+    for ask in asked if isinstance(asked, list) else []:
+        number = ask.get("number") if isinstance(ask, Mapping) else None
+        if isinstance(number, int) and number > heard:
+            heard = number
+            yield number, ask

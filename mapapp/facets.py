@@ -1,6 +1,6 @@
 """The filters beside the map: every value with its count under the other filters."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,9 +37,9 @@ _component = st.components.v2.component(
 )
 
 
-def show(desk: Desk, state: State, sought: Mapping[str, str], on_ask: Callable[[], None]) -> None:
+def show(desk: Desk, state: State, sought: Mapping[str, str]) -> None:
     """Draw the filters; `sought` are the words looked for within the values of a facet."""
-    _component(key=KEY, data=content(desk, state, sought), on_asked_change=on_ask)
+    _component(key=KEY, data=content(desk, state, sought))
 
 
 def content(desk: Desk, state: State, sought: Mapping[str, str] | None = None) -> dict[str, Any]:

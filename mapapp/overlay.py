@@ -27,17 +27,9 @@ class Look:
     seen: View
 
 
-def show(
-    marks: FeatureCollection,
-    look: Look | None,
-    address: Mapping[str, list[str]] | None,
-    on_look: Callable[[], None],
-) -> None:
-    """Draw the marks of a `look`; what is drawn already stays. The browser tells of a look that they do not hold for.
-
-    The view is kept in the `address`, which may have just been written without it, and nowhere where there is none.
-    """
-    data = {"marks": with_lines(marks), "look": look.point if look else None, "address": address}
+def show(marks: FeatureCollection, look: Look | None, on_look: Callable[[], None]) -> None:
+    """Draw the marks of a `look`; what is drawn already stays. The browser tells of a look that they do not hold for."""
+    data = {"marks": with_lines(marks), "look": look.point if look else None}
     _component(key=KEY, data=data, on_looked_change=on_look)
 
 

@@ -1,7 +1,7 @@
 """The Streamlit page: read the address, ask the desk, show. Paths of articles follow `--`."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -106,56 +106,36 @@ class Page:
         self.session.setdefault("added", Added())
         self.session.setdefault("sought", {})
         self.session.setdefault("look", None)
+        self.session.setdefault("heard", 0)
+        self.session.setdefault("bounds", None)
+        self.session.setdefault("moves", 0)
         self._follow()
         self.desk: Desk = self.session.get("own_desk") or loaded
-        given = {key: st.query_params.get_all(key) for key in st.query_params}
-        # after a click the browser may still send the address from before; Back comes without a click
-        acted = self.session.pop("acted", False)
-        given = (
-            self._looked(given) if acted else given
-        )  # without a click it is Back, and the map has to follow
-        if self.session.get("address") != given and not acted:
-            self._adopt(given)
-        self.session.setdefault("begun_at", self.session.state.view)
-
-    def _looked(self, given: dict[str, list[str]]) -> dict[str, list[str]]:
-        """Take the view from the address, where the map writes it while it is moved; the rest is what it was."""
-        known = self.session.get("address")
-        if known is None or given.get("view") == known.get("view") or "view" not in given:
-            return given
-        if urlstate.apart_from_view(given) == urlstate.apart_from_view(known):
-            view = urlstate.read({"view": given["view"]}, self.loaded.known)[0].view
-            self.session.state = replace(self.session.state, view=view or self.session.state.view)
-            # what was clicked is in the state already, and not yet in the address
-            self.session.address = known | {"view": given["view"]}
-            return dict(self.session.address)
-        return given
+        # later addresses come as what the reader asks for, in turn with all else that he asks
+        if "state" not in self.session:
+            self._go({key: st.query_params.get_all(key) for key in st.query_params})
 
     def _follow(self) -> None:
-        """Lay out anew what is this reader's own when the collection changed; look at a new one from its first view."""
-        before = self.session.get("source")
-        self.session.source = self.source
+        """Lay out anew what is this reader's own when the collection changed; look at a new first view, or a new one's."""
+        before, began = self.session.get("source"), self.session.get("first_view")
+        self.session.source, self.session.first_view = self.source, self.loaded.first_view()
         if before is None or before == self.source:
             return
         desk = trial.desk(self.loaded, self.session.trial).apart(self.session.splits)
         self.session.own_desk = desk if desk is not self.loaded else None
-        if before.folder != self.source.folder:
-            self.session.state = replace(self.session.state, view=None)
-            self.session.begun_at = None
-            self._move(self._first_view())
+        if before.folder != self.source.folder or began != self.session.first_view:
+            self._move(self.session.first_view)
         self.session.state = urlstate.within(self.session.state, desk.known)
 
-    def _adopt(self, address: dict[str, list[str]]) -> None:
-        self.session.address = address
+    def _go(self, address: dict[str, list[str]]) -> None:
         state, self.session.ignored = urlstate.read(address, self.loaded.known)
-        self.session.state = urlstate.within(state, self.desk.known)
+        self.state = urlstate.within(state, self.desk.known)
         self.session.tabs = state.tab_title
-        self._move(None)
 
     def _move(self, bounds: Bounds | None) -> None:
-        """Have the map moved to `bounds`, or to where the state's view is."""
+        """Have the map moved to `bounds`, or to where the address says."""
         self.session.bounds = bounds
-        self.session.moves = self.session.get("moves", -1) + 1
+        self.session.moves += 1
 
     @property
     def state(self) -> State:
@@ -166,36 +146,39 @@ class Page:
     @state.setter
     def state(self, state: State) -> None:
         self.session.state = state
-        self.session.acted = True
 
     def draw(self) -> None:
-        """Keep the address in step, then draw everything."""
-        self._keep_address()  # before the marks, which complete it by where the map has been moved to since
+        """Draw everything, the bridge before all else: by it the browser keeps the address in step."""
+        top, lines = st.container(key="top"), st.container(key="lines")
+        middle, right = st.columns([2, 1], gap="small")
+        with st.container(key="unseen"):
+            self._bridge()
         desk, state = self.desk, self.state
         with st.sidebar:
             safe.show(safe.tag("h1", "mapapp", class_="brand"))
             safe.show(opening.line(self.source, len(self.loaded.readings)))
             if not settings.is_read_only():
                 addform.show(settings.collection_folder(), self.session.added, self._added)
-            facets.show(desk, state, self.session.sought, self._asked(facets.KEY))
-        with st.container(key="top"):
+            facets.show(desk, state, self.session.sought)
+        with top:
             safe.show(header.header(desk, state.filters))
             tryit.show(self.session.get("answers", 0), self.session.get("said", ""), self._pasted)
-        with st.container(key="lines"):  # always there, or the map below would be made anew
+        with lines:  # always there, or the map below would be made anew
             safe.show(header.notices(self.session.ignored, desk))
             safe.show(tryit.line(desk, self.session.trial, curtailed.pasted(self.loaded)))
-        middle, right = st.columns([2, 1], gap="small")
         with middle:
             self._tabs()
         with right, st.container(key="panel"):
             if not state.selected:
                 safe.show(tryit.gave(desk, self.session.trial))
             safe.show(panel.panel(desk, state.filters, state.selected, state.page))
-        with st.container(key="unseen"):
-            view, bounds = state.view, self.session.bounds
-            bridge.show(state.shows, view, bounds, self.session.moves, self._asked(bridge.KEY))
         with st.container(key="printed"):
             safe.show(printed.printed(desk, state.filters))
+
+    def _bridge(self) -> None:
+        session = self.session
+        address = None if session.trial.texts else urlstate.write(self.state)
+        bridge.show(address, session.heard, self.state.shows, session.bounds, session.moves, self._asked)
 
     def _added(self, added: Added) -> None:
         self.session.added = added
@@ -205,7 +188,7 @@ class Page:
         desk, state = self.desk, self.state
         tabs = dict(zip(TABS, st.tabs(TABS, key="tabs", on_change=self._tab_changed), strict=True))
         with tabs["Map"], st.container(key="stage"):
-            webmap.show(pipeline.places_known().places, self._first_view(), self.session.begun_at)
+            webmap.show(pipeline.places_known().places, self.session.first_view)
             self._marks()
         with tabs[COMPARE]:
             if tabs[COMPARE].open:
@@ -252,32 +235,21 @@ class Page:
     @st.fragment
     def _marks(self) -> None:
         state, look = self.state, self.session.look
-        overlay.show(
-            self.desk.marks(state.filters, state.selected, look and look.seen),
-            look,
-            None if self.session.trial.texts else self.session.address,
-            on_look=self._looked_elsewhere,
-        )
-
-    def _first_view(self) -> Bounds | None:
-        return self.loaded.first_view()
+        marks = self.desk.marks(state.filters, state.selected, look and look.seen)
+        overlay.show(marks, look, on_look=self._looked_elsewhere)
 
     def _looked_elsewhere(self) -> None:
         look = overlay.looked(self.session[overlay.KEY].get("looked") or {})
         if look:
             self.session.look = look
-            self.session.state = replace(self.session.state, view=look.point)
 
     def _tab_changed(self) -> None:
         self.state = replace(self.state, tab=self.session.tabs)
 
-    def _asked(self, key: str) -> Callable[[], None]:
-        def on_ask() -> None:
-            ask = self.session[key].get("asked")
-            if ask:
-                self._do(ask)
-
-        return on_ask
+    def _asked(self) -> None:
+        for number, ask in bridge.unheard(self.session[bridge.KEY].get("asked"), self.session.heard):
+            self.session.heard = number
+            self._do(ask)
 
     def _pasted(self) -> None:
         given = paste(self.session[tryit.KEY].get("asked") or {})
@@ -288,22 +260,19 @@ class Page:
             self.session.said = str(error)
             return
         self.session.said = ""
-        if not self.session.trial.texts:
-            self.session.viewed_before = self.state.view
         self._try(tried)
-        self.state = State(view=self.state.view)
+        self.state = State()
         self.session.tabs = self.state.tab_title
         shown = trial.bounds(self.desk, tried.texts[-1].article.article_id)
         if shown:
             self._move(shown)
 
     def _try(self, tried: Trial) -> None:
-        """Lay the pasted texts out, or go back to where the reader was before there were any."""
+        """Lay the pasted texts out, or have the map back where it was before there were any: the address still says so."""
         self.session.trial = tried
         self._lay_out(trial.desk(self.loaded, tried).apart(self.session.splits))
         if not tried.texts:
-            self.state = replace(self.state, view=self.session.viewed_before)
-            self._move(None if self.state.view else self._first_view())
+            self._move(None)
 
     def _lay_out(self, desk: Desk) -> None:
         self.desk = desk
@@ -319,6 +288,9 @@ class Page:
                     self._try(trial.without(self.session.trial, article_id))
 
     def _do(self, ask: Mapping[str, str]) -> None:
+        if ask.get("do") == "go":
+            self._go(urlstate.parameters(str(ask.get("value", ""))))
+            return
         if ask.get("do") == "keep":
             self._keep(str(ask.get("value", "")))
         tried = trial.answered(self.session.trial, ask)
@@ -338,15 +310,6 @@ class Page:
         self.session.ignored = ()
         if self.state.tab_title != tab:
             self.session.tabs = self.state.tab_title
-
-    def _keep_address(self) -> None:
-        """Write what the reader looks at into the address; a view by itself is written by the map, and no step of Back."""
-        if self.session.trial.texts:
-            return
-        wanted = urlstate.write(self.state)
-        if urlstate.apart_from_view(wanted) != urlstate.apart_from_view(self.session.address):
-            st.query_params.from_dict(wanted)
-            self.session.address = wanted
 
 
 if __name__ == "__main__":

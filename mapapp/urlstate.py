@@ -1,10 +1,14 @@
-"""What of the page lives in its address: selection, filters, view and tab. An address is anybody's text."""
+"""What of the page lives in its address: selection, filters and tab. An address is anybody's text.
+
+Where the map looks stands there too, by the hand of the map alone (`static/map/view.js`).
+"""
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qs
 
 from mapapp.cells import cell
 from mapapp.chronology import CLOCKS, Clock
@@ -27,11 +31,12 @@ FACET_KEYS: Mapping[str, Facet] = {
 LONGEST = 200
 
 Point = tuple[float, float, float]
+"""Where a map looks: lat, lon and zoom."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the reader looks at. `view` is lat, lon and zoom; None leaves it to the map. `tab` is one of `VIEWS`.
+    """What the reader looks at, but for where on the map. `tab` is one of `VIEWS`.
 
     `page` counts on what is shown a part at a time: the claims of a place, the lines of a table.
     A `difference` by itself leads to its place and to the comparison.
@@ -39,7 +44,6 @@ class State:
 
     filters: Filters = Filters()
     selected: str | None = None
-    view: Point | None = None
     tab: str = TABS[0]
     claim: str | None = None
     difference: str | None = None
@@ -102,13 +106,13 @@ def read(parameters: Mapping[str, Sequence[str]], known: Known) -> tuple[State, 
     state = State(
         filters=filters,
         selected=one("place", _shown(known)) or leads_to,
-        view=one("view", _point),
         tab=one("show", titles.get) or _first_tab(difference),
         claim=one("claim", among(known.claims)),
         difference=difference,
         clock=one("clock", clocks.get) or CLOCKS[0],
         page=one("page", _number) or 0,
     )
+    one("view", _point)
     ignored += [key[:LONGEST] for key in parameters if key not in _KEYS]
     return state, tuple(ignored)
 
@@ -152,7 +156,6 @@ def write(state: State) -> dict[str, list[str]]:
         "published-from": filters.published_since and filters.published_since.isoformat(),
         "published-to": filters.published_until and filters.published_until.isoformat(),
         "place": state.selected,
-        "view": state.view and ",".join(f"{number:g}" for number in state.view),
         "show": state.tab.lower() if state.tab != _first_tab(state.difference) else None,
         "claim": state.claim,
         "difference": state.difference,
@@ -165,9 +168,9 @@ def write(state: State) -> dict[str, list[str]]:
     }
 
 
-def apart_from_view(address: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Return the parameters of an address but for where the map looks."""
-    return {key: values for key, values in address.items() if key != "view"}
+def parameters(search: str) -> dict[str, list[str]]:
+    """Return the parameters of an address from what stands in it after its path: "?place=manbij"."""
+    return parse_qs(search.removeprefix("?"), keep_blank_values=True)
 
 
 _KEYS = frozenset(FACET_KEYS) | {

@@ -30,13 +30,13 @@ class MarkedMap(OfflineMap):
 
     default_js = [
         *OfflineMap.default_js,
-        *((name, _asset(f"{name}.js")) for name in ("arrange", "marks", "frame")),
+        *((name, _asset(f"{name}.js")) for name in ("view", "arrange", "marks", "frame")),
     ]
     default_css = [*OfflineMap.default_css, ("marks_css", _asset("marks.css"))]
 
 
 class Frame(MacroElement):
-    """First view, legend and backgrounds; constant for a session, or the map would be rebuilt."""
+    """First view, legend and backgrounds; the same for as long as the collection is, or the map would be rebuilt."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -44,19 +44,22 @@ class Frame(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, bounds: Bounds, view: tuple[float, float, float] | None) -> None:
+    def __init__(self, bounds: Bounds) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Frame"
         backgrounds = [{"kind": kind, **asdict(background)} for kind, background in ONLINE.items()]
-        self.options = {"bounds": bounds, "view": view, "backgrounds": backgrounds}
+        self.options = {"bounds": bounds, "backgrounds": backgrounds}
 
 
-def show(towns: Iterable[Place], bounds: Bounds | None, view: tuple[float, float, float] | None) -> None:
-    """Draw the map, which the browser keeps while these stay the same: `towns`, and `bounds` or `view` where it begins."""
+def show(towns: Iterable[Place], bounds: Bounds | None) -> None:
+    """Draw the map, which the browser keeps while these stay the same: `towns`, and `bounds`.
+
+    It begins where the address says, else at these.
+    """
     components.declare_component("marks", path=str(_FOLDER))  # publishes the folder, within a run of the page
     base = MarkedMap()
     base.add_child(BaseMap(towns=_names(towns)))
-    base.add_child(Frame(bounds or WORLD, view))
+    base.add_child(Frame(bounds or WORLD))
     st_folium(base, key=KEY, returned_objects=[], height=560, use_container_width=True)
 
 

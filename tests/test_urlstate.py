@@ -1,4 +1,5 @@
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from mapapp.urlstate import (
     VIEWS,
     Known,
     State,
-    apart_from_view,
+    parameters,
     read,
     within,
     write,
@@ -48,7 +49,6 @@ states = st.builds(
     State,
     filters=filters,
     selected=st.none() | st.just("bukamal~south of"),
-    view=st.none() | st.just((34.45, -40.9, 7.0)),
     clock=st.sampled_from(CLOCKS),
     tab=st.sampled_from(VIEWS),
     claim=st.none() | st.just("c1"),
@@ -135,7 +135,22 @@ def test_what_is_brought_into_view_is_what_the_open_tab_has():
     assert State(claim="c1").shows is None
 
 
-def test_an_address_apart_from_its_view_tells_what_is_a_step_of_back():
-    moved = {"outlet": ["Reuters"], "view": ["34.5,40.9,9"]}
-    assert apart_from_view(moved) == apart_from_view({"outlet": ["Reuters"]})
-    assert apart_from_view(moved) != apart_from_view({"view": ["34.5,40.9,9"]})
+def test_where_the_map_looks_is_understood_in_an_address_and_written_by_the_map_alone():
+    state, ignored = read({"outlet": ["Reuters"], "view": ["34.5,40.9,9"]}, KNOWN)
+    assert ignored == ()
+    assert write(state) == {"outlet": ["Reuters"]}
+
+
+def test_an_address_is_read_as_it_stands_in_the_browser():
+    assert parameters("?outlet=AP+%26+Co&at=a&at=b&words=&view=34.5,40.9,9") == {
+        "outlet": ["AP & Co"],
+        "at": ["a", "b"],
+        "words": [""],
+        "view": ["34.5,40.9,9"],
+    }
+    assert parameters("") == {}
+
+
+@given(states)
+def test_what_the_browser_makes_of_an_address_is_read_back(state):
+    assert read(parameters("?" + urlencode(write(state), doseq=True)), KNOWN) == (state, ())

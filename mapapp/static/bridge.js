@@ -1,19 +1,40 @@
-/* Buttons and links written as markup ask the page through their data-do; copying and moving stay in the browser. */
-const bridge = (window.mapappBridge ??= { ask: null, scrolled: null, moves: 0 });
+/* Buttons and links written as markup ask the page through their data-do; copying and moving stay in the browser.
+   What the page shows is written into the address here, each as a step of Back. */
+const bridge = (window.mapappBridge ??= {
+  ask: null,
+  asked: [], // what the page has not said that it heard
+  number: 0,
+  heard: 0,
+  gone: 0, // the number by which the page was told of the last Back
+  settled: false, // whether the address has been written since
+  kept: false, // whether the address is kept in step at all
+  moves: 0,
+  pressed: null,
+  scrolled: null,
+});
 
 export default function ({ data, setTriggerValue }) {
   const first = bridge.ask === null;
-  bridge.ask = (message) => setTriggerValue("asked", message);
+  bridge.ask = (message) => {
+    bridge.asked.push({ ...message, number: ++bridge.number });
+    setTriggerValue("asked", bridge.asked);
+  };
   if (first) {
     document.documentElement.lang = "en";
     document.addEventListener("click", onClick);
+    window.addEventListener("popstate", onBack, { capture: true });
   }
-  if (data.moves > bridge.moves) move(theMap(), data);
+  hear(data.heard);
+  if (!data.address) keep(false);
+  if (data.moves > bridge.moves) theView()?.show(data.bounds);
   bridge.moves = data.moves;
+  if (data.address) write(data.address);
   if (data.scroll && data.scroll !== bridge.scrolled) scrollTo(data.scroll, 100);
 }
 
 function onClick(event) {
+  const tab = event.target.closest(".st-key-tabs [role=tab]");
+  if (tab && tab !== bridge.pressed) setTimeout(press, 0, (bridge.pressed = tab), 100);
   const pressed = event.target.closest("[data-do]");
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
@@ -24,6 +45,64 @@ function onClick(event) {
   else if (act === "center") center(value.split(",").map(Number));
   else bridge.ask({ do: act, value: value || "" });
   if (act === "open" || act === "difference") bridge.scrolled = null;
+}
+
+/* Streamlit disables tabs for the moment in which it draws them anew, and a click then is lost. */
+function press(tab, tries) {
+  if (tab !== bridge.pressed) return;
+  if (!tries || tab.getAttribute("aria-selected") === "true") return void (bridge.pressed = null);
+  if (tab.getAttribute("aria-disabled") !== "true") tab.click();
+  setTimeout(press, 20, tab, tries - 1);
+}
+
+/* Back and Forward are ours alone: Streamlit would run the page once more, with nothing new to say. */
+function onBack(event) {
+  event.stopImmediatePropagation();
+  theView()?.follow();
+  go();
+}
+
+function go() {
+  bridge.ask({ do: "go", value: location.search });
+  [bridge.gone, bridge.settled] = [bridge.number, false];
+}
+
+/* A page that has heard less than it had has begun anew, knowing nothing but the address that this one was opened with. */
+function hear(heard) {
+  const anew = heard < bridge.heard;
+  bridge.heard = heard;
+  bridge.asked = bridge.asked.filter(({ number }) => number > heard);
+  if (anew) go();
+}
+
+/* What answers the address itself, as where something in it means nothing, is no step. */
+function write(address) {
+  if (bridge.heard >= bridge.gone) {
+    const wanted = new URLSearchParams(Object.entries(address).flatMap(([key, values]) => values.map((value) => [key, value])));
+    const there = new URL(location.href);
+    const step = bridge.settled || bridge.heard > bridge.gone;
+    bridge.settled = true;
+    if (told(wanted) !== told(there.searchParams)) {
+      const view = there.searchParams.get("view");
+      if (view) wanted.set("view", view);
+      there.search = wanted;
+      const written = there.href.replace(/%2C/g, ",");
+      if (step) history.pushState(null, "", written);
+      else history.replaceState(history.state, "", written);
+    }
+  }
+  keep(true);
+}
+
+/* What the page shows, and where the map looks, is nobody's business while there are texts that the reader pasted. */
+function keep(on) {
+  bridge.kept = on;
+  theView()?.keep(on);
+}
+
+/* Where the map looks is its own to write. */
+function told(parameters) {
+  return JSON.stringify([...parameters].filter(([key]) => key !== "view").sort());
 }
 
 async function copy(button, text) {
@@ -37,25 +116,21 @@ async function copy(button, text) {
   setTimeout(() => (button.textContent = label), 1600);
 }
 
-function theMap() {
-  return document.querySelector(".st-key-stage iframe")?.contentWindow?.map;
+function theFrame() {
+  return document.querySelector(".st-key-stage iframe")?.contentWindow;
 }
 
-/* A map in a tab that is not open has no size yet: it moves when it gets one. */
-function move(map, { view, bounds }) {
-  if (!map || !(view || bounds)) return;
-  const size = map.getSize();
-  if (!size.x || !size.y) map.once("resize", () => move(map, { view, bounds }));
-  else if (bounds) map.fitBounds(bounds, { padding: [48, 48], maxZoom: 10 });
-  else map.setView(view.slice(0, 2), view[2]);
+function theView() {
+  return theFrame()?.mapappView;
 }
 
 function center(point) {
-  theMap()?.setView(point, Math.max(theMap().getZoom(), 9));
+  const map = theFrame()?.map;
+  map?.setView(point, Math.max(map.getZoom(), 9));
 }
 
 function fit([south, west, north, east]) {
-  theMap()?.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 16 });
+  theFrame()?.map?.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 16 });
 }
 
 /* What is to be shown may be on its way, or in a tab that is just opening. */

@@ -2,9 +2,9 @@
 const SHOWN = { outlets: 8 };
 const SHOWN_ELSE = 4;
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".facets");
-  const tell = (message) => setTriggerValue("asked", message);
+  const tell = (message) => window.mapappBridge.ask(message);
   const focused = document.activeElement;
   writeWords(root, data, tell);
   const groups = root.querySelector(".groups");

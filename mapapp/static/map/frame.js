@@ -101,19 +101,10 @@ window.mapappFrame = (function () {
     borrowFonts();
     fill(map);
     map.getContainer().setAttribute("aria-label", "Map of the places; the list of places beside it says the same");
-    begin(map, options);
+    mapappView.begin(map, options.bounds);
     control(map, "bottomleft", legend());
     control(map, "topright", backgrounds(map, options.backgrounds));
     mapappMarks.begin(map);
-  }
-
-  /* A map in a tab that is not open has no size yet: it begins when it gets one. */
-  function begin(map, options) {
-    const size = map.getSize();
-    if (!size.x || !size.y) return void map.once("resize", () => begin(map, options));
-    const view = options.view;
-    if (view) map.setView([view[0], view[1]], view[2], { animate: false });
-    else map.fitBounds(options.bounds, { padding: [34, 30], maxZoom: 11, animate: false });
   }
 
   /* As high as the page makes the frame, whatever height the component was given. */

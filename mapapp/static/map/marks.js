@@ -13,7 +13,6 @@ window.mapappMarks = (function () {
   let waiting = 0;
   let scale = 1;
   let covering = null;
-  let remembered = false;
   let asked = null;
   let standing = []; // the pieces as they were arranged last
   let zooming = false;
@@ -176,11 +175,11 @@ window.mapappMarks = (function () {
   }
 
   /* Draws what the page sends. A mark that is as it was stays as it is. */
-  function show({ marks, look, address }) {
+  function show({ marks, look: looked }) {
     if (!home) return;
-    [covering, remembered] = [marks, address !== null];
+    covering = marks;
     home.options.markerZoomAnimation = !marks.covers; // marks of one zoom alone are not worth moving one by one
-    if (!look || String(asked?.point) === String(look)) asked = null;
+    if (!looked || String(asked?.point) === String(looked)) asked = null;
     const crowded = marks.features.length > 40 ? 0.85 : 1;
     scale = crowded * (window.innerWidth < 500 ? 0.78 : 1);
     const wanted = new Map(marks.features.map((feature) => [feature.properties.id, feature]));
@@ -202,7 +201,7 @@ window.mapappMarks = (function () {
         if (id === focused) marker.getElement().focus({ preventScroll: true });
       }
     if (changed) arrangeSoon();
-    moved();
+    look(home.getCenter(), home.getZoom());
   }
 
   function textOf(feature) {
@@ -241,17 +240,12 @@ window.mapappMarks = (function () {
     page.mapappBridge?.ask?.({ do: "select", value: marker.feature.properties.id });
   }
 
-  function moved() {
-    remember();
-    look(home.getCenter(), home.getZoom());
-  }
-
   /* What is drawn holds for a part of the map at one zoom; only a view beyond it asks the page. */
   function look(center, zoom) {
     if (!covering?.covers || !home.getSize().x || !page.mapappOverlay?.look) return;
     const box = boxOf(center, zoom);
     if (holds(box, zoom) || awaited(box, zoom)) return;
-    asked = { point: pointOf(center, zoom), box };
+    asked = { point: mapappView.pointOf(center, zoom), box };
     page.mapappOverlay.look(asked);
   }
 
@@ -277,27 +271,6 @@ window.mapappMarks = (function () {
     return [high.lat, low.lng, low.lat, high.lng];
   }
 
-  function pointOf({ lat, lng }, zoom) {
-    return [...[lat, lng].map((number) => Number(number.toFixed(3))), zoom];
-  }
-
-  /* The view is part of the address, and the page reads it there when it next has a reason to. It is no step of Back. */
-  function remember() {
-    if (!remembered || !home.getSize().x) return;
-    const address = new URL(page.location.href);
-    const view = String(pointOf(home.getCenter(), home.getZoom()));
-    if (address.searchParams.get("view") === view) return;
-    address.searchParams.set("view", view);
-    page.history.replaceState(page.history.state, "", address.href.replace(/%2C/g, ","));
-  }
-
-  /* Back and Forward change the address alone: the map goes where it says. */
-  function followHistory() {
-    const given = new URL(page.location.href).searchParams.get("view");
-    const [lat, lng, zoom] = (given || "").split(",").map(Number);
-    if ([lat, lng, zoom].every(Number.isFinite)) home.setView([lat, lng], zoom, { animate: false });
-  }
-
   /* Takes the map that marks are drawn on, and those that the page has sent before it was there. */
   function begin(map) {
     home = map;
@@ -308,11 +281,9 @@ window.mapappMarks = (function () {
     map.on("zoomanim", ({ center, zoom }) => look(center, zoom)); // where it will be: the answer comes as it arrives
     map.on("zoomend", () => asked || arrangeSoon());
     map.on("moveend", () => {
-      moved();
+      look(map.getCenter(), map.getZoom());
       if (!zooming) mapappArrange.name(standing, screenOf(map), controlsOf(map));
     });
-    page.addEventListener("popstate", followHistory);
-    window.addEventListener("pagehide", () => page.removeEventListener("popstate", followHistory));
     document.fonts.addEventListener("loadingdone", arrangeSoon); // names are measured, so styles and typefaces have to be there
     for (const link of document.querySelectorAll("link")) link.addEventListener("load", arrangeSoon);
     if (page.mapappOverlay?.sent) map.whenReady(() => show(page.mapappOverlay.sent));
