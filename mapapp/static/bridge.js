@@ -26,7 +26,7 @@ export default function ({ data, setTriggerValue }) {
   }
   hear(data.heard);
   if (!data.address) keep(false);
-  if (data.moves > bridge.moves) theView()?.show(data.bounds);
+  if (data.moves > bridge.moves) move(data.bounds);
   bridge.moves = data.moves;
   if (data.address) write(data.address);
   if (data.scroll && data.scroll !== bridge.scrolled) scrollTo(data.scroll, 100);
@@ -122,6 +122,14 @@ function theFrame() {
 
 function theView() {
   return theFrame()?.mapappView;
+}
+
+/* A map that is being made anew begins at its first view where the address says nothing of another. */
+function move(bounds) {
+  if (theView()) return theView().show(bounds);
+  const there = new URL(location.href);
+  there.searchParams.delete("view");
+  if (bounds && bridge.kept) history.replaceState(history.state, "", there);
 }
 
 function center(point) {

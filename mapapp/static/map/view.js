@@ -20,7 +20,8 @@ window.mapappView = (function () {
     });
     map.on("resize", go);
     map.on("moveend", write);
-    head(next || addressed() || first);
+    next ??= addressed() || first;
+    go();
   }
 
   /* As strict as the page, which names in a line what of an address it does not take. */
@@ -31,9 +32,10 @@ window.mapappView = (function () {
     return () => map.setView([lat, lng], zoom, { animate: false });
   }
 
+  /* A zoom that was asked for just before begins with the next frame, and would lead away again. */
   function head(to) {
     next = to;
-    go();
+    requestAnimationFrame(go);
   }
 
   function go() {
@@ -71,10 +73,11 @@ window.mapappView = (function () {
     else write();
   }
 
-  /* The page wants the map at `bounds`, or at where the address says. A map that is made anew before it gets there begins there. */
+  /* The page wants the map at `bounds`, or at where the address says. Until it is there the address says nothing of it: a map
+     that is made anew meanwhile begins at its first view. */
   function show(bounds) {
     head(bounds ? () => map.fitBounds(bounds, { padding: [48, 48], maxZoom: 10, animate: false }) : addressed() || first);
-    if (bounds && next && kept) put(null);
+    if (bounds && kept) put(null);
   }
 
   /* Whether the address is kept in step. */
