@@ -92,7 +92,7 @@ def numbers(at):
 
 @pytest.fixture
 def three_steps(reader, seeds):
-    """A reader who chose an outlet at one view, a place at another, and looks at a third; the answers now take their time."""
+    """A reader who chose an outlet at one view, a place at another, and looks at a third."""
     reader.page.add_init_script(f"({IN_PARTS})()")
     reader.open(f"{seeds}/?view={FIRST}")
     reader.marks()
@@ -105,7 +105,6 @@ def three_steps(reader, seeds):
     reader.page.wait_for_url("**at=fallujah**")
     reader.rested()
     move(reader, THIRD)
-    reader.page.evaluate("window.between = 10")
     return reader
 
 
@@ -132,6 +131,7 @@ def test_an_address_gone_to_right_after_back_is_where_the_map_is(three_steps, be
 
 @pytest.mark.parametrize("between", [10, 60, 200])
 def test_a_map_moved_right_after_back_stays_where_it_was_moved(three_steps, between):
+    three_steps.page.evaluate("window.between = 10")
     three_steps.page.go_back()
     three_steps.page.wait_for_timeout(between)
     move(three_steps, THIRD)
@@ -169,7 +169,6 @@ def test_back_while_another_tab_is_open_moves_the_map_behind_it(three_steps):
 
 def test_what_was_chosen_right_before_back_is_not_written_over_the_address_gone_to(three_steps):
     steps = three_steps.page.evaluate("history.length")
-    three_steps.page.evaluate("window.between = 50")
     three_steps.page.evaluate(TICKS, [("outlets", "Associated Press")])
     three_steps.page.wait_for_timeout(30)
     three_steps.page.evaluate("history.back()")
