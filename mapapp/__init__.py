@@ -187,6 +187,7 @@ Links and differences
     links            which claims are about the same happening, and why
     unlisted_places  names in a place's stead that the gazetteer does not have
     outcomes         how something is said to have ended, and for whom
+    contradictions   whether two claims end it otherwise, or one denies what the other says
     bearings         the direction from one place to another
     accounts         a difference: its kind, and what each account has of it
     numbers_apart    figures that cannot both be true, and tolls that rise

@@ -11,13 +11,14 @@ from mapapp.beginnings import words_in
 from mapapp.causes import Cause, cause
 from mapapp.clocks import apart, moment, of_speech
 from mapapp.contested import OF_CAUSES, is_of_doers
+from mapapp.contradictions import opposed
 from mapapp.durations import duration
 from mapapp.endings import DENIED, endings
 from mapapp.gists import TIMES
 from mapapp.in_common import alike
 from mapapp.nearness import beside, days_apart, lie_apart, nearest
 from mapapp.opposites import WHETHER, have_in_common, opposites
-from mapapp.outcomes import Outcome, opposed, rivals
+from mapapp.outcomes import Outcome, rivals
 from mapapp.sketches import Doer, Sketch, Spot
 
 LENGTH = "how long it took"

@@ -16,12 +16,12 @@ from rapidfuzz import fuzz
 from mapapp import wordlists
 from mapapp.accounts import Difference
 from mapapp.contested import contested, is_of_doers
+from mapapp.contradictions import is_faint
 from mapapp.endings import DENIED
 from mapapp.gists import TIMES
 from mapapp.links import GOOD, OF_STORY, RETOLD, Link
 from mapapp.nearness import are_elsewhere
 from mapapp.opposites import WHETHER, content_in_common, have_in_common
-from mapapp.outcomes import is_faint
 from mapapp.pairing import ENOUGH
 from mapapp.polarity import contrast, taken_up
 from mapapp.sketches import Sketch
