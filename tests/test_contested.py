@@ -30,6 +30,7 @@ from mapapp.contested import contested
         ("Police arrested the manager at the station.", "He had given himself up.", "surrender"),
         ("Soldiers freed the eleven in a firefight.", "They slipped away, she said.", "freedom"),
         ("Debris fell on the depot.", "Its drones had scored hits.", "hit"),
+        ("The dam held, and the gates were shut.", "Two gates were opened at night.", "dam"),
         ("The river spilled over the dam.", "The dam gave way.", "dam"),
         ("The march had no permit.", "The march was authorised.", "permit"),
         ("The driver fled after the crash.", "The driver was among the dead.", "driver"),
