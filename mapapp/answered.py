@@ -67,7 +67,7 @@ def _denied_further_up(sketches: Sequence[Sketch], before: Sequence[int], second
     most = max(shares.values(), default=0.0)
     telling = [at for at, share in shares.items() if share == most]
     if most >= _MOST_OF_IT and len(telling) <= _FEW:
-        yield max(telling)
+        yield telling[-1]
 
 
 def _answers(first: Sketch, second: Sketch, gap: int) -> str:

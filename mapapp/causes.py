@@ -50,12 +50,14 @@ class Cause:
 @lru_cache(maxsize=65536)
 def cause(excerpt: str) -> Cause | None:
     """Return the first that is named; a pronoun alone names nobody."""
-    for found in _patterns():
-        for match in found(excerpt):
-            written = match["cause"].strip()
-            if _told(written):
-                return Cause(written, match.start("cause"), match.start("cause") + len(written))
-    return None
+    named = (_named(match) for found in _patterns() for match in found(excerpt))
+    return next(filter(None, named), None)
+
+
+def _named(match: re.Match[str]) -> Cause | None:
+    written = match["cause"].strip()
+    start = match.start("cause")
+    return Cause(written, start, start + len(written)) if _told(written) else None
 
 
 @lru_cache(maxsize=65536)
@@ -66,32 +68,27 @@ def blamed(excerpt: str) -> Cause | None:
     return found or (_claiming(excerpt) if any(word.startswith(_OWNING_UP) for word in words) else None)
 
 
+def _accused(excerpt: str) -> Cause | None:
+    match = _blame().search(excerpt)
+    found = _named(match) if match else None
+    if (
+        match is None
+        or found is None
+        or _NO_NAME.match(found.written)
+        or _NOT.search(excerpt[: match.start()])
+    ):
+        return None
+    return found if _is_of_all(excerpt[match.end("cause") :]) else None
+
+
 def _claiming(excerpt: str) -> Cause | None:
-    for match in _claims()(excerpt):
-        written = match["cause"].strip()
-        if _told(written) and not _NO_NAME.match(written):
-            return Cause(written, match.start("cause"), match.start("cause") + len(written))
-    return None
+    named = filter(None, map(_named, _claims()(excerpt)))
+    return next((found for found in named if not _NO_NAME.match(found.written)), None)
 
 
 @cache
 def _claims() -> Callable[[str], Iterator[re.Match[str]]]:
     return _before("|".join(wordlists.entries("claiming")))
-
-
-def _accused(excerpt: str) -> Cause | None:
-    match = _blame().search(excerpt)
-    written = match["cause"].strip() if match else ""
-    if (
-        match is None
-        or not _told(written)
-        or _NO_NAME.match(written)
-        or _NOT.search(excerpt[: match.start()])
-    ):
-        return None
-    if not _is_of_all(excerpt[match.end("cause") :]):
-        return None
-    return Cause(written, match.start("cause"), match.start("cause") + len(written))
 
 
 def _is_of_all(behind: str) -> bool:
