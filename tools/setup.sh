@@ -164,9 +164,10 @@ test_all() {
 
 stress() {
     prepare test
+    need_browser
     export MAPAPP_KILLS="${KILLS:-200}" MAPAPP_SOAK="${SOAK:-5000}"
     # shellcheck disable=SC2086
-    step pytest tests/test_reliability.py tests/test_cluster.py tests/test_soak.py -s --durations=10 ${ARGS:-}
+    step pytest tests/test_reliability.py tests/test_cluster.py tests/test_soak.py tests/browser/test_quick.py -s --durations=10 ${ARGS:-}
 }
 
 bench() {
