@@ -57,7 +57,7 @@ START = State(filters=Filters(outlets=("Reuters",), words="rebels"), selected="b
     ],
 )
 def test_a_click_changes_what_it_names_and_nothing_else(do, value, changed):
-    fields = {name: getattr(START, name) for name in ("filters", "selected", "view", "tab", "claim")}
+    fields = {name: getattr(START, name) for name in ("filters", "selected", "tab", "claim")}
     assert answer(START, {"do": do, "value": value}, KNOWN) == State(**(fields | changed))
 
 
