@@ -173,6 +173,7 @@ class Reader:
         """Wait until what was asked of the page has been answered."""
         self.page.wait_for_function(
             "document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"
+            " && !window.mapappBridge?.asked.length"
         )
         return self
 
