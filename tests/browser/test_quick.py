@@ -7,6 +7,10 @@ from playwright.sync_api import expect
 
 BETWEEN = [10, 60, 200] if "MAPAPP_SOAK" in os.environ else [60]
 """Milliseconds between one act and the next; all of them are tried by `make stress`."""
+long = pytest.mark.skipif(
+    "MAPAPP_SOAK" not in os.environ,
+    reason="tried many times by make stress: Streamlit loses a message now and then",
+)
 TICKS = """values => {
   for (const [facet, value] of values) document.querySelector(`[id="facet-${facet}-${value}"]`).click();
 }"""
@@ -133,6 +137,7 @@ def test_an_address_gone_to_right_after_back_is_where_the_map_is(three_steps, be
     stands(three_steps, THIRD)
 
 
+@long
 @pytest.mark.parametrize("between", BETWEEN)
 def test_a_map_moved_right_after_back_stays_where_it_was_moved(three_steps, between):
     three_steps.page.go_back()
@@ -142,6 +147,7 @@ def test_a_map_moved_right_after_back_stays_where_it_was_moved(three_steps, betw
     stands(three_steps, THIRD)
 
 
+@long
 @pytest.mark.parametrize("between", BETWEEN)
 def test_back_and_forward_leave_everything_as_it_was(three_steps, between):
     three_steps.page.go_back()
