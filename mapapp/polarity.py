@@ -79,11 +79,12 @@ def spoken_of(content: str, other: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _word_by_word(content: str) -> tuple[frozenset[str], ...]:
-    """What the words of a content stand for, each with the one before it: "was over"."""
+    """What the words of a content stand for, and what only two together do: "was over"."""
     written = content.split()
+    alone = [frozenset(wordings.words(f"- {word}")) for word in written]
+    single = frozenset().union(*(wordings.concepts(f"- {word}") for word in written))
     pairs = (f"- {' '.join(written[max(0, at - 1) : at + 1])}" for at in range(len(written)))
-    alone = (frozenset(wordings.words(f"- {word}")) for word in written)
-    both = (frozenset(wordings.concepts(pair)) for pair in pairs)
+    both = (wordings.concepts(pair) - single for pair in pairs)
     return tuple(
         word | {f"={concept}" for concept in of_pair}
         for word, of_pair in zip(alone, both, strict=True)

@@ -101,3 +101,8 @@ def test_who_goes_without_a_thing_denies_nothing_and_who_leaves_without_a_shot_d
 def test_who_was_lying_on_the_ground_told_no_lie() -> None:
     assert polarity.contrast("A baker saw a man who was lying on the ground.") is None
     assert polarity.contrast("The mayor was lying, she said.")
+
+
+def test_of_what_is_denied_no_word_counts_twice() -> None:
+    assert polarity.spoken_of("that the boat was overloaded.", "A ferry capsized off the port.") < 0.6
+    assert polarity.spoken_of("that the strike was over.", "The strike ended on Thursday.") == 1
