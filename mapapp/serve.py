@@ -159,7 +159,7 @@ def free_port(first: int) -> int:
 
 def _flags() -> Iterator[tuple[str, str]]:
     configuration = tomllib.loads(CONFIGURATION.read_text(encoding="utf-8"))
-    for section in ("server", "browser", "client", "runner"):
+    for section in ("server", "browser", "client", "runner", "global"):
         for name, value in configuration[section].items():
             yield f"{section}.{name}", str(value).lower() if isinstance(value, bool) else str(value)
 

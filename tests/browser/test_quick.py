@@ -4,13 +4,10 @@ import os
 
 import pytest
 from playwright.sync_api import expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 BETWEEN = [10, 60, 200] if "MAPAPP_SOAK" in os.environ else [60]
 """Milliseconds between one act and the next; all of them are tried by `make stress`."""
-long = pytest.mark.skipif(
-    "MAPAPP_SOAK" not in os.environ,
-    reason="tried many times by make stress: Streamlit loses a message now and then",
-)
 TICKS = """values => {
   for (const [facet, value] of values) document.querySelector(`[id="facet-${facet}-${value}"]`).click();
 }"""
@@ -61,6 +58,20 @@ def test_a_tab_pressed_while_the_page_is_drawn_anew_opens(reader, seeds):
     )
     expect(reader.page.locator(".rows abbr").first).to_be_visible()
     expect(reader.page.locator(".chip")).to_have_count(1)
+
+
+GO = "to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }"
+
+
+def test_what_the_browser_keeps_outlives_the_runs_that_may_be_under_way(reader, seeds):
+    told: list[ForwardMsg] = []
+    reader.page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: told.append(ForwardMsg.FromString(frame))),
+    )
+    reader.open(seeds)
+    ages = {each.new_session.config.max_cached_message_age for each in told if each.HasField("new_session")}
+    assert min(ages) >= 100
 
 
 def view(reader):
@@ -129,15 +140,11 @@ def test_two_steps_back_at_once_lead_to_the_view_of_the_first(three_steps, betwe
 def test_an_address_gone_to_right_after_back_is_where_the_map_is(three_steps, between):
     three_steps.page.go_back()
     three_steps.page.wait_for_timeout(between)
-    three_steps.page.evaluate(
-        "to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }",
-        f"/?view={THIRD}&outlet=Associated+Press",
-    )
+    three_steps.page.evaluate(GO, f"/?view={THIRD}&outlet=Associated+Press")
     expect(three_steps.facet("outlets", "Associated Press").locator("input")).to_be_checked()
     stands(three_steps, THIRD)
 
 
-@long
 @pytest.mark.parametrize("between", BETWEEN)
 def test_a_map_moved_right_after_back_stays_where_it_was_moved(three_steps, between):
     three_steps.page.go_back()
@@ -147,7 +154,6 @@ def test_a_map_moved_right_after_back_stays_where_it_was_moved(three_steps, betw
     stands(three_steps, THIRD)
 
 
-@long
 @pytest.mark.parametrize("between", BETWEEN)
 def test_back_and_forward_leave_everything_as_it_was(three_steps, between):
     three_steps.page.go_back()
