@@ -2,6 +2,8 @@
    What the page shows is written into the address here, each as a step of Back. */
 const bridge = (window.mapappBridge ??= {
   ask: null,
+  send: null,
+  again: 0, // the timer after which what nobody heard is sent once more
   asked: [], // what the page has not said that it heard
   number: 0,
   heard: 0,
@@ -13,12 +15,16 @@ const bridge = (window.mapappBridge ??= {
   scrolled: null,
 });
 
+const [AT_FIRST, AT_MOST] = [1000, 16000]; // milliseconds
+
 export default function ({ data, setTriggerValue }) {
   const first = bridge.ask === null;
   bridge.ask = (message) => {
     bridge.asked.push({ ...message, number: ++bridge.number });
-    setTriggerValue("asked", bridge.asked);
+    bridge.send();
+    sendAgain(AT_FIRST);
   };
+  bridge.send = () => setTriggerValue("asked", bridge.asked);
   if (first) {
     document.documentElement.lang = "en";
     document.addEventListener("click", onClick);
@@ -30,6 +36,17 @@ export default function ({ data, setTriggerValue }) {
   bridge.moves = data.moves;
   if (data.address) write(data.address);
   if (data.scroll && data.scroll !== bridge.scrolled) scrollTo(data.scroll, 100);
+}
+
+/* A message can be lost, as where the map tells in the same moment where it looks: Streamlit takes both for the map's. A run
+   that is under way may be the one that hears it, and is left to end. */
+function sendAgain(after) {
+  clearTimeout(bridge.again);
+  bridge.again = setTimeout(() => {
+    if (!bridge.asked.length) return;
+    if (document.querySelector(".stApp")?.dataset.testScriptState === "notRunning") bridge.send();
+    sendAgain(Math.min(2 * after, AT_MOST));
+  }, after);
 }
 
 function onClick(event) {

@@ -63,6 +63,24 @@ def test_a_tab_pressed_while_the_page_is_drawn_anew_opens(reader, seeds):
 GO = "to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }"
 
 
+def test_a_click_that_comes_with_the_map_s_own_message_counts(landed):
+    landed.page.evaluate("""() => {
+        window.mapappOverlay.look({ point: [35, 40, 6], box: [30, 35, 40, 45] });
+        window.mapappBridge.ask({ do: "toggle", value: "outlets:Reuters" });
+    }""")
+    expect(landed.facet("outlets", "Reuters").locator("input")).to_be_checked()
+    expect(landed.page.locator(".chip")).to_have_count(1)
+
+
+def test_a_click_whose_message_is_lost_counts(landed):
+    landed.page.evaluate("""() => {
+        const { send } = WebSocket.prototype;
+        WebSocket.prototype.send = () => (WebSocket.prototype.send = send);
+        window.mapappBridge.ask({ do: "toggle", value: "outlets:Reuters" });
+    }""")
+    expect(landed.page.locator(".chip")).to_have_count(1)
+
+
 def test_what_the_browser_keeps_outlives_the_runs_that_may_be_under_way(reader, seeds):
     told: list[ForwardMsg] = []
     reader.page.on(
