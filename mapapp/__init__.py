@@ -161,6 +161,7 @@ Links and differences
     states           in what state a sentence says that a thing is
     causes           whom or what a claim names as having brought something about
     collisions       which vehicle a sentence says ran into which
+    holdings         which camp a sentence says holds a town
     endings          words by which a sentence says how something ended
     clocks           times of day that a claim names: clock times, parts of the day
     durations        lengths of time that a claim names

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
 from mapapp.contested import contested, have_two_ends, is_of_doers
-from mapapp.endings import DENIED, denied, takes_up
+from mapapp.endings import DENIED, HOLD, denied, takes_up
 from mapapp.nearness import are_elsewhere
 from mapapp.polarity import contrast, spoken_of
 from mapapp.sketches import Sketch
@@ -36,6 +36,8 @@ def answered(sketches: Sequence[Sketch]) -> Iterator[tuple[Pair, str]]:
         for number, second in enumerate(told):
             for first in _said_before(sketches, told[:number], second):
                 yield (first, second), "the next sentence denies it"
+            for first in _held_otherwise(sketches, told[:number], second):
+                yield (first, second), "two speakers say who holds the town, each otherwise"
             for first in _denied_further_up(sketches, told[: max(0, number - 1)], second):
                 yield (first, second), "it denies what was said further up"
 
@@ -68,6 +70,16 @@ def _denied_further_up(sketches: Sequence[Sketch], before: Sequence[int], second
     telling = [at for at, share in shares.items() if share == most]
     if most >= _MOST_OF_IT and len(telling) <= _FEW:
         yield telling[-1]
+
+
+def _held_otherwise(sketches: Sequence[Sketch], before: Sequence[int], second: int) -> Iterator[int]:
+    """The claims of others in an article by which another camp holds the town, however far up."""
+    later = sketches[second]
+    if HOLD in later.matters and later.section == _BODY:
+        for at in before:
+            first = sketches[at]
+            if first.section == _BODY and first.voice != later.voice and contested(first, later) == HOLD:
+                yield at
 
 
 def _answers(first: Sketch, second: Sketch, gap: int) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from mapapp import wordlists
-from mapapp.endings import BLAME, COLLISION_OF, STATE_OF, Ending, endings, is_one_end
-from mapapp.sketches import Sketch
+from mapapp.endings import BLAME, COLLISION_OF, HOLD, STATE_OF, Ending, endings, is_one_end
+from mapapp.sketches import Sketch, on_differing_days
 
 _LASTING = re.compile(r"\b(?:since|for (?:\w+ ){1,3}(?:hours|days|weeks|months|years))\b")
 # matters that say what brought it about; with those that say how it was done, matters that say who did it
@@ -33,9 +33,17 @@ def contested(first: Sketch, second: Sketch) -> str:
         m for m in first.matters & second.matters if m in _matters() or m.startswith((STATE_OF, COLLISION_OF))
     }
     lasting = any(_LASTING.search(each.excerpt) for each in (first, second))
+    if HOLD in first.matters & second.matters and _of_one_town(first, second):
+        shared.add(HOLD)
     if not shared or first.other_event != second.other_event and not lasting:
         return ""
     return next((matter for matter in sorted(shared) if have_two_ends(first, second, matter)), "")
+
+
+def _of_one_town(first: Sketch, second: Sketch) -> bool:
+    """Whether one town is meant, at one time: a war is told of with many."""
+    ours, theirs = ({spot.place_id for spot in each.spots if not spot.wide} for each in (first, second))
+    return not on_differing_days(first, second) and not ours.isdisjoint(theirs)
 
 
 def have_two_ends(first: Sketch, second: Sketch, matter: str) -> bool:

@@ -1,14 +1,14 @@
 """Words by which a sentence says how something ended: "seized", "repelled", "reopened", "no one was hurt" (`outcomes.csv`)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mapapp import causes, collisions, states, wordings, wordlists
+from mapapp import causes, collisions, holdings, states, wordings, wordlists
 from mapapp.beginnings import Beginnings
 
-DENIED, GROUND, BLAME = "denied", "ground", "blame"
+DENIED, GROUND, BLAME, HOLD = "denied", "ground", "blame", "hold"
 _IN = re.compile(r"\bin ((?:the|this|that) \w+(?: \w+)?)")
 _SHORTEST = 12  # characters of what is denied
 STATE_OF, COLLISION_OF = "state of ", "collision of "
@@ -51,7 +51,8 @@ def endings(excerpt: str) -> tuple[Ending, ...]:
     states of things: "state of bridge" is a matter too.
     """
     found = [*_found(excerpt), *_states(excerpt), *_blame(excerpt), *_collisions(excerpt)]
-    return tuple(each for each in found if not any(_within(each, other) for other in found))
+    left = [each for each in found if not any(_within(each, other) for other in found)]
+    return (*left, *_holdings(excerpt, left))
 
 
 def _states(excerpt: str) -> Iterator[Ending]:
@@ -69,6 +70,16 @@ def _collisions(excerpt: str) -> Iterator[Ending]:
         yield Ending(
             f"{COLLISION_OF}{' and '.join(each.between)}", each.striking, "none", each.start, each.stop
         )
+
+
+def _holdings(excerpt: str, found: Sequence[Ending]) -> Iterator[Ending]:
+    ground = [
+        holdings.Ground(each.end == "gained", each.side, each.start, each.stop)
+        for each in found
+        if each.matter == GROUND
+    ]
+    for each in holdings.holdings(excerpt, ground):
+        yield Ending(HOLD, each.camp, "none", each.start, each.stop)
 
 
 def is_one_end(first: Ending, second: Ending) -> bool:

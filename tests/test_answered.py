@@ -27,6 +27,18 @@ def test_two_speakers_side_by_side_give_one_matter_two_ends() -> None:
     assert "outcome" in kinds(*rows)
 
 
+def test_whoever_holds_the_town_by_another_account_is_heard_however_far_up() -> None:
+    told = [
+        said("the colonel", "The army has retaken the town, the colonel said."),
+        row("It rained all night."),
+        row("Schools have been shut."),
+        row("Trucks stood at the bridge."),
+        said("a resident", "Both sides are still inside the town, a resident said."),
+    ]
+    assert answers(*told) == [(0, 4)]
+    assert answers(*told[:4], said("the colonel", "Rebels held the town before, the colonel said.")) == []
+
+
 def test_one_speaker_does_not_answer_himself() -> None:
     assert not answers(
         said("Ana Kos", "The gates had been locked, said Ana Kos."),

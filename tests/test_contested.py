@@ -37,9 +37,18 @@ from mapapp.contested import contested
         ("Sirens sounded twice.", "Nobody had heard a siren.", "warning"),
         ("The readings are normal.", "It was three times the permitted limit.", "levels"),
         ("Both black boxes were recovered.", "The flight recorders are still being sought.", "recorder"),
-        ("The army took the town.", "The rebels pushed back the army.", ""),
+        ("The army took the town.", "The rebels pushed back the army.", "hold"),
+        ("The army took the town.", "Both sides are still in the town.", "hold"),
+        ("The army took the town.", "The army retook the town.", ""),
         ("A gas leak set it off, he said.", "Another fire was lit on purpose, she said.", ""),
     ],
 )
 def test_two_ends_of_a_matter_that_a_happening_has_once(one: str, other: str, matter: str) -> None:
     assert contested(*sketched(row(one), row(other, article_id="a2"))) == matter
+
+
+def test_who_holds_a_town_is_asked_of_one_town_and_one_day_alone() -> None:
+    told = row("The army took the town."), row("The rebels hold the town.", article_id="a2")
+    assert contested(*sketched(*told)) == "hold"
+    elsewhere = row("The rebels hold the town.", article_id="a2", place="Farland")
+    assert contested(*sketched(told[0], elsewhere)) == ""
