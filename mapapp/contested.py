@@ -12,6 +12,7 @@ from mapapp.endings import BLAME, COLLISION_OF, HOLD, STATE_OF, Ending, endings,
 from mapapp.sketches import Sketch, on_differing_days
 
 _LASTING = re.compile(r"\b(?:since|for (?:\w+ ){1,3}(?:hours|days|weeks|months|years))\b")
+_LATELY = 14  # days before it is reported in which who holds a town is news
 # matters that say what brought it about; with those that say how it was done, matters that say who did it
 OF_CAUSES = frozenset({"cause", "origin", "source", "first", BLAME})
 OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "quarrel"}
@@ -20,6 +21,11 @@ OF_DOERS = OF_CAUSES | {"bomb", "burning", "deed", "quarrel"}
 def is_of_doers(matter: str) -> bool:
     """Return whether the ends of a matter say who did it."""
     return matter in OF_DOERS or matter.startswith(COLLISION_OF)
+
+
+def is_of_one_happening(matter: str) -> bool:
+    """Return whether a happening has one end of a matter, so that two are about one thing."""
+    return matter in _matters() - {"life"} or matter == HOLD or matter.startswith(COLLISION_OF)
 
 
 def contested(first: Sketch, second: Sketch) -> str:
@@ -43,7 +49,11 @@ def contested(first: Sketch, second: Sketch) -> str:
 def _of_one_town(first: Sketch, second: Sketch) -> bool:
     """Whether one town is meant, at one time: a war is told of with many."""
     ours, theirs = ({spot.place_id for spot in each.spots if not spot.wide} for each in (first, second))
-    return not on_differing_days(first, second) and not ours.isdisjoint(theirs)
+    lately = all(
+        each.last is None or each.published is None or each.published - each.last <= _LATELY
+        for each in (first, second)
+    )
+    return lately and not on_differing_days(first, second) and not ours.isdisjoint(theirs)
 
 
 def have_two_ends(first: Sketch, second: Sketch, matter: str) -> bool:

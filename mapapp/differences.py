@@ -4,18 +4,23 @@ What articles of differing outlets say is compared, and what one article has fro
 denial: what only one outlet has is a kind of its own, and says no more than that the articles loaded do not mention it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, permutations
 
-from mapapp import between
+from mapapp import between, wordlists
 from mapapp.abridging import abridged
 from mapapp.accounts import DISPUTES, KINDS, Account, Difference, Kind, account, difference
 from mapapp.alone import ALONE, only_one
 from mapapp.between import Between, Pair, in_order
+from mapapp.contested import is_of_one_happening
 from mapapp.crews import Crew
-from mapapp.links import Links
-from mapapp.numbers_apart import figures, uncounted
+from mapapp.disputes import outcome
+from mapapp.links import GOOD, Links
+from mapapp.nearness import are_elsewhere
+from mapapp.numbers_apart import figures, figures_of_alike, uncounted
 from mapapp.sketches import Sketch
 from mapapp.warrants import Prints, are_one_source
 
@@ -54,7 +59,7 @@ def differences(
     of_one_thing = {claims for claims, told in linked.items() if told.same}
     for at in sorted(pairs):
         members = [by_id[claim] for claim in links.groups[at]] if at < len(links.groups) else []
-        of_group = (*_of_pairs(pairs[at]), *_of_group(members, prints))
+        of_group = (*_of_pairs(pairs[at]), *_of_group(members, prints), *_by_one(pairs[at], weights))
         here = _once((*of_group, *_behind(of_group, by_id)), weights, by_id)
         of_one_thing |= {
             frozenset(a.claim_id for a in each.accounts) for each in here if each.kind in _OF_ONE_THING
@@ -138,6 +143,37 @@ def _of_group(members: Sequence[Sketch], prints: Prints) -> Iterator[Difference]
         for one, other in combinations(group, 2):
             if prints.by_speakers(one, other):
                 yield from figures([one], [other])
+
+
+def _by_one(pairs: Sequence[Told], weights: Weights) -> Iterator[Difference]:
+    """Two accounts in one article that both go with one claim of another's and contradict each other."""
+    beside: dict[str, list[Sketch]] = defaultdict(list)
+    for pair, _ in pairs:
+        first, second = pair
+        if first.article_id != second.article_id and weights[frozenset(s.claim_id for s in pair)] >= GOOD:
+            beside[first.claim_id].append(second)
+            beside[second.claim_id].append(first)
+    for some in beside.values():
+        for one, other in combinations(some, 2):
+            if _are_two_accounts(one, other):
+                first, second = in_order(one, other)
+                yield from (each for each in outcome(first, second) if is_of_one_happening(each.about))
+                if not any(_counts_some().search(each.excerpt) for each in (first, second)):
+                    yield from figures_of_alike([first], [second])
+
+
+@cache
+def _counts_some() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(wordlists.entries('counts_of_some'))})\b", re.IGNORECASE)
+
+
+def _are_two_accounts(first: Sketch, second: Sketch) -> bool:
+    """Whether one article has them in its body of two voices, one of which may be its own, and of one happening."""
+    if first.article_id != second.article_id or first.voice == second.voice or are_one_source(first, second):
+        return False
+    if _TITLE in (first.section, second.section) or first.other_event or second.other_event:
+        return False
+    return not are_elsewhere(first, second)
 
 
 def _figures_of_one(sketches: Sequence[Sketch], links: Links, prints: Prints) -> Iterator[Difference]:

@@ -43,6 +43,18 @@ def figures(
             yield from _apart_in_number(people)
 
 
+def figures_of_alike(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[Difference]:
+    """Yield the differences between figures of one noun, or of anybody: soldiers are not held against civilians."""
+    for found in figures(ours, theirs):
+        first, second = (
+            {word for s in side for t in s.tallies if t.kind == found.about for word in t.of.split()}
+            - {*wordlists.entries("anyone"), "deaths", "death"}
+            for side in (ours, theirs)
+        )
+        if not first or not second or first & second:
+            yield found
+
+
 def uncounted(
     counted: Iterable[Sketch], silent: Sequence[Sketch], article: Iterable[Sketch]
 ) -> Iterator[Difference]:

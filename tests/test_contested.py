@@ -3,7 +3,7 @@
 import pytest
 from sketched import row, sketched
 
-from mapapp.contested import contested
+from mapapp.contested import contested, is_of_one_happening
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_who_holds_a_town_is_asked_of_one_town_and_one_day_alone() -> None:
     assert contested(*sketched(*told)) == "hold"
     elsewhere = row("The rebels hold the town.", article_id="a2", place="Farland")
     assert contested(*sketched(told[0], elsewhere)) == ""
+
+
+def test_a_happening_has_one_end_of_some_matters_alone() -> None:
+    assert is_of_one_happening("cause")
+    assert is_of_one_happening("hold")
+    assert not is_of_one_happening("life")
+    assert not is_of_one_happening("state of road")

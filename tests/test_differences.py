@@ -404,3 +404,43 @@ def test_that_nobody_was_hurt_in_a_town_says_nothing_of_one_far_off() -> None:
     hurt = row("Two people were injured.")
     assert "outcome" in kinds(hurt, row("Nobody was injured.", **LATER))
     assert "outcome" not in kinds(hurt, row("Nobody was injured.", place="Farland", **LATER))
+
+
+def by_one(
+    first: str, number: int, second: str, other: int, *, voice: str = "the mayor", **known
+) -> set[str]:
+    """The kinds of difference between two figures of one article, each linked with a claim of another's."""
+    told = sketched(
+        row(first, figures=[figure(first, f"{number} people", "killed", number)]),
+        row(
+            second,
+            figures=[figure(second, f"{other} people", "killed", other)],
+            speaker_name=voice,
+            speaker_kind="person",
+            **known,
+        ),
+        row("The fire has killed many.", **LATER),
+    )
+    one, two, theirs = (sketch.claim_id for sketch in told)
+    found = Links((Link(one, theirs, 3.0, ""), Link(two, theirs, 3.0, "")), ((one, two, theirs),))
+    pairs = (differences.differences(told, found, {}),)
+    return {
+        each.kind for each in pairs[0] if {account.claim_id for account in each.accounts} == {one, two}
+    } - {"who says so"}
+
+
+def test_two_accounts_of_an_article_that_go_with_one_claim_are_held_against_each_other() -> None:
+    assert by_one("The fire killed 40 people.", 40, "The mayor said 65 people had died.", 65) == {"figure"}
+    assert not by_one("The fire killed 40 people.", 40, "The mayor said 40 people had died.", 40)
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "number"),
+    [("Of them 12 people were firemen, he said.", 12), ("12 people died elsewhere.", 12)],
+)
+def test_a_count_of_some_is_not_held_against_that_of_all(excerpt: str, number: int) -> None:
+    assert not by_one("The fire killed 40 people.", 40, excerpt, number)
+
+
+def test_one_voice_is_not_held_against_itself_nor_against_what_it_says_of_elsewhere() -> None:
+    assert not by_one("The fire killed 40 people.", 40, "A fire killed 65 people.", 65, place="Farland")
