@@ -281,6 +281,7 @@ The page
     texts            the articles in full, and the files that gave none
     printed          what only the printed page shows
     overlay          the marks over the map, and where the reader looks
+    told             what the browser has just told through a component
     bridge           how what is asked for reaches the page, and how the address is kept in step
     page             the Streamlit page
     launch           Streamlit without its one question to the network

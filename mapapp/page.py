@@ -46,6 +46,7 @@ from mapapp.opening import Source
 from mapapp.pasted import paste
 from mapapp.settings import PACKAGE
 from mapapp.timeline import Drawn
+from mapapp.told import told
 from mapapp.trial import Trial
 from mapapp.urlstate import COMPARE, GRID, TABS, TIMELINE, VOICES, State
 
@@ -239,7 +240,7 @@ class Page:
         overlay.show(marks, look, on_look=self._looked_elsewhere)
 
     def _looked_elsewhere(self) -> None:
-        look = overlay.looked(self.session[overlay.KEY].get("looked") or {})
+        look = overlay.looked(told(self.session, overlay.KEY, "looked") or {})
         if look:
             self.session.look = look
 
@@ -247,12 +248,12 @@ class Page:
         self.state = replace(self.state, tab=self.session.tabs)
 
     def _asked(self) -> None:
-        for number, ask in bridge.unheard(self.session[bridge.KEY].get("asked"), self.session.heard):
+        for number, ask in bridge.unheard(told(self.session, bridge.KEY, "asked"), self.session.heard):
             self.session.heard = number
             self._do(ask)
 
     def _pasted(self) -> None:
-        given = paste(self.session[tryit.KEY].get("asked") or {})
+        given = paste(told(self.session, tryit.KEY, "asked") or {})
         self.session.answers = self.session.get("answers", 0) + 1
         try:
             tried = trial.added(self.session.trial, given, self.loaded)
