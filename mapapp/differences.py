@@ -157,13 +157,18 @@ def _by_one(pairs: Sequence[Told], weights: Weights) -> Iterator[Difference]:
         for one, other in combinations(some, 2):
             if _are_two_accounts(one, other):
                 first, second = in_order(one, other)
-                yield from (each for each in outcome(first, second) if is_of_one_happening(each.about))
-                if not any(_counts_some().search(each.excerpt) for each in (first, second)):
+                if any(is_of_one_happening(matter) for matter in first.matters & second.matters):
+                    yield from (each for each in outcome(first, second) if is_of_one_happening(each.about))
+                if first.tallies and second.tallies and not (_counts_some(first) or _counts_some(second)):
                     yield from figures_of_alike([first], [second])
 
 
+def _counts_some(sketch: Sketch) -> bool:
+    return _some().search(sketch.excerpt) is not None
+
+
 @cache
-def _counts_some() -> re.Pattern[str]:
+def _some() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(wordlists.entries('counts_of_some'))})\b", re.IGNORECASE)
 
 

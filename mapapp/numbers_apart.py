@@ -10,7 +10,7 @@ from mapapp.sketches import Sketch
 from mapapp.tallies import Tally, agree, bounds, comparable, is_some_of, may_be_the_same_people
 
 Counted = tuple[Sketch, Tally]
-_RAISED = 1.5  # times "at least" so many
+_RAISED = 1.2  # times "at least" so many
 _SETTLED = 90  # days
 
 
