@@ -8,7 +8,7 @@ from mapapp import endings
 @pytest.mark.parametrize(
     ("excerpt", "ends"),
     [
-        ("The army is in full control of Brod.", {("ground", "gained")}),
+        ("The army is in full control of Brod.", {("ground", "gained"), ("hold", "state")}),
         ("The army was chased out of Brod.", {("ground", "lost")}),
         ("The rebels never captured Brod.", set()),
         ("The rebels hope to capture Brod.", set()),

@@ -10,10 +10,10 @@ SCRIPT = Path(__file__).with_name("hostile.py")
 TEXTS = "all => all.map(one => one.textContent)"
 
 
-def shown_in(texts):
-    """Wait for a tab to be filled; markup that escaped its bounds may leave it empty."""
+def shown_in(texts, patience=20_000):
+    """Wait some milliseconds for a tab to be filled; markup that escaped its bounds may leave it empty."""
     with suppress(TimeoutError):
-        texts.first.wait_for(timeout=2000)
+        texts.first.wait_for(timeout=patience)
     return texts.evaluate_all(TEXTS)
 
 
@@ -104,6 +104,6 @@ def test_the_sweep_sees_a_naive_escaper(reader, served, problems):
     reader.open(f"{served(script=SCRIPT)}/?naive=1")
     reader.marks()
     reader.tab("Table")
-    shown = {"excerpts": set(shown_in(reader.page.locator(".rows .excerpt")))}
+    shown = {"excerpts": set(shown_in(reader.page.locator(".rows .excerpt"), patience=2_000))}
     assert differences(shown, {"excerpts": meant()["excerpts"]}) != {}
     problems.clear()
