@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import product
 
 from mapapp import polarity, unlisted_places, wordings, wordlists
 from mapapp.causes import cause, differ
@@ -33,8 +34,7 @@ def opposed(first: Sketch, second: Sketch) -> Pair | None:
     ended = next(
         (
             (a, b)
-            for a in outcomes(first)
-            for b in outcomes(second)
+            for a, b in product(outcomes(first), outcomes(second))
             if contradict(a, b)
             and not _has_changed(a, b, first, second)
             and not (a.matter == GROUND and _at_large(first, second))

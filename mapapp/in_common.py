@@ -1,7 +1,7 @@
 """What two claims have in common besides place and time: acts, actors, figures, what they are about, who says so."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import wordlists
 from mapapp.contested import contested
@@ -37,15 +37,18 @@ def act(first: Sketch, second: Sketch, wording: float) -> Ground | None:
 
 def actors(first: Sketch, second: Sketch) -> Ground:
     """Who is in both claims; two that each name others by name are apart."""
-    if not first.doers or not second.doers:
-        return NOTHING
-    ours, theirs = _in_both(first.doers, second.doers), _in_both(second.doers, first.doers)
+    return _actors(first.doers, second.doers) if first.doers and second.doers else NOTHING
+
+
+@lru_cache(maxsize=65536)
+def _actors(first: tuple[Doer, ...], second: tuple[Doer, ...]) -> Ground:
+    ours, theirs = _in_both(first, second), _in_both(second, first)
     if ours:
         told = min(sum(bool(doer.words) for doer in shared) for shared in (ours, theirs))
         shared = min(len(ours), len(theirs))
         name = next((doer.name for doer in ours if doer.words), ours[0].name)
         return Ground(min(1.2, 0.7 * told + 0.3 * (shared - told)), f"both name {name}")
-    told_apart = all(any(doer.words and doer.role for doer in sketch.doers) for sketch in (first, second))
+    told_apart = all(any(doer.words and doer.role for doer in doers) for doers in (first, second))
     return Ground(-0.5 if told_apart else 0.0, "")
 
 
