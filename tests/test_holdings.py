@@ -16,6 +16,7 @@ def camps(excerpt):
         ("Rebels said they remained in control of Bria.", "others"),
         ("Residents said both sides were still inside the town.", "both"),
         ("There is not one soldier in the streets.", "others"),
+        ("No soldiers were to be seen in the town, she said.", "others"),
         ("The town fell to the militants on Monday.", "others"),
         ("The village has been under army control since May.", "state"),
         ("Men in rebel uniform were patrolling the avenues.", "others"),
@@ -36,6 +37,8 @@ def test_who_takes_keeps_or_is_left_with_a_town_holds_it(excerpt, camp):
         "The police station is in rebel hands.",
         "Rebels were pushed back from the outskirts.",  # by whom it does not say
         "The army did not enter the town.",
+        "No soldiers were killed in the attack.",
+        "No officers were hurt in the town.",
         "They hold two-thirds of it.",
     ],
 )
