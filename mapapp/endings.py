@@ -78,8 +78,12 @@ def _holdings(excerpt: str, found: Sequence[Ending]) -> Iterator[Ending]:
         for each in found
         if each.matter == GROUND
     ]
-    for each in holdings.holdings(excerpt, ground):
-        yield Ending(HOLD, each.camp, "none", each.start, each.stop)
+    told = [*holdings.holdings(excerpt, ground)]
+    content = denied(excerpt) if told else None
+    begins = excerpt.rfind(content) if content else len(excerpt)
+    for each in told:
+        if each.start < begins or each.start >= begins + len(content or ""):
+            yield Ending(HOLD, each.camp, "none", each.start, each.stop)
 
 
 def is_one_end(first: Ending, second: Ending) -> bool:

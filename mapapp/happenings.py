@@ -13,7 +13,7 @@ from mapapp.model import Span, Stance
 
 _CUES = [(row["type"], float(row["weight"]), row["family"]) for row in wordlists.rows("event_cues")]
 _PATTERNS = Beginnings([row["pattern"] for row in wordlists.rows("event_cues")])
-_STATE = re.compile(
+STATE = re.compile(
     r"\b(?:"
     + "|".join(e if re.search("[A-Z]", e) else f"(?i:{e})" for e in wordlists.entries("state_actors"))
     + r")\b"
@@ -89,7 +89,7 @@ def _territory(excerpt: str) -> str:
     before = excerpt[: verb.start()] if verb else excerpt
     others = [Span(*m.span()) for m in NON_STATE.finditer(before)]
     state = [
-        m.start() for m in _STATE.finditer(before) if not any(Span(*m.span()).overlaps(o) for o in others)
+        m.start() for m in STATE.finditer(before) if not any(Span(*m.span()).overlaps(o) for o in others)
     ]
     return (
         "Government regains territory"

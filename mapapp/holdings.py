@@ -8,17 +8,21 @@ from typing import NamedTuple
 
 from mapapp import wordlists
 from mapapp.beginnings import Beginnings
-from mapapp.happenings import NON_STATE
+from mapapp.happenings import NON_STATE, STATE
 
-STATE, OTHERS, BOTH = "state", "others", "both"
-_OTHER = {STATE: OTHERS, OTHERS: STATE}
+OFFICIAL, OTHERS = "state", "others"
+_OTHER = {OFFICIAL: OTHERS, OTHERS: OFFICIAL}
 _NAMED, _AGENT = "named", "agent"
-_GROUND = r"(?:town|city|village|settlement|municipality|capital|district|centre|center|streets?|whole)"
+_GROUND = rf"(?:{'|'.join(wordlists.entries('held_places'))})"
 _TAKEN = re.compile(
     rf"[\s“\"”]*(?:(?:of|from|over|into|out)\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{_GROUND}\b|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _TAKEN_BEFORE = re.compile(rf"(?:{_GROUND}|(?-i:\b[A-Z][\w’-]+))(?: [\w’'-]+){{0,2}}\W*$", re.IGNORECASE)
+# "the bridge at Rugombo was": not the town, unless it is called one before
+_THERE_ALONE = re.compile(
+    r"(?<!town )(?<!city )(?<!village )(?<!district )\b(?:at|in|near|of|on|outside) (?:[A-Z][\w’-]+ ?)+(?:[\w’-]+ ?){0,2}\W*$"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+\s)?[“\"”]?$")
 
 
@@ -50,8 +54,7 @@ def holdings(excerpt: str, ground: Sequence[Ground]) -> Iterator[Holding]:
     for camp, pattern in spoken:
         if match := pattern.search(excerpt):
             if camp == _NAMED:
-                of_town = _TAKEN_BEFORE.search(excerpt[: match.start()].rstrip())
-                camp = _within(camps, *match.span()) if of_town else ""
+                camp = _within(camps, *match.span()) if _is_town(excerpt[: match.start()].rstrip()) else ""
             elif camp == _AGENT:
                 camp = _before(camps, match.start())
             if camp:
@@ -66,7 +69,7 @@ def _by_ground(excerpt: str, told: Ground, camps: Sequence[tuple[str, int, int]]
         lost = there or (_before(camps, told.start) if passive else _behind(camps, told.stop))
         return _left_with(lost, camps)
     if passive:
-        if not _TAKEN_BEFORE.search(_PASSIVE.sub("", before).rstrip()):
+        if not _is_town(_PASSIVE.sub("", before).rstrip()):
             return ""
         camp = _behind(camps, told.stop) or _before(camps, told.start)
     else:
@@ -74,6 +77,11 @@ def _by_ground(excerpt: str, told: Ground, camps: Sequence[tuple[str, int, int]]
             return ""
         camp = _before(camps, told.start)
     return camp if told.gained else _left_with(camp, camps)
+
+
+def _is_town(before: str) -> bool:
+    """Whether what stands in front of a verb is a town, and nothing in one."""
+    return _TAKEN_BEFORE.search(before) is not None and not _THERE_ALONE.search(before)
 
 
 def _left_with(lost: str, camps: Sequence[tuple[str, int, int]]) -> str:
@@ -100,8 +108,8 @@ def _camps(excerpt: str) -> list[tuple[str, int, int]]:
         (OTHERS, *match.span()) for text in (excerpt, excerpt.lower()) for match in NON_STATE.finditer(text)
     ]
     state = [
-        (STATE, *match.span())
-        for match in _state().finditer(excerpt)
+        (OFFICIAL, *match.span())
+        for match in STATE.finditer(excerpt)
         if not any(match.start() < stop and start < match.end() for _, start, stop in others)
     ]
     return sorted(others + state, key=lambda each: each[1:])
@@ -118,8 +126,3 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _beginnings() -> Beginnings:
     return Beginnings([row["pattern"] for row in wordlists.rows("holdings")])
-
-
-@cache
-def _state() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(wordlists.entries("state_actors")) + r")\b", re.IGNORECASE)

@@ -15,6 +15,8 @@ def camps(excerpt):
         ("The army has recaptured the town of Bria, a spokesman said.", "state"),
         ("Rebels said they remained in control of Bria.", "others"),
         ("Residents said both sides were still inside the town.", "both"),
+        ("The town of Bria is in rebel hands.", "others"),
+        ("Bria had been captured by the rebels.", "others"),
         ("There is not one soldier in the streets.", "others"),
         ("No soldiers were to be seen in the town, she said.", "others"),
         ("The town fell to the militants on Monday.", "others"),
@@ -35,6 +37,8 @@ def test_who_takes_keeps_or_is_left_with_a_town_holds_it(excerpt, camp):
     [
         "Insurgents seized a bridge and two checkpoints.",
         "The police station is in rebel hands.",
+        "Police said the bridge at Rugombo was in rebel hands.",
+        "He denied that the army had entered the town.",
         "Rebels were pushed back from the outskirts.",  # by whom it does not say
         "The army did not enter the town.",
         "No soldiers were killed in the attack.",
