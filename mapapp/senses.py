@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mapapp import quantities, wordlists
 from mapapp.model import Span
@@ -82,7 +82,7 @@ def _retold(excerpt: str, start: int, tally: Tally) -> Tally:
 
 def _unnamed(excerpt: str, start: int, known: Sequence[Tally]) -> Iterator[Tally]:
     taken = [Span(tally.start - start, tally.end - start) for tally in known]
-    for quantity in quantities.find(excerpt, Span(0, len(excerpt))):
+    for quantity in _numbers(excerpt):
         if any(quantity.span.overlaps(span) for span in taken) or not _is_count(quantity):
             continue
         if _NO.search(excerpt, 0, quantity.span.start):  # "no one"
@@ -92,9 +92,14 @@ def _unnamed(excerpt: str, start: int, known: Sequence[Tally]) -> Iterator[Tally
             yield _tally(excerpt, start, quantity, kind)
 
 
+@lru_cache(maxsize=65536)  # several outlets print one sentence
+def _numbers(excerpt: str) -> tuple[Quantity, ...]:
+    return tuple(quantities.find(excerpt, Span(0, len(excerpt))))
+
+
 def bare(excerpt: str, start: int, kind: str) -> tuple[Tally, ...]:
     """Return the number that a claim ends with and that has no noun, of the kind that was counted before: "admits to nine"."""
-    for quantity in quantities.find(excerpt, Span(0, len(excerpt))):
+    for quantity in _numbers(excerpt):
         ends = not excerpt[quantity.span.end :].strip(" .!\"”'’")
         if ends and _is_count(quantity) and _led_to(excerpt[: quantity.span.start]):
             return (_tally(excerpt, start, quantity, kind),)
