@@ -44,7 +44,7 @@ function writeGroup(groups, group, tell) {
   const search = box.querySelector(".search");
   const many = group.sought !== null && group.sought !== undefined;
   if (search) search.onchange = many ? () => tell({ do: "find", value: group.facet + ":" + search.value }) : null;
-  box.querySelector(".of").textContent = group.values > group.rows.length ? "the first " + group.rows.length + " of " + group.values.toLocaleString("en") : "";
+  box.dataset.of = group.values > group.rows.length ? "the first " + group.rows.length + " of " + group.values.toLocaleString("en") : "";
   const list = box.querySelector("ul");
   const old = new Map([...list.children].map((line) => [line.dataset.value, line]));
   group.rows.forEach((row, index) => {
@@ -141,6 +141,7 @@ function limit(box) {
     if (found && fits) shown += 1;
     else if (found) hidden += 1;
   }
+  box.querySelector(".of").textContent = shown ? box.dataset.of : sought ? "none called so" : "none under the other filters";
   const more = box.querySelector(".more");
   more.hidden = Boolean(search) || (hidden === 0 && !box.classList.contains("whole"));
   more.textContent = hidden ? hidden + " more" : "fewer";

@@ -246,6 +246,9 @@ def test_an_address_of_nonsense_is_named_in_one_line(reader, seeds):
 def test_where_nothing_matches_one_click_undoes_the_filter(anywhere):
     anywhere.visit("/?outlet=Reuters&words=zebra")
     expect(anywhere.page.locator(".st-key-panel")).to_contain_text("No claim matches")
+    expect(anywhere.page.locator('.facet[data-facet="spots"]')).to_contain_text(
+        "none under the other filters"
+    )
     anywhere.page.get_by_role("button", name="Drop the words").click()
     expect(anywhere.page.locator(".introduction")).to_be_visible()
     expect(anywhere.page.locator(".chip")).to_have_count(1)
@@ -257,7 +260,10 @@ def test_a_place_is_found_by_another_spelling(landed):
     expect(landed.facet("spots", "manbij")).to_be_hidden()
     landed.page.get_by_label("Find in Place").fill("البوكمال")
     expect(landed.facet("spots", "al-bukamal")).to_be_visible()
+    landed.page.get_by_label("Find in Place").fill("Atlantis")
+    expect(landed.page.locator('.facet[data-facet="spots"] .of')).to_have_text("none called so")
     landed.page.get_by_label("Find in Place").fill("")
+    expect(landed.page.locator('.facet[data-facet="spots"] .of')).to_be_hidden()
 
 
 def test_a_claim_opens_in_its_article_and_is_copied_with_its_citation(anywhere):
