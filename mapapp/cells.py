@@ -133,12 +133,13 @@ def by_spot(rows: ir.Table, *, firsts: bool) -> ir.Table:
     )
 
 
-def gridded(counts: ir.Table, size: int, most: int) -> ir.Table:
-    """Return `cx, cy, wide, places, claims, spot, x, y` of the cells with most claims, `spot` the key of the fullest place.
+def gridded(counts: ir.Table, exact: int, wide: int, most: tuple[int, int]) -> ir.Table:
+    """Return `cx, cy, wide, places, claims, spot, x, y, cells` of the cells with most claims, exact places' before wide ones'.
 
-    `counts` are spots with `claims`, `x`, `y` and `wide`; `size` is that of a cell, as `size_at` a level.
+    `spot` is the key of a cell's fullest place, `cells` how many of its kind there are. `counts` are spots with `claims`,
+    `x`, `y` and `wide`; `exact` and `wide` are the sizes of cells, as `size_at` a level, and `most` how many of either kind.
     """
-    keyed = counts.mutate(cx=counts.x >> size, cy=counts.y >> size)
+    keyed = _celled(counts, exact, wide)
     ranked = keyed.mutate(
         rank=ibis.row_number().over(
             group_by=["cx", "cy", "wide"], order_by=[ibis.desc(keyed.claims), keyed.spot]
@@ -152,14 +153,23 @@ def gridded(counts: ir.Table, size: int, most: int) -> ir.Table:
         x=(ranked.x * ranked.claims.cast("float64")).sum() / ranked.claims.sum(),
         y=(ranked.y * ranked.claims.cast("float64")).sum() / ranked.claims.sum(),
     )
-    number = ibis._.count().over()
-    return found.mutate(cells=number).order_by(ibis.desc("claims"), "cx", "cy", "wide").limit(most)
+    of_kind = found.mutate(
+        cells=ibis._.count().over(group_by="wide"),
+        at=ibis.row_number().over(group_by="wide", order_by=[ibis.desc("claims"), "cx", "cy"]),
+    )
+    fullest = of_kind.filter(of_kind["at"] < ibis.ifelse(of_kind.wide, most[1], most[0]))
+    return fullest.order_by("wide", "at").drop("at")
+
+
+def _celled(rows: ir.Table, exact: int, wide: int) -> ir.Table:
+    """Rows with the cells they are in."""
+    size = ibis.ifelse(rows.wide, wide, exact).cast("int32")
+    return rows.mutate(cx=rows.x >> size, cy=rows.y >> size)
 
 
 def shares(rows: ir.Table, exact: int, wide: int, *, firsts: bool) -> ir.Table:
     """Return `cx, cy, wide, outlet, claims` of rows with `x`, `y` and `wide`; `exact` and `wide` are the sizes of cells."""
-    size = ibis.ifelse(rows.wide, wide, exact).cast("int32")
-    keyed = rows.mutate(cx=rows.x >> size, cy=rows.y >> size)
+    keyed = _celled(rows, exact, wide)
     if "claims" in keyed.columns:
         return keyed.group_by("cx", "cy", "wide", "outlet").agg(claims=keyed.claims.sum())
     if firsts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import ibis.expr.types as ir
@@ -12,7 +13,8 @@ from mapapp.filters import Filters
 from mapapp.forms import Question
 
 Row = dict[str, Any]
-MOST_EXACT, MOST_WIDE = 240, 60
+MOST = (240, 60)
+"""Cells of exact and of wide places."""
 COARSER = 6
 """How often a grid is made twice as large at most, where a view has too many cells for the map."""
 
@@ -46,29 +48,27 @@ class Drawn:
 
 def drawn(asked: Asked, counted: Count, filters: Filters, box: Box, zoom: float) -> Drawn:
     """Return what to draw of a box at a zoom: at most `cells.MOST` marks."""
-    exact = cells.level(zoom)
-    wide = exact - 1
-    around = snapped(box, wide)
+    level = cells.level(zoom)
+    around = snapped(box, level - 1)
     seen = Seen(asked, counted, filters, cells.edges(around))
-    rows, exact = _few_enough(seen, exact, MOST_EXACT, wide=False)
-    areas, wide = _few_enough(seen, wide, MOST_WIDE, wide=True)
-    found = [*rows, *areas]
+    found, exact, wide = _few_enough(seen, level, level - 1)
     shares = seen.ask(_shares, cells.size_at(exact), cells.size_at(wide))
-    by_cell = {(row["cx"], row["cy"], row["wide"]): row for row in found}
-    left_out = sum(max(0, each[0]["cells"] - len(each)) for each in (rows, areas) if each)
-    for row in found:
-        row["cell"] = Cell(wide if row["wide"] else exact, row["cx"], row["cy"], row["wide"])
+    left_out = 0
+    marks = {}
+    for kind, of_kind in groupby(found, key=lambda row: bool(row["wide"])):
+        rows = [*of_kind]
+        left_out += rows[0]["cells"] - len(rows)
+        for row in rows:
+            row["cell"] = Cell(wide if kind else exact, row["cx"], row["cy"], kind)
+            key = row["cx"], row["cy"], row["wide"]
+            marks[key] = row["spot"] if row["places"] == 1 else row["cell"].name
     return Drawn(
         [row for row in found if row["places"] > 1],
         [row["spot"] for row in found if row["places"] == 1],
         [
-            {
-                "mark": place["spot"] if place["places"] == 1 else place["cell"].name,
-                "outlet": share["outlet"],
-                "claims": share["claims"],
-            }
+            {"mark": mark, "outlet": share["outlet"], "claims": share["claims"]}
             for share in shares
-            if (place := by_cell.get((share["cx"], share["cy"], share["wide"])))
+            if (mark := marks.get((share["cx"], share["cy"], share["wide"]))) is not None
         ],
         around,
         left_out,
@@ -89,17 +89,20 @@ class Seen:
         return self.asked(question, self.filters, self.edges, *sizes, counted=self.counted, **shape)
 
 
-def _few_enough(seen: Seen, level: int, most: int, *, wide: bool) -> tuple[list[Row], int]:
-    for coarser in range(COARSER):
-        found = seen.ask(_gridded, cells.size_at(max(level - coarser, 0)), most=most, wide=wide)
-        if not found or found[0]["cells"] <= most:
+def _few_enough(seen: Seen, exact: int, wide: int) -> tuple[list[Row], int, int]:
+    """The cells in view, and the levels of those of exact and of wide places."""
+    found = seen.ask(_gridded, cells.size_at(exact), cells.size_at(wide))
+    for _ in range(COARSER - 1):
+        many = {bool(row["wide"]) for row in found if row["cells"] > MOST[row["wide"]]}
+        if not many:
             break
-    return found, max(level - coarser, 0)
+        exact, wide = max(exact - (False in many), 0), max(wide - (True in many), 0)
+        found = seen.ask(_gridded, cells.size_at(exact), cells.size_at(wide))
+    return found, exact, wide
 
 
-def _gridded(filters: Filters, edges: Edges, size: int, *, counted: Count, most: int, wide: bool) -> ir.Table:
-    spots = counted(filters, edges).spots
-    return cells.gridded(spots.filter(spots.wide == wide), size, most)
+def _gridded(filters: Filters, edges: Edges, exact: int, wide: int, *, counted: Count) -> ir.Table:
+    return cells.gridded(counted(filters, edges).spots, exact, wide, MOST)
 
 
 def _shares(filters: Filters, edges: Edges, exact: int, wide: int, *, counted: Count) -> ir.Table:
