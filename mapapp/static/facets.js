@@ -141,7 +141,7 @@ function limit(box) {
     if (found && fits) shown += 1;
     else if (found) hidden += 1;
   }
-  box.querySelector(".of").textContent = shown ? box.dataset.of : sought ? "none called so" : "none under the other filters";
+  box.querySelector(".of").textContent = shown ? box.dataset.of : sought ? "none called so" : "none";
   const more = box.querySelector(".more");
   more.hidden = Boolean(search) || (hidden === 0 && !box.classList.contains("whole"));
   more.textContent = hidden ? hidden + " more" : "fewer";
