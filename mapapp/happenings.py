@@ -38,6 +38,12 @@ _SUBORDINATE_WORDS = frozenset({
 })  # fmt: skip
 
 
+_GAINS = re.compile(
+    r"\b(?:seiz|captur|retak|retook|recaptur|liberat|tak|took|enter|evict|gain|regain|declar|overr)\w*|\b\w+ into\b"
+)
+_HOLDS = re.compile(r"(?<!-)\b(?:hold|held|keep|kept|retain|maintain|remain|stay|control)\w*")
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """What a sentence reports: event type, its family ("" where none shows), and the weight of the words for it."""
@@ -81,11 +87,8 @@ def _main_clause(excerpt: str) -> range:
 
 
 def _territory(excerpt: str) -> str:
-    """Who gains ground: a state's forces named before the verb, or in the possessive, else a non-state actor."""
-    verb = re.search(
-        r"\b(?:seiz|captur|retak|retook|recaptur|liberat|tak|took|enter|evict|gain|regain|declar|overr)\w*|\b\w+ into\b",
-        excerpt,
-    )
+    """Who gains or keeps ground: a state's forces named before the verb, or in the possessive, else a non-state actor."""
+    verb = _GAINS.search(excerpt) or _HOLDS.search(excerpt)
     before = excerpt[: verb.start()] if verb else excerpt
     others = [Span(*m.span()) for m in NON_STATE.finditer(before)]
     state = [

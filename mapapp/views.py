@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import ibis.expr.types as ir
@@ -14,7 +13,7 @@ from mapapp.forms import Question
 
 Row = dict[str, Any]
 MOST = (240, 60)
-"""Cells of exact and of wide places."""
+"""How many cells of exact and of wide places are drawn: `cells.MOST` of both."""
 COARSER = 6
 """How often a grid is made twice as large at most, where a view has too many cells for the map."""
 
@@ -53,15 +52,12 @@ def drawn(asked: Asked, counted: Count, filters: Filters, box: Box, zoom: float)
     seen = Seen(asked, counted, filters, cells.edges(around))
     found, exact, wide = _few_enough(seen, level, level - 1)
     shares = seen.ask(_shares, cells.size_at(exact), cells.size_at(wide))
-    left_out = 0
     marks = {}
-    for kind, of_kind in groupby(found, key=lambda row: bool(row["wide"])):
-        rows = [*of_kind]
-        left_out += rows[0]["cells"] - len(rows)
-        for row in rows:
-            row["cell"] = Cell(wide if kind else exact, row["cx"], row["cy"], kind)
-            key = row["cx"], row["cy"], row["wide"]
-            marks[key] = row["spot"] if row["places"] == 1 else row["cell"].name
+    for row in found:
+        row["cell"] = Cell(wide if row["wide"] else exact, row["cx"], row["cy"], row["wide"])
+        mark = row["spot"] if row["places"] == 1 else row["cell"].name
+        marks[row["cx"], row["cy"], row["wide"]] = mark
+    of_kind = {row["wide"]: row["cells"] for row in found}
     return Drawn(
         [row for row in found if row["places"] > 1],
         [row["spot"] for row in found if row["places"] == 1],
@@ -71,7 +67,7 @@ def drawn(asked: Asked, counted: Count, filters: Filters, box: Box, zoom: float)
             if (mark := marks.get((share["cx"], share["cy"], share["wide"]))) is not None
         ],
         around,
-        left_out,
+        sum(of_kind.values()) - len(found),
     )
 
 
@@ -91,14 +87,13 @@ class Seen:
 
 def _few_enough(seen: Seen, exact: int, wide: int) -> tuple[list[Row], int, int]:
     """The cells in view, and the levels of those of exact and of wide places."""
-    found = seen.ask(_gridded, cells.size_at(exact), cells.size_at(wide))
-    for _ in range(COARSER - 1):
-        many = {bool(row["wide"]) for row in found if row["cells"] > MOST[row["wide"]]}
+    for _ in range(COARSER):
+        found, levels = seen.ask(_gridded, cells.size_at(exact), cells.size_at(wide)), (exact, wide)
+        many = {row["wide"] for row in found if row["cells"] > MOST[row["wide"]]}
         if not many:
             break
         exact, wide = max(exact - (False in many), 0), max(wide - (True in many), 0)
-        found = seen.ask(_gridded, cells.size_at(exact), cells.size_at(wide))
-    return found, exact, wide
+    return found, *levels
 
 
 def _gridded(filters: Filters, edges: Edges, exact: int, wide: int, *, counted: Count) -> ir.Table:
